@@ -1,0 +1,249 @@
+"""Settings: everything that differs between installations comes from the environment.
+
+Documented in docs/howto/configure.md; a test holds the two together.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+PACKAGE = Path(__file__).resolve().parent
+VAR = Path(os.environ.get("MUTUA_VAR", PACKAGE.parent / "var"))
+DEBUG = os.environ.get("MUTUA_DEBUG", "") == "1"
+MUTUA_DEMO = os.environ.get("MUTUA_DEMO", "") == "1"
+LOCAL = DEBUG or MUTUA_DEMO
+
+
+def _secret_key() -> str:
+    """Read the key from the environment, or keep a random one beside the data."""
+    if key := os.environ.get("MUTUA_SECRET_KEY"):
+        return key
+    path = VAR / "secret_key"
+    if not path.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        fresh = VAR / f"secret_key.{os.getpid()}"
+        fresh.write_text(os.urandom(48).hex())
+        fresh.chmod(0o600)
+        try:
+            os.link(fresh, path)  # whoever links first wins; the others read that key
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text().strip()
+
+
+def _database(url: str) -> dict[str, object]:
+    """Turn DATABASE_URL into Django's settings; without one, SQLite beside the data."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": VAR / "mutua.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
+            },
+            # An in-memory test database would be shared between threads without locking.
+            "TEST": {"NAME": os.environ.get("MUTUA_TEST_DB") or None},
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            "DATABASE_URL must read postgresql://user:password@host:port/name"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+    }
+
+
+SECRET_KEY = _secret_key()
+BASE_URL = os.environ.get("MUTUA_BASE_URL", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = [
+    urlsplit(BASE_URL).hostname or "localhost",
+    *(["localhost", "127.0.0.1", "[::1]"] if LOCAL else []),
+    *filter(None, os.environ.get("MUTUA_HOSTS", "").split(",")),
+]
+HTTPS = BASE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    "dbtasks",
+    "mutua.web",
+    "mutua.journal",
+    "mutua.members",
+    "mutua.register",
+    "mutua.audits",
+    "mutua.recognition",
+    "mutua.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "mutua.members.middleware.roles",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "mutua.urls"
+WSGI_APPLICATION = "mutua.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "mutua.web.context.navigation",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "members.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
+LOGIN_URL = "members:sign-in"
+LOGIN_REDIRECT_URL = "members:choose"
+LOGOUT_REDIRECT_URL = "web:front"
+HOME_URL_NAME = "recognition:home"  # where a person lands inside an organisation
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock out somebody else
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+TIME_ZONE = "UTC"
+USE_TZ = True
+LOCALE_PATHS = [PACKAGE / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+MEDIA_ROOT = VAR / "files"  # never served: a view decides who may read
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+if os.environ.get("MUTUA_MAIL_HOST"):
+    MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {
+                "host": os.environ["MUTUA_MAIL_HOST"],
+                "port": int(os.environ.get("MUTUA_MAIL_PORT", "587")),
+                "username": os.environ.get("MUTUA_MAIL_USER", ""),
+                "password": os.environ.get("MUTUA_MAIL_PASSWORD", ""),
+                "use_tls": True,
+                "timeout": 20,
+            },
+        }
+    }
+else:  # letters are kept as files until a mail server is named
+    MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": VAR / "mail"},
+        }
+    }
+DEFAULT_FROM_EMAIL = os.environ.get("MUTUA_MAIL_FROM", "Mutua <mutua@localhost>")
+
+TASKS = {
+    "default": {
+        "BACKEND": "dbtasks.backend.DatabaseBackend",
+        "OPTIONS": {
+            "retain": timedelta(days=7),
+            "signals": False,
+            "periodic": {"mutua.register.tasks.sweep": "* * * * *"},
+        },
+    }
+}
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "worker-src": [CSP.SELF, "blob:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"  # links with tokens must not travel
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = int(timedelta(days=7).total_seconds())
+SECURE_SSL_REDIRECT = False  # the reverse proxy's work
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+if os.environ.get("MUTUA_BEHIND_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+# Sizes beyond which a file is refused with a sentence, before it is read.
+MUTUA_UPLOAD_LIMIT = 60 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"mutua": {"level": "INFO"}, "dbtasks": {"level": "WARNING"}},
+}

@@ -1,0 +1,15 @@
+"""Every address of the platform; each room says in its own table who may enter."""
+
+from django.urls import include, path
+
+inside = [
+    path("", include("mutua.recognition.urls")),
+    path("", include("mutua.audits.urls")),
+    path("", include("mutua.register.urls")),
+]
+
+urlpatterns = [
+    path("", include("mutua.web.urls")),
+    path("", include("mutua.members.urls")),
+    path("o/<slug:organisation>/", include(inside)),
+]
