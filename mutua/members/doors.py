@@ -1,0 +1,153 @@
+"""The doors: for every page, in one visible place, who may enter.
+
+    urlpatterns = [doors.page("lists/", views.lists, name="lists", who=doors.SOURCING)]
+
+An address inside an organisation starts with its slug. The door finds the person's role there and
+hands it to the view as `request.role` and `request.organisation`; the slug goes no further.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from mutua.members import queries
+from mutua.members.models import Kind, Level, Role
+from mutua.web.refused import Refused
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who may enter: anybody, whoever is signed in, or a level inside an organisation."""
+
+    signed_in: bool = False
+    level: Level | None = None
+    kinds: tuple[Kind, ...] = ()  # none: any kind of organisation
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether the page is one inside an organisation."""
+        return self.level is not None
+
+    def why_not(self, role: Role) -> str:
+        """Say why the holder of a role may not enter, or "" if they may."""
+        if self.kinds and role.organisation.kind not in self.kinds:
+            kinds = ", ".join(str(Kind(kind).label) for kind in self.kinds)
+            return _("This page is not for this kind of organisation, but for: %(kinds)s.") % {
+                "kinds": kinds
+            }
+        if self.level is not None and role.level < self.level:
+            return _(
+                "This page needs the role “%(level)s” in %(name)s; you are there as: %(own)s."
+            ) % {
+                "level": Level(self.level).label,
+                "name": role.organisation.name,
+                "own": Level(role.level).label,
+            }
+        return ""
+
+    def __call__(self, request: HttpRequest) -> bool:
+        """Tell whether whoever asks may enter where they are now: for menus and buttons."""
+        if self.inside:
+            role = getattr(request, "role", None)
+            return role is not None and not self.why_not(role)
+        return not self.signed_in or request.user.is_authenticated
+
+
+def inside(level: Level, kinds: tuple[str, ...] = ()) -> Who:
+    """Return a door for at least this level, in any organisation or in these kinds only."""
+    return Who(signed_in=True, level=level, kinds=tuple(Kind(kind) for kind in kinds))
+
+
+ANYONE = Who()
+SIGNED_IN = Who(signed_in=True)
+VIEWER = inside(Level.VIEWER)
+SOURCING = inside(Level.SOURCING)
+ADMINISTRATOR = inside(Level.ADMINISTRATOR)
+SECRETARIAT = inside(Level.SOURCING, kinds=(Kind.SECRETARIAT,))
+
+
+def page(route: str, view: View, *, name: str, who: Who) -> URLPattern:
+    """Return the address of a page with its door."""
+    return path(route, guard(view, who), name=name)
+
+
+def guard(view: View, who: Who) -> View:
+    """Return the view behind its door; what it refuses is shown as a sentence."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not hasattr(request, "roles"):
+            attach(request)
+        if who.signed_in and not request.user.is_authenticated:
+            return _to_sign_in(request)
+        if who.inside:
+            _enter(request, kwargs.pop("organisation"), who)
+        try:
+            response = view(request, *args, **kwargs)
+        except Refused as refusal:
+            response = render(request, "members/refused.html", {"refusal": refusal}, status=409)
+        if who.signed_in and not response.has_header("Cache-Control"):
+            # Whoever comes to this computer next must not find the page by going back.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    guarded.who = who  # type: ignore[attr-defined]
+    return guarded
+
+
+def attach(request: HttpRequest) -> None:
+    """Give a request the person's roles, read at most once and only when somebody looks."""
+    request.roles = SimpleLazyObject(lambda: _roles(request))
+    request.role = None
+    request.organisation = None
+
+
+def home_of(role: Role, home: str) -> str:
+    """Return where a person lands inside an organisation; `home` is the page's name."""
+    return reverse(home, kwargs={"organisation": role.organisation.slug})
+
+
+def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Who | None, URLPattern]]:
+    """Yield the route, the door (None: unguarded) and the pattern of every address."""
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, route)
+        else:
+            yield route, getattr(pattern.callback, "who", None), pattern
+
+
+def _roles(request: HttpRequest) -> list[Role]:
+    return queries.roles_of(request.user) if request.user.is_authenticated else []
+
+
+def _enter(request: HttpRequest, slug: str, who: Who) -> None:
+    """Find the role; whoever has none learns nothing, not even that the organisation exists."""
+    role = next((one for one in request.roles if one.organisation.slug == slug), None)
+    if role is None:
+        raise Http404
+    request.role, request.organisation = role, role.organisation
+    if why_not := who.why_not(role):
+        raise PermissionDenied(why_not)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    back = request.get_full_path() if request.method == "GET" else request.path
+    htmx = getattr(request, "htmx", None)
+    if htmx:  # a part of a page cannot show the sign-in page: send the whole page there
+        response = redirect_to_login(htmx.current_url_abs_path or "/")
+        return HttpResponseClientRedirect(response["Location"])
+    return redirect_to_login(back)

@@ -1,0 +1,129 @@
+"""Reads: who is who, and who may do what where."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from mutua.journal import queries as journal
+from mutua.members import rules
+from mutua.members.models import (
+    Invitation,
+    Kind,
+    Level,
+    Organisation,
+    Person,
+    Role,
+    normal_email,
+)
+from mutua.members.rules import Standing
+
+DEMO_SALT = "mutua.members.demo"
+
+
+def roles_of(person: Person) -> list[Role]:
+    """Return what a person may do, in every open organisation, by its name (one query)."""
+    roles = Role.objects.filter(person=person, organisation__closed_at=None)
+    return list(roles.select_related("organisation").order_by("organisation__name", "id"))
+
+
+def standing(person: Person | None, organisation: Organisation | None) -> Standing:
+    """Return what a person is to an organisation; nobody (None) is the command line.
+
+    Without an organisation the standing is the one towards those yet to be founded. Within the
+    secretariat only its own roles count: its sourcing managers cannot make themselves more.
+    """
+    if person is None:
+        return rules.MACHINE
+    level, secretariat = None, False
+    for role in roles_of(person):
+        if organisation is not None and role.organisation_id == organisation.pk:
+            level = role.level
+        if role.organisation.kind == Kind.SECRETARIAT and role.level >= Level.SOURCING:
+            secretariat = True
+    if organisation is not None and organisation.kind == Kind.SECRETARIAT:
+        secretariat = False
+    return Standing(level=level, secretariat=secretariat)
+
+
+def administrators(organisation: Organisation) -> int:
+    """Count the administrators of an organisation who can sign in."""
+    return Role.objects.filter(
+        organisation=organisation, level=Level.ADMINISTRATOR, person__is_active=True
+    ).count()
+
+
+def people_of(organisation: Organisation) -> QuerySet[Role]:
+    """Return the roles in an organisation with their people, by name."""
+    roles = Role.objects.filter(organisation=organisation)
+    return roles.select_related("person", "organisation").order_by("person__name", "id")
+
+
+def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    """Return the invitations that nobody accepted or withdrew, the newest first."""
+    return Invitation.objects.filter(
+        organisation=organisation, accepted_at=None, withdrawn_at=None
+    ).select_related("invited_by", "organisation")
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Return every organisation with its number of `people`, `administrators`, open `letters`."""
+    return Organisation.objects.annotate(
+        people=Count("roles", distinct=True),
+        administrators=Count(
+            "roles",
+            filter=Q(roles__level=Level.ADMINISTRATOR, roles__person__is_active=True),
+            distinct=True,
+        ),
+        letters=Count(
+            "invitations",
+            filter=Q(invitations__accepted_at=None, invitations__withdrawn_at=None),
+            distinct=True,
+        ),
+    ).order_by("name", "id")
+
+
+def digest(token: str) -> str:
+    """Return what is stored of a token."""
+    return sha256(token.encode()).hexdigest()
+
+
+def invitation(token: str) -> Invitation | None:
+    """Return the invitation that a token opens, whatever became of it."""
+    found = Invitation.objects.filter(digest=digest(token))
+    return found.select_related("organisation", "invited_by").first()
+
+
+def account(email: str) -> Person | None:
+    """Return who signs in with an address, active or not."""
+    return Person.objects.filter(email=normal_email(email)).first()
+
+
+def why_not_accept(letter: Invitation, *, by: Person | None, at: datetime) -> str:
+    """Say why an invitation cannot be accepted by whoever opened it now."""
+    return rules.why_not_accept(letter, at=at, by=by, account=account(letter.email))
+
+
+def demo_entrance(person: Person) -> str:
+    """Return the path that signs a person in where the demo runs; elsewhere it leads nowhere."""
+    token = signing.dumps(person.pk, salt=DEMO_SALT)
+    return reverse("members:demo-entrance", kwargs={"token": token})
+
+
+def person_at_entrance(token: str) -> Person | None:
+    """Return whom a demo token names, or nobody where this is no demo."""
+    if not settings.MUTUA_DEMO:
+        return None
+    try:
+        pk = signing.loads(token, salt=DEMO_SALT)
+    except signing.BadSignature:
+        return None
+    return Person.objects.filter(pk=pk, is_active=True).first()
+
+
+def reset_sent_lately(person: Person, *, at: datetime) -> bool:
+    """Tell whether a reset letter went out minutes ago: one address is not flooded by a form."""
+    return journal.happened("person.reset_sent", person, since=at - rules.RESET_PAUSE)
