@@ -15,7 +15,7 @@ _LETTERS = str.maketrans({"ı": "i", "đ": "d", "ø": "o", "ł": "l", "æ": "ae"
 _TOKEN = re.compile(r"[^\s,;()\[\]（），、]+")
 _NO_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3200-\u32ff\u3400-\u9fff\uac00-\ud7af]")
 _EDGES = " \t\r\n\f\v\xa0,;:.-–—&/\\()[]（），、。·•|_"
-_NO_CLOSING, _NO_OPENING = str.maketrans("", "", ")]）"), str.maketrans("", "", "([（")
+_EDGES_BEFORE, _EDGES_AFTER = re.sub(r"[)\]）]", "", _EDGES), re.sub(r"[(\[（]", "", _EDGES)
 _ASIDE = re.compile(r"\s*[(（]|\s[-–—]\s")  # what follows explains: "Acme Bhd (Mill 2)"
 _LONGEST = 9  # words in the longest form worth looking for
 
@@ -84,8 +84,8 @@ def _strip_once(name: str, forms: _Forms) -> tuple[str, str]:
 
 def _without(name: str, span: _Span) -> str:
     """Cut a span out; the empty string says that no name would be left."""
-    before = name[: span.start].rstrip(_EDGES.translate(_NO_CLOSING))
-    after = name[span.end :].lstrip(_EDGES.translate(_NO_OPENING))
+    before = name[: span.start].rstrip(_EDGES_BEFORE)
+    after = name[span.end :].lstrip(_EDGES_AFTER)
     rest = " ".join(part for part in (before, after) if part).strip(" \t\r\n,;:-–—&")
     return rest if squash(rest) else ""
 
