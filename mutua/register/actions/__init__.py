@@ -1,0 +1,19 @@
+from .intake import confirm, give_up, receive, reopen, take_in
+from .judging import judge, undo
+from .linking import fail_run, link, want_run
+from .lists import open_list, rename_list
+
+__all__ = [
+    "confirm",
+    "fail_run",
+    "give_up",
+    "judge",
+    "link",
+    "open_list",
+    "receive",
+    "rename_list",
+    "reopen",
+    "take_in",
+    "undo",
+    "want_run",
+]

@@ -1,0 +1,109 @@
+"""People's judgements: added, obeyed at once, and undone by adding again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mutua import linkage
+from mutua.journal import actions as journal
+from mutua.members.models import Role
+from mutua.web.refused import Refused, refuse_if
+
+from .. import purposes, queries, rules
+from ..models import Judgement, Pair, Placement, Record
+from .siting import place
+
+Verdict = Judgement.Verdict
+
+
+@transaction.atomic
+def judge(*, a: Record, b: Record, verdict: str, by: Role, at: datetime) -> Judgement:
+    """Say whether two records are one site; the sites follow in the same moment."""
+    a, b = sorted((a, b), key=lambda record: record.pk)
+    if a.pk == b.pk:
+        raise Refused(_("These are one and the same row."))
+    lists = (a.list, b.list)
+    refuse_if(
+        rules.why_not_judge(
+            by,
+            own=[list.organisation_id == by.organisation_id for list in lists],
+            pooled=[purposes.get(list.purpose).pooled for list in lists],
+            verdict=verdict,
+        )
+    )
+    judgement = _append(a.pk, b.pk, Verdict(verdict), by, at)
+    return judgement
+
+
+@transaction.atomic
+def undo(*, judgement: Judgement, by: Role, at: datetime) -> Judgement:
+    """Take a judgement back; what stood before it stands again."""
+    judgement = Judgement.objects.select_for_update().get(pk=judgement.pk)
+    refuse_if(rules.why_not_undo(judgement, by))
+    return _append(judgement.a_id, judgement.b_id, Verdict.WITHDRAWN, by, at, undoes=judgement)
+
+
+def _append(
+    a: int, b: int, verdict: Judgement.Verdict, by: Role, at: datetime, undoes: Judgement | None = None
+) -> Judgement:
+    judgement = Judgement.objects.create(
+        a_id=a,
+        b_id=b,
+        verdict=verdict,
+        person=by.person,
+        organisation=by.organisation,
+        undoes=undoes,
+        at=at,
+    )
+    pair, _made = Pair.objects.get_or_create(a_id=a, b_id=b, defaults={"verdict": verdict})
+    pair.person = queries.standing_word(a, b)
+    standing = pair.person or pair.machine
+    pair.verdict = standing.verdict if standing else Verdict.UNSURE
+    pair.save(update_fields=["person", "verdict"])
+    journal.write(
+        verb="pair.judged",
+        by=by.person,
+        at=at,
+        organisation=by.organisation,
+        subject=judgement,
+        details={"verdict": verdict},
+    )
+    settle([(a, b)], at=at)
+    return judgement
+
+
+def settle(pairs: Iterable[tuple[int, int]], *, at: datetime) -> None:
+    """Compute anew the sites that these pairs of records touch. Call it inside a transaction."""
+    touched = {record for pair in pairs for record in pair}
+    sites = Placement.objects.filter(record__in=touched).values("site")
+    records = sorted(
+        touched
+        | set(
+            Placement.objects.filter(site__in=sites, record__gone_at=None).values_list(
+                "record", flat=True
+            )
+        )
+    )
+    position = {record: index for index, record in enumerate(records)}
+    scored, must, never = [], [], []
+    for a, b, probability, verdict in Pair.objects.filter(
+        a__in=records, b__in=records
+    ).values_list("a", "b", "probability", "person__verdict"):
+        pair = (position[a], position[b])
+        scored.append((*pair, probability))
+        if verdict == Verdict.SAME:
+            must.append(pair)
+        elif verdict == Verdict.DIFFERENT:
+            never.append(pair)
+    settled = linkage.settle(len(records), scored, must=must, never=never)
+    groups: dict[int, list[int]] = {}
+    for record, site in zip(records, settled.sites, strict=True):
+        groups.setdefault(site, []).append(record)
+    place(
+        groups=list(groups.values()),
+        confidence=dict(zip(records, settled.confidence, strict=True)),
+        doubtful={r for r, d in zip(records, settled.doubtful, strict=True) if d},
+        at=at,
+    )
