@@ -57,6 +57,16 @@ def found_organisation(
 
 
 @transaction.atomic
+def welcome_organisation(
+    *, name: str, kind: str, country: str, email: str, by: Person | None, at: datetime
+) -> Invited:
+    """Add an organisation and invite its first administrator."""
+    organisation = found_organisation(name=name, kind=kind, country=country, by=by, at=at)
+    level = Level.ADMINISTRATOR
+    return invite(email=email, organisation=organisation, level=level, by=by, at=at)
+
+
+@transaction.atomic
 def close_organisation(*, organisation: Organisation, by: Person | None, at: datetime) -> None:
     """Close an organisation: nobody enters it any more, nothing in it is deleted."""
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -195,6 +205,12 @@ def set_password(*, person: Person, password: str, by: Person | None, at: dateti
     person.set_password(password)
     person.save(update_fields=["password"])
     journal.write(verb="person.secured", by=by, at=at, subject=person)
+
+
+@transaction.atomic
+def sign_in(*, person: Person, at: datetime) -> None:
+    """Keep that a person signed in."""
+    journal.write(verb="person.signed_in", by=person, at=at, subject=person)
 
 
 @transaction.atomic

@@ -1,7 +1,24 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from mutua.web.navigation import MENU, Entry, register
 
 
 class MembersConfig(AppConfig):
     name = "mutua.members"
     label = "members"
     verbose_name = "Members"
+
+    def ready(self) -> None:
+        """Tell the top bar which ways lead here, and to whom to show them."""
+        from mutua.members import doors  # slow: it needs the models, which are there only now
+
+        people, organisations = doors.ADMINISTRATOR, doors.SECRETARIAT
+        mine = {"who": doors.SIGNED_IN, "place": MENU}
+        out = {"icon": "log-out", "post": True}
+        register(
+            Entry(_("People"), "members:people", people, 80, "users"),
+            Entry(_("Organisations"), "members:organisations", organisations, 90, "building-2"),
+            Entry(_("My account"), "members:account", order=20, icon="settings", **mine),
+            Entry(_("Sign out"), "members:sign-out", order=90, **out, **mine),
+        )

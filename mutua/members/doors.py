@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -98,7 +100,7 @@ def guard(view: View, who: Who) -> View:
         try:
             response = view(request, *args, **kwargs)
         except Refused as refusal:
-            response = render(request, "members/refused.html", {"refusal": refusal}, status=409)
+            response = _refused(request, refusal)
         if who.signed_in and not response.has_header("Cache-Control"):
             # Whoever comes to this computer next must not find the page by going back.
             patch_cache_control(response, private=True, no_store=True)
@@ -115,9 +117,9 @@ def attach(request: HttpRequest) -> None:
     request.organisation = None
 
 
-def home_of(role: Role, home: str) -> str:
-    """Return where a person lands inside an organisation; `home` is the page's name."""
-    return reverse(home, kwargs={"organisation": role.organisation.slug})
+def home_of(role: Role) -> str:
+    """Return where a person lands inside an organisation."""
+    return reverse(settings.HOME_URL_NAME, kwargs={"organisation": role.organisation.slug})
 
 
 def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Who | None, URLPattern]]:
@@ -142,6 +144,13 @@ def _enter(request: HttpRequest, slug: str, who: Who) -> None:
     request.role, request.organisation = role, role.organisation
     if why_not := who.why_not(role):
         raise PermissionDenied(why_not)
+
+
+def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    came_from = urlsplit(request.META.get("HTTP_REFERER", ""))
+    back = came_from.path if came_from.netloc == request.get_host() else "/"
+    context = {"refusal": refusal, "back": back}
+    return render(request, "members/refused.html", context, status=409)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

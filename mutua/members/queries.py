@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core import signing
@@ -60,6 +61,33 @@ def people_of(organisation: Organisation) -> QuerySet[Role]:
     """Return the roles in an organisation with their people, by name."""
     roles = Role.objects.filter(organisation=organisation)
     return roles.select_related("person", "organisation").order_by("person__name", "id")
+
+
+class Seat(NamedTuple):
+    """A person's role as the page of an organisation's people shows it."""
+
+    role: Role
+    own: bool
+    why_not_change: str
+    why_not_remove: str
+
+
+def seats(organisation: Organisation, *, by: Person) -> list[Seat]:
+    """Return the people of an organisation and what `by` may do about each."""
+    roles = list(people_of(organisation))
+    there = standing(by, organisation)
+    count = sum(role.level == Level.ADMINISTRATOR and role.person.is_active for role in roles)
+    return [
+        Seat(
+            role,
+            own=(own := role.person == by),
+            why_not_change=rules.why_not_step_down(role, count),
+            why_not_remove=rules.why_not_remove_role(
+                role, standing=there, own=own, administrators=count
+            ),
+        )
+        for role in roles
+    ]
 
 
 def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:

@@ -106,7 +106,7 @@ def why_not_change_role(role: Role, *, level: int, standing: Standing, administr
         return _("Only an administrator of %(name)s changes roles.") % _named(role.organisation)
     if role.level == level:
         return _("%(person)s has that role already.") % {"person": role.person}
-    return _last_administrator(role, administrators)
+    return why_not_step_down(role, administrators)
 
 
 def why_not_remove_role(role: Role, *, standing: Standing, own: bool, administrators: int) -> str:
@@ -115,7 +115,7 @@ def why_not_remove_role(role: Role, *, standing: Standing, own: bool, administra
         return _closed(role.organisation)
     if not own and not standing.administers:
         return _("Only an administrator of %(name)s removes people.") % _named(role.organisation)
-    return _last_administrator(role, administrators)
+    return why_not_step_down(role, administrators)
 
 
 def why_not_change_person(person: Person, *, by: Person | None) -> str:
@@ -125,8 +125,10 @@ def why_not_change_person(person: Person, *, by: Person | None) -> str:
     return _("Only %(person)s changes this.") % {"person": person}
 
 
-def _last_administrator(role: Role, administrators: int) -> str:
-    if role.level == Level.ADMINISTRATOR and administrators <= 1:
+def why_not_step_down(role: Role, administrators: int) -> str:
+    """Say why a person must keep their level for now."""
+    counts = role.level == Level.ADMINISTRATOR and role.person.is_active
+    if counts and administrators <= 1:
         return _(
             "%(person)s is the last administrator of %(name)s. Make somebody else one first."
         ) % {"person": role.person, "name": role.organisation}

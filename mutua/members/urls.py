@@ -1,7 +1,40 @@
 """Every page of this room, and who may enter."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
+
+from mutua.members import doors
+from mutua.members.doors import page
+from mutua.members.views import account, entrance, organisations, people
 
 app_name = "members"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+ADMINISTRATOR, ANYONE, SECRETARIAT = doors.ADMINISTRATOR, doors.ANYONE, doors.SECRETARIAT
+SIGNED_IN = doors.SIGNED_IN
+
+# fmt: off
+inside = [
+    page("people/", people.people, name="people", who=ADMINISTRATOR),
+    page("people/invite/", people.invite, name="invite", who=ADMINISTRATOR),
+    page("people/invitations/<int:invitation>/withdraw/", people.withdraw, name="withdraw", who=ADMINISTRATOR),
+    page("people/<int:role>/level/", people.change_role, name="change-role", who=ADMINISTRATOR),
+    page("people/<int:role>/remove/", people.remove, name="remove-role", who=ADMINISTRATOR),
+    page("organisations/", organisations.organisations, name="organisations", who=SECRETARIAT),
+    page("organisations/<slug:newcomer>/invite/", organisations.invite_first, name="invite-first", who=SECRETARIAT),
+    page("organisations/<slug:newcomer>/close/", organisations.close, name="close", who=SECRETARIAT),
+]
+
+urlpatterns = [
+    page("sign-in/", entrance.SignIn.as_view(), name="sign-in", who=ANYONE),
+    page("sign-out/", entrance.sign_out, name="sign-out", who=ANYONE),
+    page("signed-out/", entrance.signed_out, name="signed-out", who=ANYONE),
+    page("forgotten/", entrance.forgotten, name="forgotten", who=ANYONE),
+    page("forgotten/sent/", entrance.forgotten_sent, name="forgotten-sent", who=ANYONE),
+    page("reset/<uidb64>/<token>/", entrance.Reset.as_view(), name="reset", who=ANYONE),
+    page("invitation/<token>/", entrance.accept, name="accept", who=ANYONE),
+    page("demo/enter/<token>/", entrance.demo_entrance, name="demo-entrance", who=ANYONE),
+    page("choose/", account.choose, name="choose", who=SIGNED_IN),
+    page("account/", account.account, name="account", who=SIGNED_IN),
+    page("account/password/", account.password, name="password", who=SIGNED_IN),
+    page("account/leave/<slug:left>/", account.leave, name="leave", who=SIGNED_IN),
+    path("o/<slug:organisation>/", include(inside)),
+]

@@ -1,0 +1,104 @@
+"""Input, cleaned."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.utils.translation import gettext_lazy as _
+
+from mutua.gazetteer import countries
+from mutua.members.models import Kind, Level, normal_email
+
+
+def _email(label: Any, autocomplete: str, help_text: Any = "") -> forms.EmailField:
+    widget = forms.EmailInput(attrs={"autocomplete": autocomplete})
+    return forms.EmailField(label=label, max_length=254, widget=widget, help_text=help_text)
+
+
+def _level() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=_("Role"), choices=Level.choices, coerce=int)
+
+
+class SignInForm(AuthenticationForm):
+    """Who comes, and their password."""
+
+    username = _email(_("E-mail"), "username")
+
+    error_messages = {
+        "invalid_login": _("This address and this password do not belong together."),
+        "inactive": _("This address and this password do not belong together."),
+    }
+
+
+class ForgottenForm(forms.Form):
+    """Where the link to a new password shall go."""
+
+    email = _email(_("E-mail"), "email")
+
+
+class JoinForm(SetPasswordForm):
+    """Who joins: their name and the password they choose."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ("name", "new_password1", "new_password2")
+
+    def clean(self) -> dict[str, Any] | None:
+        self.user.name = self.cleaned_data.get("name", "")  # a password must not resemble it
+        return super().clean()
+
+
+class PersonForm(forms.Form):
+    """What a person is called, and the language in which we write."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, as what."""
+
+    email = _email(_("E-mail"), "off")
+    level = _level()
+
+    def clean_email(self) -> str:
+        return normal_email(self.cleaned_data["email"])
+
+
+class LevelForm(forms.Form):
+    """What a person may do from now on."""
+
+    level = _level()
+
+
+class FirstForm(forms.Form):
+    """Whom to invite as an organisation's first administrator."""
+
+    email = _email(_("First administrator’s e-mail"), "off")
+
+
+class OrganisationForm(forms.Form):
+    """An organisation that joins the association, and who administers it first."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[(k.value, k.label) for k in Kind if k != Kind.SECRETARIAT]
+    )
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    email = _email(
+        _("First administrator’s e-mail"),
+        "off",
+        help_text=_("They receive a letter and invite their colleagues themselves."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = sorted((countries.name(code), code) for code in countries.codes())
+        choices = [("", "—"), *((code, name) for name, code in named)]
+        self.fields["country"].choices = choices  # type: ignore[attr-defined]

@@ -1,0 +1,64 @@
+"""A person's own pages."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import PasswordChangeForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from mutua.members import actions, doors
+from mutua.members.forms import PersonForm
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """Choose where to work; whoever belongs to one organisation only is there already."""
+    homes = [(role, doors.home_of(role)) for role in request.roles]
+    if len(homes) == 1:
+        return redirect(homes[0][1])
+    return render(request, "members/choose.html", {"homes": homes})
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """Show and change what we know of a person."""
+    person = request.user
+    initial = {"name": person.name, "language": person.language}
+    form = PersonForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.change_person(person=person, by=person, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        response = redirect("members:account")
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, person.language, max_age=31_536_000, samesite="Lax"
+        )
+        return response
+    return render(request, "members/account.html", {"form": form})
+
+
+@sensitive_post_parameters()
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password; other browsers are signed out."""
+    form = PasswordChangeForm(request.user, request.POST or None)
+    if form.is_valid():
+        fresh = form.cleaned_data["new_password1"]
+        person = request.user
+        actions.set_password(person=person, password=fresh, by=person, at=timezone.now())
+        update_session_auth_hash(request, person)
+        messages.success(request, _("Your new password is set."))
+        return redirect("members:account")
+    return render(request, "members/password.html", {"form": form})
+
+
+@require_POST
+def leave(request: HttpRequest, left: str) -> HttpResponse:
+    """Leave an organisation."""
+    role = next((one for one in request.roles if one.organisation.slug == left), None)
+    if role is None:
+        raise Http404
+    actions.remove_role(role=role, by=request.user, at=timezone.now())
+    messages.success(request, _("You left %(name)s.") % {"name": role.organisation})
+    return redirect("members:account")

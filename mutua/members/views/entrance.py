@@ -1,0 +1,137 @@
+"""Coming in, going out, and what to do without a password."""
+
+from typing import Any
+
+from axes.utils import reset as forgive
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.contrib.auth.views import (
+    INTERNAL_RESET_SESSION_TOKEN,
+    LoginView,
+    PasswordResetConfirmView,
+)
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from mutua.members import actions, doors, queries, tasks
+from mutua.members.forms import ForgottenForm, JoinForm, SignInForm
+from mutua.members.models import Invitation, Person
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+class SignIn(LoginView):
+    """Ask who comes; Django's own view, for its care with sessions and with `next`."""
+
+    template_name = "members/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        actions.sign_in(person=form.get_user(), at=timezone.now())
+        return super().form_valid(form)
+
+
+def typed_email(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Tell the lock-out under which address somebody tries: one count for all its spellings."""
+    typed = (credentials or {}).get("username") or request.POST.get("username", "")
+    return Person.normalize_username(typed)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("members:signed-out")
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Say good-bye."""
+    return render(request, "members/signed_out.html")
+
+
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Ask where to send a link to a new password; answer the same whoever asks."""
+    form = ForgottenForm(request.POST or None)
+    if form.is_valid():
+        tasks.post_reset.enqueue(form.cleaned_data["email"])
+        return redirect("members:forgotten-sent")
+    return render(request, "members/forgotten.html", {"form": form})
+
+
+def forgotten_sent(request: HttpRequest) -> HttpResponse:
+    """Say that a letter is under way if there is somebody to get it."""
+    hours = settings.PASSWORD_RESET_TIMEOUT // 3600
+    return render(request, "members/forgotten_sent.html", {"hours": hours})
+
+
+class Reset(PasswordResetConfirmView):
+    """Set a new password by a one-time link; Django's own view keeps the token out of sight."""
+
+    template_name = "members/reset.html"
+    success_url = reverse_lazy("members:sign-in")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        password = form.cleaned_data["new_password1"]
+        actions.set_password(person=self.user, password=password, by=self.user, at=timezone.now())
+        del self.request.session[INTERNAL_RESET_SESSION_TOKEN]
+        forgive(username=self.user.email)  # whoever guessed wrong before may come in now
+        messages.success(self.request, _("Your new password is set. Please sign in with it."))
+        return redirect(self.get_success_url())
+
+
+@never_cache
+@sensitive_post_parameters()
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Join an organisation by the link of an invitation."""
+    invitation = queries.invitation(token)
+    if invitation is None:
+        raise Http404
+    by = request.user if request.user.is_authenticated else None
+    if by is None and queries.account(invitation.email) is None:
+        return _join(request, invitation)
+    if request.method == "POST":
+        role = actions.accept_invitation(invitation=invitation, by=by, at=timezone.now())
+        return redirect(doors.home_of(role))
+    why_not = queries.why_not_accept(invitation, by=by, at=timezone.now())
+    sign_in = reverse("members:sign-in", query={"next": request.path})
+    context = {"invitation": invitation, "why_not": why_not, "sign_in": sign_in}
+    return render(request, "members/accept.html", context)
+
+
+def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Let somebody new choose a name and a password."""
+    now = timezone.now()
+    form = JoinForm(Person(email=invitation.email), request.POST or None)
+    if form.is_valid():
+        role = actions.accept_invitation(
+            invitation=invitation,
+            by=None,
+            at=now,
+            name=form.cleaned_data["name"],
+            password=form.cleaned_data["new_password1"],
+        )
+        login(request, role.person, backend=BACKEND)
+        return redirect(doors.home_of(role))
+    why_not = queries.why_not_accept(invitation, by=None, at=now)
+    context = {"invitation": invitation, "form": form, "why_not": why_not}
+    return render(request, "members/join.html", context)
+
+
+@never_cache
+def demo_entrance(request: HttpRequest, token: str) -> HttpResponse:
+    """Sign in as a person of the demo; elsewhere there is no such page."""
+    person = queries.person_at_entrance(token)
+    if person is None:
+        raise Http404
+    logout(request)  # another person's session must not be carried on
+    actions.sign_in(person=person, at=timezone.now())
+    login(request, person, backend=BACKEND)
+    return redirect(reverse("members:choose"))
