@@ -56,7 +56,9 @@ def sprite(icons: tuple[str, ...] = ICONS) -> str:
         shapes = svg[svg.index("\n>") + 2 : svg.rindex("</svg>")].strip()
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>')
     body = "\n".join(symbols)
-    return f'<!-- Lucide, ISC licence -->\n<svg xmlns="http://www.w3.org/2000/svg">\n{body}\n</svg>\n'
+    return (
+        f'<!-- Lucide, ISC licence -->\n<svg xmlns="http://www.w3.org/2000/svg">\n{body}\n</svg>\n'
+    )
 
 
 def tidy_lock(path: Path = ROOT / "package-lock.json") -> None:

@@ -1,0 +1,66 @@
+"""What every page knows besides its own content."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, get_language_info
+
+from mutua.web import navigation as ways
+
+THEMES = ("light", "dark")
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Give the templates the ways on, the organisations to switch to, the theme and language."""
+    role = getattr(request, "role", None)
+    return {
+        "role": role,
+        "theme": theme(request),
+        "direction": "rtl" if _language()["bidi"] else "ltr",
+        "languages": [get_language_info(code) for code, _ in settings.LANGUAGES],
+        "main_links": ways.links(request, ways.MAIN),
+        "menu_links": ways.links(request, ways.MENU),
+        "organisations": organisations(request),
+        "sign_in_url": _resolved(settings.LOGIN_URL),
+        "home_url": _home_url(role) if role else "/",
+    }
+
+
+def theme(request: HttpRequest) -> str:
+    """Return the theme that the person chose, or "" to follow the machine."""
+    chosen = request.COOKIES.get("theme", "")
+    return chosen if chosen in THEMES else ""
+
+
+def organisations(request: HttpRequest) -> list[dict[str, Any]]:
+    """List the organisations in which the person has a role, the present one marked."""
+    here = getattr(request, "role", None)
+    return [
+        {
+            "name": role.organisation.name,
+            "url": _home_url(role),
+            "current": here is not None and role.organisation == here.organisation,
+        }
+        for role in getattr(request, "roles", ())
+    ]
+
+
+def _language() -> dict[str, Any]:
+    return get_language_info(get_language() or settings.LANGUAGE_CODE)
+
+
+def _home_url(role: Any) -> str:
+    try:
+        return reverse(settings.HOME_URL_NAME, kwargs={"organisation": role.organisation.slug})
+    except NoReverseMatch:
+        return "/"
+
+
+def _resolved(name: str) -> str:
+    try:
+        return resolve_url(name)
+    except NoReverseMatch:
+        return "/"

@@ -1,0 +1,82 @@
+"""What the top bar and the menu lead to; each room registers its own entries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+Text = str | Promise
+MAIN, MENU = "main", "menu"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A way to a page: shown to whom `who` admits.
+
+    `place` is "main" (the top bar) or "menu" (the person's menu). An entry with
+    `post=True` is a button, for things such as signing out.
+    """
+
+    label: Text
+    url_name: str
+    who: Callable[[HttpRequest], bool]
+    order: int = 100
+    icon: str = ""
+    place: str = MAIN
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one person sees it on one page."""
+
+    label: Text
+    url: str
+    icon: str
+    post: bool
+    current: bool
+
+
+_entries: dict[tuple[str, str], Entry] = {}
+
+
+def register(*entries: Entry) -> None:
+    """Add entries; call it from AppConfig.ready()."""
+    for entry in entries:
+        _entries[entry.place, entry.url_name] = entry
+
+
+def address(request: HttpRequest, url_name: str) -> str:
+    """Return the page's path, inside the organisation at hand where it belongs to one, or ""."""
+    role = getattr(request, "role", None)
+    if role is not None:
+        try:
+            return reverse(url_name, kwargs={"organisation": role.organisation.slug})
+        except NoReverseMatch:
+            pass
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def links(request: HttpRequest, place: str) -> list[Link]:
+    """List the entries of a place that this person may follow, the present page marked."""
+    entries = sorted(
+        (entry for entry in _entries.values() if entry.place == place and entry.who(request)),
+        key=lambda entry: (entry.order, entry.url_name),
+    )
+    found = [(entry, url) for entry in entries if (url := address(request, entry.url_name))]
+    here = nearest(request.path, [url for _, url in found])
+    return [
+        Link(entry.label, url, entry.icon, entry.post, url == here and not entry.post)
+        for entry, url in found
+    ]
+
+
+def nearest(path: str, urls: list[str]) -> str:
+    """Return the longest of the addresses that the path lies under, or ""."""
+    under = [url for url in urls if path.startswith(url)]
+    return max(under, key=len, default="")

@@ -1,0 +1,73 @@
+"""Invented content that shows the components."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.utils.translation import gettext_lazy as _
+
+from mutua.web.figures import Part
+from mutua.web.icons import ICONS
+
+COLOURS = (
+    "paper", "surface", "sunken", "line", "ink", "ink-soft", "brand", "accent", "link", "band",
+    "valid-fill", "valid-wash", "soon-fill", "soon-wash", "lapsed-fill", "lapsed-wash",
+    "none-fill", "none-wash", "info-fill", "info-wash",
+)  # fmt: skip
+
+
+class SampleForm(forms.Form):
+    """A field of each kind."""
+
+    name = forms.CharField(label=_("Name of the list"), help_text=_("As your colleagues call it."))
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[("own", _("Our suppliers")), ("audited", _("What we had audited"))],
+    )
+    order = forms.ChoiceField(
+        label=_("Order of dates"),
+        widget=forms.RadioSelect,
+        choices=[("dmy", _("Day, month, year")), ("mdy", _("Month, day, year"))],
+    )
+    sure = forms.BooleanField(label=_("I may share this list with the association"))
+    file = forms.FileField(label=_("Drop your list here, or choose a file"))
+
+
+def answer() -> list[Part]:
+    """Return the parts of an invented answer."""
+    return [
+        Part("valid", _("Valid"), 553),
+        Part("soon", _("Lapses within 90 days"), 87),
+        Part("lapsed", _("Lapsed"), 172),
+        Part("none", _("Not audited"), 1619),
+    ]
+
+
+def everything() -> dict[str, Any]:
+    """Return what the page of all components needs."""
+    refused = SampleForm({"kind": "own", "order": "dmy", "sure": "on"}, auto_id="refused_%s")
+    refused.is_valid()
+    return {
+        "parts": answer(),
+        "grounds": ["light", "dark"],
+        "fresh": SampleForm(auto_id="fresh_%s"),
+        "refused": refused,
+        "page": Paginator(range(2431), 50).page(3),
+        "rows": [
+            ("Kaveri Sugar Works Pvt. Ltd.", "India", "1,204", "valid"),
+            ("Đồng Nai Bao Bì", "Việt Nam", "318", "soon"),
+            ("مصنع النيل للزيوت", "Egypt", "96", "lapsed"),
+            ("Óleos do Araguaia, S.A.", "Brazil", "2,077", "none"),
+        ],
+        "pair": [
+            (_("Name"), "Kaveri Sugar Works Pvt. Ltd.", "KAVERI SUGAR WORKS – UNIT 2"),
+            (_("City"), "Mandya", "mandya"),
+            (_("Address"), "14 Mill Road", "14, Old Mill Road"),
+            (_("Postcode"), "", "571401"),
+            (_("Country"), "India", "India"),
+        ],
+        "steps": [1, 2, 3, 4, 5],
+        "icons": ICONS,
+        "colours": COLOURS,
+    }
