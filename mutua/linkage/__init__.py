@@ -1,0 +1,7 @@
+"""Find which records of many lists are one site."""
+
+from mutua.linkage.link import DOUBTFUL, SAME, link
+from mutua.linkage.model import Model
+from mutua.linkage.records import Judged, Linked, Pair, Reason, Record
+
+__all__ = ["DOUBTFUL", "SAME", "Judged", "Linked", "Model", "Pair", "Reason", "Record", "link"]

@@ -1,0 +1,172 @@
+"""From pairs to sites: average linkage, bound by what people said."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from scipy import sparse
+from scipy.cluster import hierarchy
+from scipy.sparse.csgraph import connected_components
+
+from mutua.linkage.table import Floats, Ints
+
+JOIN = 0.5  # mean probability over all pairs of two groups from which they are one site
+EDGE = 0.3  # pairs below this bring no two groups together
+UNSEEN = 0.02  # probability of a pair that was never compared
+LARGEST = 400  # records of a component that are clustered at once
+PairKey = tuple[int, int]
+
+
+def components(n: int, a: Ints, b: Ints) -> list[Ints]:
+    """Return the groups of two records or more that pairs connect."""
+    graph = sparse.coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(n, n))
+    count, label = connected_components(graph, directed=False)
+    order = np.argsort(label, kind="stable")
+    groups = np.split(order, np.cumsum(np.bincount(label, minlength=count))[:-1])
+    return [group for group in groups if len(group) > 1]
+
+
+def bounded(n: int, a: Ints, b: Ints, p: Floats, least: float = EDGE) -> list[Ints]:
+    """Return the connected groups, asking for surer pairs where a group would be too large."""
+    groups: list[Ints] = []
+    todo = [(components(n, a[p >= least], b[p >= least]), least)]
+    while todo:
+        found, floor = todo.pop()
+        for group in found:
+            if len(group) <= LARGEST or floor > 0.98:
+                groups.append(group)
+                continue
+            inside = np.isin(a, group) & np.isin(b, group)
+            floor_here = 1 - (1 - floor) * 0.7
+            kept = inside & (p >= floor_here)
+            todo.append((components(n, a[kept], b[kept]), floor_here))
+    return sorted(groups, key=lambda group: int(group[0]))
+
+
+def missing_pairs(groups: Iterable[Ints], n: int, known: Ints) -> tuple[Ints, Ints]:
+    """Return the pairs inside groups whose keys, a · n + b, are not known yet."""
+    inside = []
+    for group in groups:
+        x, y = np.triu_indices(len(group), 1)
+        members = np.sort(group)
+        inside.append(members[x] * n + members[y])
+    wanted = np.concatenate([np.empty(0, np.int64), *inside])
+    wanted = np.setdiff1d(wanted, known)
+    return wanted // max(n, 1), wanted % max(n, 1)
+
+
+def sites(n: int, a: Ints, b: Ints, p: Floats, must: set[PairKey], never: set[PairKey]) -> Ints:
+    """Return a site number per record, numbered in the order of each site's first record.
+
+    `must` joins and `never` parts two records whatever the probability. Where they clash, a pair
+    that is directly in `never` stays apart, and `must` pairs are followed in order for as long as
+    they bring no such pair together.
+    """
+    label = np.arange(n, dtype=np.int64)
+    judged = {i for pair in must | never for i in pair}
+    m = np.array(sorted(must), dtype=np.int64).reshape(-1, 2)
+    a, b = np.concatenate([a, m[:, 0]]), np.concatenate([b, m[:, 1]])
+    p = np.concatenate([p, np.ones(len(m), dtype=np.float32)])
+    groups = bounded(n, a, b, p)
+    edges = _edges_by_group(n, groups, a, b, p)
+    for group, (x, y, q) in zip(groups, edges, strict=True):
+        if judged.intersection(group.tolist()):
+            part = _bound(group, x, y, q, must, never)
+        else:
+            part = _average(len(group), x, y, q)
+        label[group] = group[_first_of(part)]
+    return np.unique(label, return_inverse=True)[1].astype(np.int64)
+
+
+def _edges_by_group(
+    n: int, groups: list[Ints], a: Ints, b: Ints, p: Floats
+) -> list[tuple[Ints, Ints, Floats]]:
+    """Return each group's pairs with positions inside the group."""
+    where = np.full(n, -1, dtype=np.int64)
+    place = np.zeros(n, dtype=np.int64)
+    for g, group in enumerate(groups):
+        where[group] = g
+        place[group] = np.arange(len(group))
+    inside = np.flatnonzero((where[a] == where[b]) & (where[a] >= 0))
+    inside = inside[np.argsort(where[a[inside]], kind="stable")]
+    ends = np.cumsum(np.bincount(where[a[inside]], minlength=len(groups)))
+    return [(place[a[k]], place[b[k]], p[k]) for k in np.split(inside, ends[:-1])] if groups else []
+
+
+def _first_of(part: Ints) -> Ints:
+    """Return for each member the position of the first member of its part."""
+    _, first, inverse = np.unique(part, return_index=True, return_inverse=True)
+    return first[inverse]
+
+
+def _average(size: int, x: Ints, y: Ints, p: Floats) -> Ints:
+    """Cluster one group by average linkage of probabilities."""
+    apart = np.full((size, size), 1 - UNSEEN)
+    apart[x, y] = apart[y, x] = 1 - p
+    tree = hierarchy.linkage(apart[np.triu_indices(size, 1)], method="average")
+    return hierarchy.fcluster(tree, 1 - JOIN, criterion="distance").astype(np.int64)
+
+
+def _bound(
+    group: Ints, x: Ints, y: Ints, p: Floats, must: set[PairKey], never: set[PairKey]
+) -> Ints:
+    """Cluster one group by average linkage that people's judgements bind."""
+    size = len(group)
+    likely = np.full((size, size), UNSEEN)
+    likely[x, y] = likely[y, x] = p
+    place = {int(record): i for i, record in enumerate(group)}
+    barred: dict[int, set[int]] = defaultdict(set)
+    for i, j in _inside(never, place):
+        barred[i].add(j)
+        barred[j].add(i)
+    part = {i: {i} for i in range(size)}
+    owner = list(range(size))
+
+    def barred_apart(i: int, j: int) -> bool:
+        return any(barred[k] & part[j] for k in part[i])
+
+    def join(i: int, j: int) -> None:
+        i, j = sorted((i, j))
+        for k in part[j]:
+            owner[k] = i
+        part[i] |= part.pop(j)
+
+    for i, j in _inside(must, place):
+        if owner[i] != owner[j] and not barred_apart(owner[i], owner[j]):
+            join(owner[i], owner[j])
+    _agglomerate(likely, part, join, barred_apart)
+    return np.array(owner, dtype=np.int64)
+
+
+def _inside(pairs: set[PairKey], place: dict[int, int]) -> list[PairKey]:
+    return sorted((place[i], place[j]) for i, j in pairs if i in place and j in place)
+
+
+def _agglomerate(
+    likely: np.ndarray,
+    part: dict[int, set[int]],
+    join: Callable[[int, int], None],
+    barred_apart: Callable[[int, int], bool],
+) -> None:
+    """Join the two likeliest parts again and again, until none are likely enough."""
+    size = len(likely)
+    member = np.zeros((size, size))
+    for i, members in part.items():
+        member[i, list(members)] = 1
+    sums = member @ likely @ member.T
+    count = member.sum(axis=1)
+    closed = np.eye(size, dtype=bool) | (count[:, None] == 0) | (count[None, :] == 0)
+    while True:
+        mean = np.where(closed, 0, sums / np.maximum(np.outer(count, count), 1))
+        i, j = sorted(map(int, np.unravel_index(int(mean.argmax()), mean.shape)))
+        if mean[i, j] < JOIN:
+            return
+        if barred_apart(i, j):
+            closed[i, j] = closed[j, i] = True
+            continue
+        join(i, j)
+        sums[i] += sums[j]
+        sums[:, i] += sums[:, j]
+        count[i] += count[j]
+        count[j] = 0
+        closed[j] = closed[:, j] = True

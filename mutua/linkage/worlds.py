@@ -1,0 +1,155 @@
+"""The labelled worlds that the shipped model learns from."""
+
+import csv
+import gzip
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mutua.gazetteer import countries
+from mutua.linkage import noise
+from mutua.linkage.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Records with their truth ("" where it is not known), or with labelled pairs only."""
+
+    name: str
+    records: list[Record]
+    truth: list[str]
+    pairs: tuple[tuple[int, int, int], ...] = ()
+    weight: float = 1.0
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """Read the rows of a CSV file, compressed or not."""
+    opened: Any = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def record(row: dict[str, str], number: int) -> Record:
+    """Turn a row of a labelled file into a record, without the identifier that is its truth."""
+    texts = ("name", "company", "parent", "address", "city", "region", "phone")
+    return Record(
+        id=f"{row.get('record_id') or ''}/{number}",
+        list=row.get("source") or "",
+        country=country(row.get("country") or ""),
+        lat=degrees(row.get("lat")),
+        lon=degrees(row.get("lon")),
+        **{f: row.get(f) or "" for f in texts},
+    )
+
+
+def country(text: str) -> str:
+    """Return the alpha-2 code of a country written in any way, or nothing."""
+    found = countries.find(text)
+    return found.alpha2 if found else ""
+
+
+def degrees(text: str | None) -> float | None:
+    """Read a decimal number, or nothing."""
+    try:
+        return float(text or "")
+    except ValueError:
+        return None
+
+
+def labelled(path: Path) -> tuple[list[Record], list[str]]:
+    """Read a labelled file: its records and the truth of each."""
+    read = list(rows(path))
+    return [record(row, i) for i, row in enumerate(read)], [r["truth_id"] for r in read]
+
+
+def masked(
+    records: Sequence[Record], rng: random.Random, always: Sequence[str] = (), often: float = 0.25
+) -> list[Record]:
+    """Return records without the fields `always`, and with whole columns missing in some lists."""
+    empty: dict[str, Any] = dict.fromkeys(("company", "parent", "address", "city", "region", "postcode", "phone", "country"), "")  # fmt: skip
+    empty["coordinates"] = None
+    gone = {
+        name: {
+            f for f in empty if f in always or rng.random() < often * (0.3 if f == "country" else 1)
+        }
+        for name in sorted({r.list for r in records})
+    }
+    return [_without(r, gone[r.list], empty) for r in records]
+
+
+def _without(r: Record, gone: set[str], empty: dict[str, Any]) -> Record:
+    changes = {f: empty[f] for f in gone if f != "coordinates"}
+    if "coordinates" in gone:
+        changes |= {"lat": None, "lon": None}
+    return replace(r, **changes)
+
+
+def part(world: World, rng: random.Random, sites: float, lists: float) -> World:
+    """Return a share of a world's sites, as a share of its lists has them."""
+    kept_truth = {t for t in sorted(set(world.truth)) if rng.random() < sites}
+    names = sorted({r.list for r in world.records})
+    kept_lists = set(rng.sample(names, max(2, round(len(names) * lists))))
+    chosen = [
+        (r, t) for r, t in zip(world.records, world.truth, strict=True)
+        if t in kept_truth and r.list in kept_lists
+    ]  # fmt: skip
+    return replace(world, records=[r for r, _ in chosen], truth=[t for _, t in chosen])
+
+
+Choose = Callable[[str], bool]
+
+
+def real(data: Path, choose: Choose = lambda _truth: True) -> Iterator[World]:
+    """Yield the labelled worlds in a folder, of the sites that `choose` admits."""
+    for file, weight in (
+        ("mills.csv", 2.0),
+        ("powerplants.csv", 0.7),
+        ("childcare_sites.csv", 0.7),
+    ):
+        records, truth = labelled(data / "labelled" / file)
+        kept = [i for i, t in enumerate(truth) if choose(t)]
+        yield World(file, [records[i] for i in kept], [truth[i] for i in kept], weight=weight)
+
+
+def places(data: Path) -> World:
+    """Return the labelled pairs of places."""
+    records: list[Record] = []
+    pairs = []
+    for row in rows(data / "labelled" / "poi_pairs.csv.gz"):
+        for side, name in (("l", "left"), ("r", "right")):
+            fields = {f: row[f"{f}_{side}"] for f in ("name", "address", "country", "lat", "lon")}
+            fields["address"] = fields["address"].replace("COL postalCode VAL", "").strip()
+            place = record({**fields, "source": name}, len(records))
+            records.append(replace(place, postcode=row[f"postcode_{side}"]))
+        pairs.append((len(records) - 2, len(records) - 1, int(row["label"])))
+    return World("places", records, [""] * len(records), tuple(pairs), weight=0.5)
+
+
+def made(data: Path, rng: random.Random) -> Iterator[World]:
+    """Yield worlds of noisy lists over real sites that all differ, and over invented ones."""
+    files = ("sugar_mills.csv", "apparel_lists_unlabelled.csv", "meat_plants.csv.gz")
+    for file in files:
+        read = [r for r in rows(data / "labelled" / file) if "DBA" not in (r.get("source") or "")]
+        sites = [record(row, i) for i, row in enumerate(rng.sample(read, min(900, len(read))))]
+        yield World(f"noisy {file}", *noise.lists(sites, rng, rng.randint(4, 9)), weight=0.8)
+    for k, size in enumerate((150, 600, 1500)):
+        sites = noise.invented(rng, size)
+        yield World(f"invented {k}", *noise.lists(sites, rng, rng.randint(3, 10)), weight=0.8)
+
+
+def shuffled(items: Sequence[Any], rng: random.Random) -> list[Any]:
+    """Return the items in another order."""
+    order = list(items)
+    rng.shuffle(order)
+    return order
+
+
+def agreement(truth: Sequence[str], a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Return 1 for pairs of one site, 0 for pairs of two, −1 where the truth is not known."""
+    code = np.unique(np.array(truth, dtype=object).astype(str), return_inverse=True)[1]
+    known = np.array([bool(t) for t in truth])
+    return np.where(known[a] & known[b], (code[a] == code[b]).astype(int), -1)
