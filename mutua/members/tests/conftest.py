@@ -1,0 +1,72 @@
+"""A small association: two members, a supplier and the secretariat."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.hashers import make_password
+
+from mutua.members.models import Kind, Level, Organisation, Person, Role
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+PASSWORD = "nine grey herons"
+
+
+@pytest.fixture
+def now():
+    return NOON
+
+
+@pytest.fixture
+def quick(settings):
+    """Hash quickly and run jobs at once."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def person(quick):
+    def make(name, **more):
+        email = f"{name.lower()}@people.example"
+        return Person.objects.create(
+            name=name, email=email, password=make_password(PASSWORD), **more
+        )
+
+    return make
+
+
+@pytest.fixture
+def organisation(db):
+    def make(name, kind=Kind.MEMBER, **more):
+        return Organisation.objects.create(name=name, slug=name.lower(), kind=kind, **more)
+
+    return make
+
+
+@pytest.fixture
+def mill(organisation):
+    return organisation("Mill")
+
+
+@pytest.fixture
+def secretariat(organisation):
+    return organisation("Office", Kind.SECRETARIAT)
+
+
+@pytest.fixture
+def somebody(person):
+    """Make a person with a level in an organisation."""
+
+    def make(name, organisation, level=Level.ADMINISTRATOR, **more):
+        made = person(name, **more)
+        Role.objects.create(person=made, organisation=organisation, level=level)
+        return made
+
+    return make
