@@ -3,5 +3,17 @@
 from mutua.linkage.link import DOUBTFUL, SAME, link
 from mutua.linkage.model import Model
 from mutua.linkage.records import Judged, Linked, Pair, Reason, Record
+from mutua.linkage.settle import settle
 
-__all__ = ["DOUBTFUL", "SAME", "Judged", "Linked", "Model", "Pair", "Reason", "Record", "link"]
+__all__ = [
+    "DOUBTFUL",
+    "SAME",
+    "Judged",
+    "Linked",
+    "Model",
+    "Pair",
+    "Reason",
+    "Record",
+    "link",
+    "settle",
+]

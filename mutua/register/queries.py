@@ -53,9 +53,7 @@ def run_after(moment: datetime | None) -> Run | None:
     """Return the first finished run that saw everything read until `moment`."""
     if moment is None:
         return None
-    return (
-        Run.objects.filter(state=Run.State.DONE, started_at__gte=moment).order_by("id").first()
-    )
+    return Run.objects.filter(state=Run.State.DONE, started_at__gte=moment).order_by("id").first()
 
 
 def site_by_code(text: str) -> Site | None:
@@ -135,10 +133,9 @@ def _concerns(organisation: Organisation) -> Q:
 
 def pairs_for(organisation: Organisation) -> QuerySet[Pair]:
     """Return the pairs that an organisation may see and judge."""
-    return (
-        Pair.objects.filter(_concerns(organisation), a__gone_at=None, b__gone_at=None)
-        .select_related("a__list", "b__list", "machine", "person")
-    )
+    return Pair.objects.filter(
+        _concerns(organisation), a__gone_at=None, b__gone_at=None
+    ).select_related("a__list", "b__list", "machine", "person")
 
 
 def doubtful_pairs(organisation: Organisation) -> QuerySet[Pair]:
@@ -146,9 +143,11 @@ def doubtful_pairs(organisation: Organisation) -> QuerySet[Pair]:
 
     Ties go by probability and then by chance: no order tells who uploaded what.
     """
-    return pairs_for(organisation).filter(
-        verdict=Verdict.UNSURE, person=None
-    ).order_by("-usefulness", "-probability", "token")
+    return (
+        pairs_for(organisation)
+        .filter(verdict=Verdict.UNSURE, person=None)
+        .order_by("-usefulness", "-probability", "token")
+    )
 
 
 def judgements_by(organisation: Organisation) -> QuerySet[Judgement]:

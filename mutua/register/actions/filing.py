@@ -10,13 +10,9 @@ from .. import differences
 from ..models import Record, Row, SupplierList, Upload
 
 BATCH = 500
-TEXTS = (
-    "number name company parent address city region postcode country phone".split()
-)
+TEXTS = "number name company parent address city region postcode country phone".split()
 IDENTIFIERS = "os_id lei gln duns sedex_company sedex_site uml rspo tax_number".split()
-_LIMITS = {
-    f.name: f.max_length for f in Record._meta.fields if getattr(f, "max_length", None)
-}
+_LIMITS = {f.name: f.max_length for f in Record._meta.fields if getattr(f, "max_length", None)}
 
 
 def file_records(*, list: SupplierList, upload: Upload, at: datetime) -> dict[str, int]:
@@ -37,9 +33,7 @@ def file_records(*, list: SupplierList, upload: Upload, at: datetime) -> dict[st
         row.row: row for row in differences.freshen((n, values) for n, (_, values) in rows.items())
     }
     found = differences.compare(known, [*fresh.values()])
-    back = set(
-        Record.objects.filter(list=list, gone_at__isnull=False).values_list("id", flat=True)
-    )
+    back = set(Record.objects.filter(list=list, gone_at__isnull=False).values_list("id", flat=True))
     returned = [row for row, record in found.continues.items() if record in back]
     _retire(found.gone, at)
     _change({row: found.continues[row] for row in found.changed}, fresh)
@@ -63,7 +57,9 @@ def fields_from(values: differences.Values) -> dict[str, Any]:
         name: str(values.get(name) or "")[: _LIMITS.get(name)] for name in TEXTS
     }
     lat, lon = values.get("lat"), values.get("lon")
-    fields["lat"], fields["lon"] = (lat, lon) if lat is not None and lon is not None else (None, None)
+    fields["lat"], fields["lon"] = (
+        (lat, lon) if lat is not None and lon is not None else (None, None)
+    )
     fields["identifiers"] = {kind: values[kind] for kind in IDENTIFIERS if values.get(kind)}
     return fields
 

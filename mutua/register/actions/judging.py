@@ -46,7 +46,12 @@ def undo(*, judgement: Judgement, by: Role, at: datetime) -> Judgement:
 
 
 def _append(
-    a: int, b: int, verdict: Judgement.Verdict, by: Role, at: datetime, undoes: Judgement | None = None
+    a: int,
+    b: int,
+    verdict: Judgement.Verdict,
+    by: Role,
+    at: datetime,
+    undoes: Judgement | None = None,
 ) -> Judgement:
     judgement = Judgement.objects.create(
         a_id=a,
@@ -88,9 +93,9 @@ def settle(pairs: Iterable[tuple[int, int]], *, at: datetime) -> None:
     )
     position = {record: index for index, record in enumerate(records)}
     scored, must, never = [], [], []
-    for a, b, probability, verdict in Pair.objects.filter(
-        a__in=records, b__in=records
-    ).values_list("a", "b", "probability", "person__verdict"):
+    for a, b, probability, verdict in Pair.objects.filter(a__in=records, b__in=records).values_list(
+        "a", "b", "probability", "person__verdict"
+    ):
         pair = (position[a], position[b])
         scored.append((*pair, probability))
         if verdict == Verdict.SAME:

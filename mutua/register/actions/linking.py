@@ -115,7 +115,7 @@ def _judge(
         )
     }
     news: list[tuple[tuple[int, int], float, list[object]]] = [
-        (key, pair.probability, [reason.as_json() for reason in pair.reasons])
+        (key, pair.probability, [_told(reason) for reason in pair.reasons])
         for key, pair in found.items()
         if key not in standing or _moved(standing[key][0], pair.probability)
     ]
@@ -142,7 +142,9 @@ def _judge(
                 machine=j,
                 probability=j.probability or 0,
                 verdict=standing.get((j.a_id, j.b_id), (0, None))[1] or j.verdict,
-                usefulness=weight[j.a_id, j.b_id] * (j.probability or 0) * (1 - (j.probability or 0)),
+                usefulness=weight[j.a_id, j.b_id]
+                * (j.probability or 0)
+                * (1 - (j.probability or 0)),
             )
             for j in judgements
         ),
@@ -155,3 +157,12 @@ def _judge(
 
 def _moved(before: float, after: float) -> bool:
     return abs(before - after) > MOVED or _verdict(before) != _verdict(after)
+
+
+def _told(reason: linkage.Reason) -> dict[str, object]:
+    return {
+        "code": reason.code,
+        "weight": round(reason.weight, 2),
+        "params": reason.params,
+        "text": reason.text,
+    }

@@ -47,6 +47,4 @@ def rename_list(*, list: SupplierList, name: str, by: Person, at: datetime) -> N
         raise Refused(_("You have a list called “%(name)s” already.") % {"name": name})
     list.name = name.strip()[:120]
     list.save(update_fields=["name"])
-    journal.write(
-        verb="list.renamed", by=by, at=at, organisation=list.organisation, subject=list
-    )
+    journal.write(verb="list.renamed", by=by, at=at, organisation=list.organisation, subject=list)

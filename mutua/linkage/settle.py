@@ -1,0 +1,38 @@
+"""Cluster again what was scored before: for a person's word that must be obeyed at once."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from mutua.linkage import cluster
+from mutua.linkage.link import DOUBTFUL, _confidence, _told
+from mutua.linkage.records import Linked
+
+Two = tuple[int, int]
+
+
+def settle(
+    n: int,
+    scored: Sequence[tuple[int, int, float]],
+    *,
+    must: Iterable[Two] = (),
+    never: Iterable[Two] = (),
+) -> Linked:
+    """Return the sites of n records whose pairs (i, j, probability; i < j) were scored before.
+
+    `must` and `never` bind as judgements bind in `link`; the answer carries no pairs.
+    """
+    apart = {_ordered(pair) for pair in never}
+    joined = {_ordered(pair) for pair in must} - apart
+    pairs = {_ordered((i, j)): p for i, j, p in scored}
+    pairs |= dict.fromkeys((joined | apart) - pairs.keys(), 0.0)
+    keys = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    p = np.array([pairs[key] for key in sorted(pairs)], dtype=np.float32)
+    told = _told(keys[:, 0], keys[:, 1], p, joined, apart)
+    label = cluster.sites(n, keys[:, 0], keys[:, 1], told, joined, apart)
+    sure = [round(float(c), 4) for c in _confidence(label, keys[:, 0], keys[:, 1], told)]
+    return Linked(label.tolist(), sure, [c < DOUBTFUL for c in sure], [])
+
+
+def _ordered(pair: Two) -> Two:
+    return (min(pair), max(pair))
