@@ -1,5 +1,5 @@
-"""Reference knowledge without a database: countries, places, identifiers and legal forms."""
+"""Reference knowledge without a database: countries, places, identifiers, legal forms, protocols."""
 
-from mutua.gazetteer import countries, identifiers, legalforms, places
+from mutua.gazetteer import countries, identifiers, legalforms, places, protocols
 
-__all__ = ["countries", "identifiers", "legalforms", "places"]
+__all__ = ["countries", "identifiers", "legalforms", "places", "protocols"]
