@@ -22,7 +22,7 @@ def _refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Read and append; every other way to write raises AppendOnlyError."""
 
-    update = delete = bulk_update = update_or_create = _refuse  # type: ignore[assignment]
+    update = delete = bulk_update = update_or_create = _refuse
 
     def by(self, person_id: int | None) -> Self:
         """Keep what this person did."""
@@ -67,4 +67,4 @@ class Entry(models.Model):
         kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
-    delete = _refuse  # type: ignore[assignment]
+    delete = _refuse

@@ -13,12 +13,10 @@ class MembersConfig(AppConfig):
         """Tell the top bar which ways lead here, and to whom to show them."""
         from mutua.members import doors  # slow: it needs the models, which are there only now
 
-        people, organisations = doors.ADMINISTRATOR, doors.SECRETARIAT
-        mine = {"who": doors.SIGNED_IN, "place": MENU}
-        out = {"icon": "log-out", "post": True}
+        people, organisations, mine = doors.ADMINISTRATOR, doors.SECRETARIAT, doors.SIGNED_IN
         register(
             Entry(_("People"), "members:people", people, 80, "users"),
             Entry(_("Organisations"), "members:organisations", organisations, 90, "building-2"),
-            Entry(_("My account"), "members:account", order=20, icon="settings", **mine),
-            Entry(_("Sign out"), "members:sign-out", order=90, **out, **mine),
+            Entry(_("My account"), "members:account", mine, 20, "settings", MENU),
+            Entry(_("Sign out"), "members:sign-out", mine, 90, "log-out", MENU, post=True),
         )

@@ -9,25 +9,27 @@ hands it to the view as `request.role` and `request.organisation`; the slug goes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from mutua.members import queries
+from mutua.members.asking import AnyRequest
 from mutua.members.models import Kind, Level, Role
 from mutua.web.refused import Refused
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]  # streamed and file answers too
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def guard(view: View, who: Who) -> View:
     """Return the view behind its door; what it refuses is shown as a sentence."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: AnyRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not hasattr(request, "roles"):
             attach(request)
         if who.signed_in and not request.user.is_authenticated:
@@ -110,9 +112,9 @@ def guard(view: View, who: Who) -> View:
     return guarded
 
 
-def attach(request: HttpRequest) -> None:
+def attach(request: AnyRequest) -> None:
     """Give a request the person's roles, read at most once and only when somebody looks."""
-    request.roles = SimpleLazyObject(lambda: _roles(request))
+    request.roles = cast("list[Role]", SimpleLazyObject(lambda: _roles(request)))
     request.role = None
     request.organisation = None
 
@@ -132,11 +134,11 @@ def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Who | Non
             yield route, getattr(pattern.callback, "who", None), pattern
 
 
-def _roles(request: HttpRequest) -> list[Role]:
+def _roles(request: AnyRequest) -> list[Role]:
     return queries.roles_of(request.user) if request.user.is_authenticated else []
 
 
-def _enter(request: HttpRequest, slug: str, who: Who) -> None:
+def _enter(request: AnyRequest, slug: str, who: Who) -> None:
     """Find the role; whoever has none learns nothing, not even that the organisation exists."""
     role = next((one for one in request.roles if one.organisation.slug == slug), None)
     if role is None:
@@ -146,17 +148,24 @@ def _enter(request: HttpRequest, slug: str, who: Who) -> None:
         raise PermissionDenied(why_not)
 
 
-def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+def _refused(request: AnyRequest, refusal: Refused) -> HttpResponse:
+    if _partial(request):  # the page comes anew, as things are now, with the sentence above it
+        messages.warning(request, refusal.sentence)
+        return HttpResponseClientRefresh()
     came_from = urlsplit(request.META.get("HTTP_REFERER", ""))
     back = came_from.path if came_from.netloc == request.get_host() else "/"
     context = {"refusal": refusal, "back": back}
     return render(request, "members/refused.html", context, status=409)
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    back = request.get_full_path() if request.method == "GET" else request.path
-    htmx = getattr(request, "htmx", None)
-    if htmx:  # a part of a page cannot show the sign-in page: send the whole page there
-        response = redirect_to_login(htmx.current_url_abs_path or "/")
+def _to_sign_in(request: AnyRequest) -> HttpResponse:
+    if _partial(request):  # a part of a page cannot hold the sign-in page
+        response = redirect_to_login(request.htmx.current_url_abs_path or "/")
         return HttpResponseClientRedirect(response["Location"])
-    return redirect_to_login(back)
+    if request.method != "GET":  # what was being sent is lost; its address shows nothing
+        return redirect(settings.LOGIN_URL)
+    return redirect_to_login(request.get_full_path())
+
+
+def _partial(request: AnyRequest) -> bool:
+    return bool(getattr(request, "htmx", False))

@@ -8,7 +8,7 @@ from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 from mutua.gazetteer import countries
-from mutua.members.models import Kind, Level, normal_email
+from mutua.members.models import Kind, Level, Person, normal_email
 
 
 def _email(label: Any, autocomplete: str, help_text: Any = "") -> forms.EmailField:
@@ -37,7 +37,7 @@ class ForgottenForm(forms.Form):
     email = _email(_("E-mail"), "email")
 
 
-class JoinForm(SetPasswordForm):
+class JoinForm(SetPasswordForm[Person]):
     """Who joins: their name and the password they choose."""
 
     name = forms.CharField(

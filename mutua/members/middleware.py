@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from mutua.members import doors
+from mutua.members.asking import AnyRequest
 
 
-def roles(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+def roles(get_response: Callable[[AnyRequest], HttpResponse]) -> Callable[..., HttpResponse]:
     """Give each request `roles` (all of the person's, read when first used) and `role` (None)."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: AnyRequest) -> HttpResponse:
         doors.attach(request)
         return get_response(request)
 

@@ -58,6 +58,13 @@ def people(somebody, person, organisation, mill, secretariat):
     }
 
 
+@pytest.fixture
+def ada(client, somebody, mill):
+    ada = somebody("Ada", mill)
+    client.force_login(ada, "django.contrib.auth.backends.ModelBackend")
+    return ada
+
+
 IN = "/sign-in/?next=/o/x/page/%3Fa%3D1"
 EXPECTED = {
     #                ANYONE SIGNED_IN VIEWER SOURCING ADMIN SECRETARIAT SUPPLIERS
@@ -131,6 +138,16 @@ def test_a_refusal_in_a_view_is_shown_as_its_sentence(person):
     assert response.status_code == 409
     assert "The list is being read; please wait." in response.content.decode()
     assert 'href="/o/mill/lists/"' in response.content.decode()
+
+
+def test_a_refusal_in_a_part_of_a_page_brings_the_page_anew(client, ada, mill):
+    response = client.post("/account/leave/mill/", headers={"HX-Request": "true"})
+    assert response["HX-Refresh"] == "true"
+    assert "last administrator" in client.get("/account/").content.decode()
+
+
+def test_a_stranger_who_sends_something_signs_in_first(client):
+    assert client.post("/account/", {"name": "x"})["Location"] == "/sign-in/"
 
 
 def test_guarded_pages_are_not_kept_by_the_browser(people):

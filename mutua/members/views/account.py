@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +12,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from mutua.members import actions, doors
+from mutua.members.asking import PersonRequest
 from mutua.members.forms import PersonForm
 
 
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: PersonRequest) -> HttpResponse:
     """Choose where to work; whoever belongs to one organisation only is there already."""
     homes = [(role, doors.home_of(role)) for role in request.roles]
     if len(homes) == 1:
@@ -23,7 +24,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "members/choose.html", {"homes": homes})
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: PersonRequest) -> HttpResponse:
     """Show and change what we know of a person."""
     person = request.user
     initial = {"name": person.name, "language": person.language}
@@ -40,7 +41,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: PersonRequest) -> HttpResponse:
     """Change one's own password; other browsers are signed out."""
     form = PasswordChangeForm(request.user, request.POST or None)
     if form.is_valid():
@@ -54,7 +55,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def leave(request: HttpRequest, left: str) -> HttpResponse:
+def leave(request: PersonRequest, left: str) -> HttpResponse:
     """Leave an organisation."""
     role = next((one for one in request.roles if one.organisation.slug == left), None)
     if role is None:

@@ -79,10 +79,10 @@ class Reset(PasswordResetConfirmView):
     success_url = reverse_lazy("members:sign-in")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        password = form.cleaned_data["new_password1"]
-        actions.set_password(person=self.user, password=password, by=self.user, at=timezone.now())
+        person, password = form.user, form.cleaned_data["new_password1"]
+        actions.set_password(person=person, password=password, by=person, at=timezone.now())
         del self.request.session[INTERNAL_RESET_SESSION_TOKEN]
-        forgive(username=self.user.email)  # whoever guessed wrong before may come in now
+        forgive(username=person.email)  # whoever guessed wrong before may come in now
         messages.success(self.request, _("Your new password is set. Please sign in with it."))
         return redirect(self.get_success_url())
 

@@ -1,18 +1,19 @@
 """The organisations of the association, for its secretariat."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mutua.members import actions, queries
+from mutua.members.asking import InsideRequest
 from mutua.members.forms import FirstForm, OrganisationForm
 from mutua.members.models import Level
 
 
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: InsideRequest) -> HttpResponse:
     """Show every organisation; add one together with its first administrator."""
     form = OrganisationForm(request.POST or None)
     if form.is_valid():
@@ -28,7 +29,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "members/organisations.html", context)
 
 
-def invite_first(request: HttpRequest, newcomer: str) -> HttpResponse:
+def invite_first(request: InsideRequest, newcomer: str) -> HttpResponse:
     """Invite the first administrator of an organisation that has none."""
     organisation = get_object_or_404(queries.organisations(), slug=newcomer)
     form = FirstForm(request.POST or None)
@@ -47,7 +48,7 @@ def invite_first(request: HttpRequest, newcomer: str) -> HttpResponse:
 
 
 @require_POST
-def close(request: HttpRequest, newcomer: str) -> HttpResponse:
+def close(request: InsideRequest, newcomer: str) -> HttpResponse:
     """Close an organisation that left the association."""
     organisation = get_object_or_404(queries.organisations(), slug=newcomer)
     actions.close_organisation(organisation=organisation, by=request.user, at=timezone.now())
@@ -55,5 +56,5 @@ def close(request: HttpRequest, newcomer: str) -> HttpResponse:
     return _back(request)
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: InsideRequest) -> HttpResponse:
     return redirect("members:organisations", organisation=request.organisation.slug)

@@ -1,24 +1,25 @@
 """The people of an organisation, for its administrators."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mutua.members import actions, queries
+from mutua.members.asking import InsideRequest
 from mutua.members.forms import InviteForm, LevelForm
 from mutua.members.models import Level
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: InsideRequest) -> HttpResponse:
     """Show who belongs to the organisation and who is invited."""
     return _people(request, InviteForm())
 
 
 @require_POST
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: InsideRequest) -> HttpResponse:
     """Invite somebody by e-mail."""
     form = InviteForm(request.POST)
     if not form.is_valid():
@@ -35,7 +36,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, invitation: int) -> HttpResponse:
+def withdraw(request: InsideRequest, invitation: int) -> HttpResponse:
     """Withdraw an invitation."""
     found = get_object_or_404(queries.open_invitations(request.organisation), pk=invitation)
     actions.withdraw_invitation(invitation=found, by=request.user, at=timezone.now())
@@ -44,7 +45,7 @@ def withdraw(request: HttpRequest, invitation: int) -> HttpResponse:
 
 
 @require_POST
-def change_role(request: HttpRequest, role: int) -> HttpResponse:
+def change_role(request: InsideRequest, role: int) -> HttpResponse:
     """Give a person another role."""
     found = get_object_or_404(queries.people_of(request.organisation), pk=role)
     form = LevelForm(request.POST)
@@ -58,7 +59,7 @@ def change_role(request: HttpRequest, role: int) -> HttpResponse:
 
 
 @require_POST
-def remove(request: HttpRequest, role: int) -> HttpResponse:
+def remove(request: InsideRequest, role: int) -> HttpResponse:
     """Remove a person from the organisation."""
     found = get_object_or_404(queries.people_of(request.organisation), pk=role)
     actions.remove_role(role=found, by=request.user, at=timezone.now())
@@ -67,7 +68,7 @@ def remove(request: HttpRequest, role: int) -> HttpResponse:
     return _back(request)
 
 
-def _people(request: HttpRequest, form: InviteForm) -> HttpResponse:
+def _people(request: InsideRequest, form: InviteForm) -> HttpResponse:
     organisation = request.organisation
     context = {
         "form": form,
@@ -79,7 +80,7 @@ def _people(request: HttpRequest, form: InviteForm) -> HttpResponse:
     return render(request, "members/people.html", context)
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: InsideRequest) -> HttpResponse:
     """Return to the people; whoever just gave up their own role, to their organisations."""
     if any(
         role.organisation == request.organisation and role.level == Level.ADMINISTRATOR
