@@ -1,0 +1,71 @@
+"""Write tables that a spreadsheet can open without running anything that is in them."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import IO
+
+import xlsxwriter
+
+Cell = str | int | float | None
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_WORKBOOK_ROWS = 1_048_575
+
+
+def neutral(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet runs: an apostrophe before what looks like a formula."""
+    if not isinstance(cell, str) or not cell.lstrip(" \u00a0").startswith(_RUNS):
+        return cell
+    if _NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}"
+
+
+def write_csv(
+    target: str | PathLike[str] | IO[str], headings: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> None:
+    """Write CSV (to a path: UTF-8 with its mark, so that Excel knows), formulas neutralised."""
+    if isinstance(target, str | PathLike):
+        with Path(target).open("w", encoding="utf-8-sig", newline="") as file:
+            write_csv(file, headings, rows)
+        return
+    writer = csv.writer(target)
+    writer.writerow([neutral(heading) for heading in headings])
+    writer.writerows([_plain(neutral(cell)) for cell in row] for row in rows)
+
+
+def write_xlsx(
+    target: str | PathLike[str] | IO[bytes],
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    sheet: str = "List",
+) -> None:
+    """Write a workbook of one sheet: numbers as numbers, all else as text, headings fixed."""
+    book = xlsxwriter.Workbook(
+        target if isinstance(target, io.IOBase) else str(target),
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )  # fmt: skip
+    page = book.add_worksheet(sheet)
+    page.freeze_panes(1, 0)
+    bold = book.add_format({"bold": True})
+    for column, heading in enumerate(headings):
+        page.write_string(0, column, str(neutral(heading))[:32_767], bold)
+        page.set_column(column, column, max(10, min(40, len(heading) + 2)))
+    for number, row in enumerate(rows, 1):
+        if number > _WORKBOOK_ROWS:
+            raise ValueError("A workbook holds 1,048,575 rows. Export as CSV.")
+        for column, cell in enumerate(row):
+            if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == cell:
+                page.write_number(number, column, cell)
+            elif cell is not None and cell != "":
+                page.write_string(number, column, str(neutral(str(cell)))[:32_767])
+    book.close()
+
+
+def _plain(cell: Cell) -> Cell:
+    return cell.replace("\x00", "") if isinstance(cell, str) else cell
