@@ -1,8 +1,4 @@
-"""Every read of the register, and who may see what.
-
-A member sees its own lists whole. Of others' records it sees those of pooled purposes alone,
-only beside a record of its own in the review queue, and never in which list they stand.
-"""
+"""Linking: what it reads, how it stands, and the sites that came of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,37 +7,12 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mutua import linkage
-from mutua.members.models import Kind, Organisation
+from mutua.members.models import Kind
 
-from . import codes, purposes
-from .models import Judgement, Pair, Placement, Problem, Record, Run, Site, SupplierList, Upload
+from .. import codes, purposes
+from ..models import Judgement, Pair, Placement, Record, Run, Site, Upload
 
 Verdict = Judgement.Verdict
-
-
-def lists_of(organisation: Organisation, purpose: str = "") -> QuerySet[SupplierList]:
-    """Return an organisation's own lists."""
-    lists = SupplierList.objects.filter(organisation=organisation).select_related("current")
-    return lists.filter(purpose=purpose) if purpose else lists
-
-
-def uploads_of(organisation: Organisation) -> QuerySet[Upload]:
-    """Return the uploads of an organisation's own lists."""
-    return Upload.objects.filter(list__organisation=organisation).select_related(
-        "list__organisation"
-    )
-
-
-def records_of(organisation: Organisation, purpose: str = "suppliers") -> QuerySet[Record]:
-    """Return the living records of an organisation's own lists."""
-    return Record.objects.filter(
-        list__organisation=organisation, list__purpose=purpose, gone_at=None
-    )
-
-
-def problems_in(upload: Upload) -> QuerySet[Problem]:
-    """Return what was noticed in an upload, the rows that were left out first."""
-    return upload.problems.order_by("row", "column", "id")
 
 
 def latest_run() -> Run | None:
@@ -54,18 +25,6 @@ def run_after(moment: datetime | None) -> Run | None:
     if moment is None:
         return None
     return Run.objects.filter(state=Run.State.DONE, started_at__gte=moment).order_by("id").first()
-
-
-def site_by_code(text: str) -> Site | None:
-    """Find a site by its code, however typed; an old code leads to the site of today."""
-    code = codes.read(text)
-    site = Site.objects.select_related("successor").filter(code=code).first() if code else None
-    while site is not None and site.successor is not None:
-        site = site.successor
-    return site
-
-
-# What linking needs
 
 
 def living_records() -> list[linkage.Record]:
@@ -117,46 +76,27 @@ def usefulness(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]
     return weight
 
 
-# The review queue
+# Sites
 
 
-def _concerns(organisation: Organisation) -> Q:
-    """Pairs that an organisation may see: one of its own, the other its own or pooled."""
-    if organisation.kind == Kind.SECRETARIAT:
-        return Q()
-    own_a, own_b = Q(a__list__organisation=organisation), Q(b__list__organisation=organisation)
-    pooled = purposes.pooled()
-    return (own_a & (own_b | Q(b__list__purpose__in=pooled))) | (
-        own_b & Q(a__list__purpose__in=pooled)
-    )
+def run_awaited(upload: Upload) -> Run | None:
+    """Return the run that will take in what an upload brought, or None once it is done.
 
-
-def pairs_for(organisation: Organisation) -> QuerySet[Pair]:
-    """Return the pairs that an organisation may see and judge."""
-    return Pair.objects.filter(
-        _concerns(organisation), a__gone_at=None, b__gone_at=None
-    ).select_related("a__list", "b__list", "machine", "person")
-
-
-def doubtful_pairs(organisation: Organisation) -> QuerySet[Pair]:
-    """Return the pairs that wait for a person's word, the most useful first.
-
-    Ties go by probability and then by chance: no order tells who uploaded what.
+    A run that failed is answered too: somebody should know.
     """
-    return (
-        pairs_for(organisation)
-        .filter(verdict=Verdict.UNSURE, person=None)
-        .order_by("-usefulness", "-probability", "token")
-    )
+    if upload.state != Upload.State.READ or run_after(upload.finished_at):
+        return None
+    run = latest_run()
+    return None if run is None or run.state == Run.State.DONE else run
 
 
-def judgements_by(organisation: Organisation) -> QuerySet[Judgement]:
-    """Return what an organisation's people judged, the last first."""
-    return (
-        Judgement.objects.filter(organisation=organisation, person__isnull=False)
-        .select_related("a", "b", "person", "undoes")
-        .order_by("-id")
-    )
+def site_by_code(text: str) -> Site | None:
+    """Find a site by its code, however typed; an old code leads to the site of today."""
+    code = codes.read(text)
+    site = Site.objects.select_related("successor").filter(code=code).first() if code else None
+    while site is not None and site.successor is not None:
+        site = site.successor
+    return site
 
 
 def in_doubt() -> Exists:

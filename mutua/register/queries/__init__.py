@@ -1,0 +1,63 @@
+"""Every read of the register, and who may see what.
+
+A member sees its own lists whole. Of others' records it sees those of pooled purposes alone,
+only beside a record of its own in the review queue, and never in which list they stand.
+"""
+
+from .changes import changes_in
+from .linking import (
+    companions,
+    in_doubt,
+    latest_run,
+    living_records,
+    peoples_words,
+    run_after,
+    run_awaited,
+    site_by_code,
+    standing_word,
+    usefulness,
+)
+from .lists import (
+    lists_of,
+    overview_of,
+    problems_in,
+    records_in,
+    records_of,
+    uploads_of,
+)
+from .queue import (
+    doubtful_pairs,
+    judgements_by,
+    next_pair,
+    pair_shown,
+    pairs_for,
+    shown,
+    standing_judgements,
+)
+
+__all__ = [
+    "changes_in",
+    "companions",
+    "doubtful_pairs",
+    "in_doubt",
+    "judgements_by",
+    "latest_run",
+    "lists_of",
+    "living_records",
+    "next_pair",
+    "overview_of",
+    "pair_shown",
+    "pairs_for",
+    "peoples_words",
+    "problems_in",
+    "records_in",
+    "records_of",
+    "run_after",
+    "run_awaited",
+    "shown",
+    "site_by_code",
+    "standing_judgements",
+    "standing_word",
+    "uploads_of",
+    "usefulness",
+]
