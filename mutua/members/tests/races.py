@@ -1,0 +1,72 @@
+"""A program for test_races: many threads do one thing at once on a database file of their own.
+
+It runs apart from the tests, since SQLite in memory knows no two connections that wait for
+each other. It prints what each thread came to.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from threading import Barrier
+
+from django.core.management import call_command
+from django.db import connection
+
+from mutua.members import actions
+from mutua.members.models import Person, Role
+from mutua.web.refused import Refused
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+AT_ONCE = 6
+
+
+def at_once(deeds: list[Callable[[], object]]) -> list[str]:
+    """Start every deed at the same moment; answer "done" or the sentence of the refusal."""
+    barrier = Barrier(len(deeds))
+
+    def run(deed: Callable[[], object]) -> str:
+        try:
+            barrier.wait()
+            deed()
+        except Refused as refusal:
+            return refusal.sentence
+        else:
+            return "done"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return sorted(pool.map(run, deeds))
+
+
+def acceptances() -> dict[str, object]:
+    """Accept one invitation several times at once."""
+    mill = actions.found_organisation(name="Mill", kind="member", by=None, at=NOON)
+    letter = actions.invite(
+        email="e@e.example", organisation=mill, level=30, by=None, at=NOON
+    ).invitation
+    words = {"by": None, "at": NOON, "name": "Eve", "password": "two slow brown otters"}
+    deed = partial(actions.accept_invitation, invitation=letter, **words)
+    return {
+        "outcomes": at_once([deed] * AT_ONCE),
+        "people": Person.objects.count(),
+        "roles": Role.objects.count(),
+    }
+
+
+def departures() -> dict[str, object]:
+    """Let every administrator of an organisation leave at once."""
+    mill = actions.found_organisation(name="Mill", kind="member", by=None, at=NOON)
+    people = [Person.objects.create(email=f"{n}@e.example", name=str(n)) for n in range(AT_ONCE)]
+    roles = [Role.objects.create(person=one, organisation=mill, level=30) for one in people]
+    deeds = [partial(actions.remove_role, role=role, by=role.person, at=NOON) for role in roles]
+    return {"outcomes": at_once(deeds), "roles": Role.objects.count()}
+
+
+def main(name: str) -> None:
+    """Run a race on a fresh database and print its result as JSON."""
+    call_command("migrate", verbosity=0)
+    sys.stdout.write(json.dumps({"acceptances": acceptances, "departures": departures}[name]()))
