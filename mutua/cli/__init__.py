@@ -1,0 +1,5 @@
+"""Commands for people with files and no server: they need no database and no Django."""
+
+from mutua.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,51 @@
+"""Results on the disk: whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from mutua import tables
+from mutua.cli.wrong import Wrong
+
+
+def check(targets: Sequence[Path], sources: Sequence[Path]) -> None:
+    """Refuse, before the work begins, to write where we cannot or over what we read."""
+    read = {source.resolve() for source in sources}
+    for target in targets:
+        if target.resolve() in read:
+            raise Wrong(f"{target}: this file is read, so it cannot be written too.")
+        if target.is_dir():
+            raise Wrong(f"{target}: this is a folder. Name a file, such as {target}/sites.csv.")
+        if not target.absolute().parent.is_dir():
+            raise Wrong(f"{target}: the folder {target.parent} is not there. Make it first.")
+        if not os.access(target.absolute().parent, os.W_OK):
+            raise Wrong(f"{target}: the folder cannot be written to.")
+    if len({target.resolve() for target in targets}) < len(targets):
+        raise Wrong("Two results cannot be written to one file.")
+
+
+def write(
+    path: Path, headings: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]
+) -> None:
+    """Write a CSV in UTF-8 without a mark; the file changes at once or not at all.
+
+    Cells that a spreadsheet would run are neutralised.
+    """
+    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            tables.write_csv(file, headings, rows)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,74 @@
+"""The options of each command, apart from the commands so that --help is quick."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+LINK = """Find which rows of many supplier lists are one site. Reads CSV, TSV, XLSX, XLS and ODS as
+they are. Writes sites.csv (list, row, site, name, country, confidence, doubtful) and pairs.csv
+(list_a, row_a, list_b, row_b, probability, reasons) in UTF-8 without a byte-order mark; `list` is
+the file's name without its ending, `row` counts the data rows from 1."""
+OVERLAP = """Learn which of your own suppliers were audited already, from two files. How many hold
+an audit is told in bands (1, 2-4, 5 or more) where the pool names its contributors; who, never."""
+MAP = """take FIELD from the column headed HEADING, in every file that has it; STEM:FIELD=HEADING
+for one file; FIELD= leaves a field out"""
+
+
+def link(commands: Any) -> None:
+    """Describe `mutua link`."""
+    parser = commands.add_parser("link", help="find the sites common to lists", description=LINK)
+    parser.add_argument("lists", nargs="+", type=Path, metavar="LIST", help="a file to read")
+    parser.add_argument(
+        "--sites", type=Path, default=Path("sites.csv"), metavar="FILE.csv",
+        help="where to write each row's site (default: sites.csv)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--pairs", type=Path, default=Path("pairs.csv"), metavar="FILE.csv",
+        help="where to write the pairs (default: pairs.csv)",
+    )  # fmt: skip
+    _shared(parser)
+
+
+def overlap(commands: Any) -> None:
+    """Describe `mutua overlap`."""
+    parser = commands.add_parser(
+        "overlap", help="tell which of your suppliers were audited", description=OVERLAP
+    )
+    parser.add_argument("--mine", type=Path, required=True, metavar="MY.csv", help="your suppliers")
+    parser.add_argument(
+        "--audited", type=Path, required=True, metavar="POOL.csv", help="what was audited"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE.csv", help="where to write one row per supplier"
+    )
+    parser.add_argument(
+        "--contributor", metavar="HEADING", help="the pool's column that names its contributors"
+    )
+    parser.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the day for which audits are valid"
+    )
+    _shared(parser)
+
+
+def _shared(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--map", action="append", default=[], metavar="FIELD=HEADING", help=MAP)
+    parser.add_argument(
+        "--hide", default="", metavar="FIELD,...",
+        help="leave fields out of the matching, such as lat,lon,uml, `coordinates` or `identifiers`",
+    )  # fmt: skip
+    parser.add_argument("--processes", type=_count, metavar="N", help="how many processes to use")
+    parser.add_argument("--quiet", action="store_true", help="write the files and say nothing")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day such as 2026-11-30") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of processes, such as 2")
+    return int(text)

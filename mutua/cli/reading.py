@@ -1,0 +1,117 @@
+"""Files into rows, and rows into records for linkage."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mutua import tables
+from mutua.cli import mapping
+from mutua.cli.mapping import Wish
+from mutua.cli.wrong import Wrong
+from mutua.linkage import Record
+
+TEXTS = (
+    "name", "company", "parent", "address", "city", "region", "postcode", "country", "phone",
+)  # fmt: skip
+IDENTIFIERS = ("os_id", "uml", "gln", "sedex_site", "duns", "lei", "sedex_company", "rspo")
+
+
+@dataclass(slots=True)
+class Line:
+    """One data row: its number, its cleaned values, and whether it can be used."""
+
+    number: int
+    values: dict[str, Any]
+    usable: bool
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One file, read."""
+
+    stem: str
+    path: Path
+    headings: list[str]
+    mapping: dict[str, int]
+    lines: list[Line] = field(default_factory=list)
+    problems: list[tables.Problem] = field(default_factory=list)
+
+
+def read(
+    paths: Sequence[Path], asked: Sequence[Wish], tell: Callable[[str, float], None]
+) -> list[Sheet]:
+    """Read files in order; stop at the first that cannot be read, saying why."""
+    stems = unlike_stems(paths)
+    opened = []
+    for path in paths:
+        tell(f"opening {path.name}", len(opened) / len(paths) / 4)
+        opened.append(_open(path))
+    headings = {stem: table.headings for stem, table in zip(stems, opened, strict=True)}
+    mapping.check(asked, headings)
+    sheets = []
+    for stem, path, table in zip(stems, paths, opened, strict=True):
+        tell(f"reading {path.name}", 0.25 + 0.75 * len(sheets) / len(paths))
+        sheets.append(_sheet(stem, path, table, asked))
+    return sheets
+
+
+def unlike_stems(paths: Sequence[Path]) -> list[str]:
+    """Name each list by its file's stem; a stem met again becomes stem-2, stem-3 …"""
+    taken = {path.stem for path in paths}
+    seen: Counter[str] = Counter()
+    stems = []
+    for path in paths:
+        seen[path.stem] += 1
+        stem = path.stem
+        while seen[path.stem] > 1 and stem in taken:
+            stem = f"{path.stem}-{seen[path.stem]}"
+            if stem in taken:
+                seen[path.stem] += 1
+        taken.add(stem)
+        stems.append(stem)
+    return stems
+
+
+def _open(path: Path) -> tables.Table:
+    if not path.exists():
+        raise Wrong(f"{path}: there is no such file.")
+    if not path.is_file():
+        raise Wrong(f"{path}: this is not a file. Name the lists one by one, or as {path}/*.")
+    try:
+        return tables.open(path)
+    except tables.Unreadable as why:
+        raise Wrong(f"{path}: {why}") from why
+
+
+def _sheet(stem: str, path: Path, table: tables.Table, asked: Sequence[Wish]) -> Sheet:
+    proposed = {key: guess.column for key, guess in tables.propose(table).items()}
+    columns = mapping.settle(asked, stem, table.headings, proposed)
+    if not columns.keys() & {"name", "company", *mapping.GROUPS["identifiers"]}:
+        raise Wrong(
+            f"{path}: no column of names was found. Say which it is, such as "
+            f"--map name={table.headings[0] if table.headings else 'Supplier'}."
+        )
+    sheet = Sheet(stem, path, list(table.headings), columns, problems=list(table.notes))
+    context = tables.column_context(table.rows(), columns)
+    for row in table.rows():
+        cleaned = tables.clean(
+            row.cells, columns, row=row.number, headings=table.headings, context=context
+        )
+        sheet.lines.append(Line(row.number, cleaned.values, cleaned.usable))
+        sheet.problems += cleaned.problems
+    return sheet
+
+
+def record(sheet: Sheet, line: Line, hide: frozenset[str], *, of: str = "") -> Record:
+    """Make the record that linkage compares, without the hidden fields."""
+    seen = {key: value for key, value in line.values.items() if key not in hide}
+    return Record(
+        id=f"{sheet.stem}:{line.number}",
+        list=of or sheet.stem,
+        lat=seen.get("lat"),
+        lon=seen.get("lon"),
+        identifiers=tuple((kind, str(seen[kind])) for kind in IDENTIFIERS if seen.get(kind)),
+        **{key: str(seen.get(key) or "") for key in TEXTS},
+    )

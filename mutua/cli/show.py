@@ -1,0 +1,117 @@
+"""What the terminal shows: progress on stderr while working, a summary on stdout at the end."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Literal
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from mutua.cli.reading import Sheet
+
+FEW_PROBLEMS = 5
+FEW_LISTS = 12
+MOST_PAIRS = 15
+NO_TERMINAL = 140
+Tell = Callable[[str, float], None]
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[float, float], Tell]]:
+    """Show a bar on a terminal; yield a maker of tellers for a part (from, to) of the whole."""
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description:<32}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(), console=console, transient=True,
+        disable=quiet or not console.is_terminal,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("starting", total=1.0)
+
+        def part(start: float, end: float) -> Tell:
+            def tell(step: str, done: float) -> None:
+                bar.update(task, description=step, completed=start + (end - start) * done)
+
+            return tell
+
+        yield part
+
+
+def problems(sheets: Sequence[Sheet]) -> None:
+    """Say what is odd about the files: the first few sentences of each, and how many more."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for sheet in sheets:
+        told = [p for p in sheet.problems if p.severity != "note"]
+        for problem in told[:FEW_PROBLEMS]:
+            console.print(f"{sheet.path.name}: {problem.sentence}", markup=False)
+        if len(told) > FEW_PROBLEMS:
+            more = len(told) - FEW_PROBLEMS
+            console.print(f"{sheet.path.name}: and {more:,} more like these.", markup=False)
+
+
+def sentence(text: str) -> None:
+    """Print one sentence of the answer."""
+    _console().print(text, markup=False, soft_wrap=True)
+
+
+def lists(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
+    """Show each list's rows, sites, and sites that another list has too."""
+    holders = Counter(site for counts in members for site in counts)
+    table = _table("list", "rows", "unusable", "sites", "shared with others")
+    for sheet, sites in zip(sheets, members, strict=True):
+        unusable = sum(not line.usable for line in sheet.lines)
+        shared = sum(holders[site] > 1 for site in sites)
+        table.add_row(
+            sheet.stem, f"{len(sheet.lines):,}", f"{unusable:,}", f"{len(sites):,}", f"{shared:,}"
+        )
+    _console().print(table)
+
+
+def shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
+    """Show how many sites each two lists have in common; only the most where lists are many."""
+    if len(sheets) < 2:
+        return
+    if len(sheets) <= FEW_LISTS:
+        _square(sheets, members)
+    else:
+        _most_shared(sheets, members)
+
+
+def _square(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
+    letters = [chr(ord("A") + i) for i in range(len(sheets))]
+    table = _table("sites in common", *letters)
+    for at, sheet in enumerate(sheets):
+        counts = [len(members[at].keys() & other.keys()) for other in members]
+        cells = ["·" if i == at else f"{count:,}" for i, count in enumerate(counts)]
+        table.add_row(f"{letters[at]} {sheet.stem}", *cells)
+    _console().print(table)
+
+
+def _most_shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
+    found = [
+        (len(members[a].keys() & members[b].keys()), sheets[a].stem, sheets[b].stem)
+        for a in range(len(sheets))
+        for b in range(a)
+    ]
+    table = _table("list", "and list", "sites in common")
+    for count, a, b in sorted(found, key=lambda each: (-each[0], each[1:]))[:MOST_PAIRS]:
+        table.add_row(b, a, f"{count:,}")
+    _console().print(table)
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column(first, no_wrap=True, overflow="ellipsis")
+    for other in others:
+        justify: Literal["left", "right"] = "left" if other == "and list" else "right"
+        table.add_column(other, justify=justify, min_width=min(5, len(other) + 4))
+    return table
+
+
+def _console() -> Console:
+    """Write as wide as the terminal; wide enough for every table where there is none."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=NO_TERMINAL)
