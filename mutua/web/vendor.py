@@ -23,7 +23,10 @@ FILES = {
     "topojson-client/dist/topojson-client.min.js": "topojson-client.js",
     "world-atlas/countries-110m.json": "countries.json",
 }
-FONTS = {"piazzolla": "piazzolla", "source-sans-3": "source-sans"}
+FONTS = {
+    ("piazzolla", "opsz.css"): "piazzolla",  # with optical sizes: finer when large
+    ("source-sans-3", "index.css"): "source-sans",
+}
 SOURCE_MAP = re.compile(r"^(//|/\*)# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -38,11 +41,11 @@ def copy_files() -> None:
 
 def copy_fonts() -> None:
     """Copy each font's sheet and the files that the sheet names."""
-    for package, name in FONTS.items():
+    for (package, sheet_name), name in FONTS.items():
         source = NODE / "@fontsource-variable" / package
         target = VENDOR / "fonts" / name
         (target / "files").mkdir(parents=True, exist_ok=True)
-        sheet = (source / "index.css").read_text(encoding="utf-8")
+        sheet = (source / sheet_name).read_text(encoding="utf-8")
         (target / "font.css").write_text(sheet, encoding="utf-8")
         for file in re.findall(r"url\(\./(files/[^)]+)\)", sheet):
             shutil.copyfile(source / file, target / file)

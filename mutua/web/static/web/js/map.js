@@ -1,6 +1,7 @@
 // Draw the points of a [data-map] on the world. The page holds the same as a table for who cannot see it.
 
 const STATUSES = ["valid", "soon", "lapsed", "none"];
+const ANTARCTICA = "010"; // it goes around the pole, and nobody buys there
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 function colours(element) {
@@ -45,7 +46,24 @@ function layers(tone) {
 
 async function world(address) {
   const atlas = await (await fetch(address)).json();
-  return window.topojson.feature(atlas, atlas.objects.countries);
+  const { features } = window.topojson.feature(atlas, atlas.objects.countries);
+  const shown = features.filter((country) => country.id !== ANTARCTICA);
+  for (const { geometry } of shown) {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    geometry.type = "MultiPolygon";
+    geometry.coordinates = polygons.map((rings) => rings.map(unwrapped));
+  }
+  return { type: "FeatureCollection", features: shown };
+}
+
+function unwrapped(ring) {
+  // A border that crosses the date line goes on beyond 180° instead of leaping around the world.
+  let turn = 0;
+  return ring.map(([x, y], n) => {
+    const leap = n ? x - ring[n - 1][0] : 0;
+    if (Math.abs(leap) > 180) turn -= 360 * Math.sign(leap);
+    return [x + turn, y];
+  });
 }
 
 function counts(library, map, element) {
