@@ -40,15 +40,19 @@ def spelt_alike(table: Table) -> Ints:
     kinds = np.concatenate([spelling, table.country[:, None]], 1)
     _, first, group = np.unique(kinds, axis=0, return_index=True, return_inverse=True)
     left, right = _alike_spellings(table.grams[first], table.country[first])
-    members = _members(group.ravel(), len(first))
-    a, b = _expand(members, left, right)
-    return _keys(a, b, n)
+    order = np.argsort(group.ravel(), kind="stable")
+    size = np.bincount(group.ravel(), minlength=len(first))
+    start = np.cumsum(size) - size
+    apart = left != right
+    a, b = _across(order, start, np.minimum(size, WINDOW), left[apart], right[apart])
+    x, y = _within(order, start, size)
+    return _keys(np.concatenate([a, x]), np.concatenate([b, y]), n)
 
 
 def _alike_spellings(grams: Matrix, country: Ints) -> tuple[Ints, Ints]:
-    """Return pairs of rows of the different spellings, themselves included."""
+    """Return pairs of rows of the different spellings that are alike."""
     every = np.arange(grams.shape[0], dtype=np.int64)
-    found: list[tuple[Ints, Ints]] = [(every, every)]
+    found: list[tuple[Ints, Ints]] = [(every[:0], every[:0])]
     grams = _pruned(grams)
     for code in np.unique(country):
         here = every[country == code]
@@ -67,28 +71,26 @@ def _pruned(grams: Matrix) -> Matrix:
     return grams[:, np.flatnonzero(frequency <= min(limit, 4000))]
 
 
-def _members(group: Ints, count: int) -> list[Ints]:
-    order = np.argsort(group, kind="stable")
-    return np.split(order, np.cumsum(np.bincount(group, minlength=count))[:-1])
+def _across(order: Ints, start: Ints, size: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Turn pairs of different spellings into pairs of the records that are spelt so."""
+    width = size[right]
+    count = size[left] * width
+    pair = np.repeat(np.arange(len(left)), count)
+    step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    a = order[start[left][pair] + step // width[pair]]
+    return a, order[start[right][pair] + step % width[pair]]
 
 
-def _expand(members: list[Ints], left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """Turn pairs of spellings into pairs of the records that are spelt so."""
-    a, b = [], []
-    for i, j in zip(left.tolist(), right.tolist(), strict=True):
-        x, y = members[i][:WINDOW], members[j][:WINDOW]
-        if i == j:
-            x = members[i]
-            if len(x) < 2:
-                continue
-            for step in range(1, min(len(x), WINDOW)):
-                a.append(x[:-step])
-                b.append(x[step:])
-        else:
-            a.append(np.repeat(x, len(y)))
-            b.append(np.tile(y, len(x)))
+def _within(order: Ints, start: Ints, size: Ints) -> tuple[Ints, Ints]:
+    """Pair the records of one spelling, each with the next few where they are very many."""
     empty = np.empty(0, np.int64)
-    return np.concatenate([empty, *a]), np.concatenate([empty, *b])
+    a, b = [empty], [empty]
+    for first, count in zip(start[size > 1].tolist(), size[size > 1].tolist(), strict=True):
+        members = order[first : first + count]
+        for step in range(1, min(count, WINDOW)):
+            a.append(members[:-step])
+            b.append(members[step:])
+    return np.concatenate(a), np.concatenate(b)
 
 
 def near(table: Table) -> Ints:

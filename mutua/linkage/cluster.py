@@ -26,14 +26,16 @@ def components(n: int, a: Ints, b: Ints) -> list[Ints]:
     return [group for group in groups if len(group) > 1]
 
 
-def bounded(n: int, a: Ints, b: Ints, p: Floats, least: float = EDGE) -> list[Ints]:
+def bounded(
+    n: int, a: Ints, b: Ints, p: Floats, least: float = EDGE, largest: int = LARGEST
+) -> list[Ints]:
     """Return the connected groups, asking for surer pairs where a group would be too large."""
     groups: list[Ints] = []
     todo = [(components(n, a[p >= least], b[p >= least]), least)]
     while todo:
         found, floor = todo.pop()
         for group in found:
-            if len(group) <= LARGEST or floor > 0.98:
+            if len(group) <= largest or floor > 0.98:
                 groups.append(group)
                 continue
             inside = np.isin(a, group) & np.isin(b, group)
@@ -104,7 +106,7 @@ def _average(size: int, x: Ints, y: Ints, p: Floats) -> Ints:
     apart = np.full((size, size), 1 - UNSEEN)
     apart[x, y] = apart[y, x] = 1 - p
     tree = hierarchy.linkage(apart[np.triu_indices(size, 1)], method="average")
-    return hierarchy.fcluster(tree, 1 - JOIN, criterion="distance").astype(np.int64)
+    return np.asarray(hierarchy.fcluster(tree, 1 - JOIN, criterion="distance"), dtype=np.int64)
 
 
 def _bound(

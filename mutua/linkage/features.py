@@ -205,7 +205,7 @@ def kilometres(table: Table, a: Ints, b: Ints) -> Floats:
     """Return great-circle distances in km, by the haversine of the chord."""
     x = unit_vectors(table.lat[a], table.lon[a])
     chord = np.linalg.norm(x - unit_vectors(table.lat[b], table.lon[b]), axis=1)
-    return (2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1))).astype(np.float32)
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1)), dtype=np.float32)
 
 
 def distances(table: Table, a: Ints, b: Ints) -> Floats:

@@ -7,12 +7,13 @@ import numpy as np
 from mutua import engines
 from mutua.linkage import candidates, cluster, features, normalise, reasons, table
 from mutua.linkage.model import Model, shipped
-from mutua.linkage.records import Judged, Linked, Pair, Reason, Record
+from mutua.linkage.records import Judged, Linked, Pair, Record
 from mutua.linkage.table import Floats, Ints, Table
 
 KEPT = 0.05  # probability from which a pair is worth keeping
 SAME = 0.9  # probability from which a pair is held to be one site without a person
 DOUBTFUL = 0.6  # confidence below which a person should see a record
+COMPLETED, WHOLE = 0.4, 120  # groups that such pairs form, up to such a size, are compared wholly
 CHUNK = 25_000  # records that one process normalises at once
 Progress = Callable[[str, float], None]
 Pairs = tuple[Ints, Ints, Floats, Floats]
@@ -46,9 +47,9 @@ def link(
     label = cluster.sites(len(ordered), a, b, _told(a, b, p, must, never), must, never)
     confidence = _confidence(label, a, b, _told(a, b, p, must, never))
     tell("explaining", 0.85)
-    pairs = _pairs(columns, ordered, scored, model or shipped())
+    pairs = _pairs(columns, ordered, order, scored, model or shipped())
     tell("done", 1.0)
-    return _in_given_order(order, label, confidence, pairs)
+    return _linked(order, label, confidence, pairs)
 
 
 def _sort_key(r: Record) -> tuple[str, ...]:
@@ -84,10 +85,9 @@ def _score(columns: Table, model: Model, wanted: set[cluster.PairKey], tell: Pro
     tell("comparing", 0.25)
     first = _scored(columns, keys // max(n, 1), keys % max(n, 1), model)
     tell("comparing", 0.6)
-    groups = cluster.bounded(n, *first[:3])
+    groups = cluster.bounded(n, *first[:3], least=COMPLETED, largest=WHOLE)
     more = _scored(columns, *cluster.missing_pairs(groups, n, keys), model)
-    a, b, p, matrix = (np.concatenate(both) for both in zip(first, more, strict=True))
-    return a, b, p, matrix
+    return _joined([first, more])
 
 
 def _scored(columns: Table, a: Ints, b: Ints, model: Model) -> Pairs:
@@ -99,7 +99,11 @@ def _scored(columns: Table, a: Ints, b: Ints, model: Model) -> Pairs:
         p = model.probabilities(matrix)
         good = p >= KEPT / 5
         kept.append((x[good], y[good], p[good], matrix[good]))
-    a, b, p, matrix = (np.concatenate(part) for part in zip(*kept, strict=True))
+    return _joined(kept)
+
+
+def _joined(parts: list[Pairs]) -> Pairs:
+    a, b, p, matrix = (np.concatenate(part) for part in zip(*parts, strict=True))
     return a, b, p, matrix
 
 
@@ -139,26 +143,28 @@ def _confidence(label: Ints, a: Ints, b: Ints, p: Floats) -> Floats:
     return np.minimum(np.minimum(held, 1 - rival), 1).astype(np.float32)
 
 
-def _pairs(columns: Table, records: list[Record], scored: Pairs, model: Model) -> list[Pair]:
-    """Return the pairs worth keeping, with their reasons."""
+def _pairs(
+    columns: Table, records: list[Record], order: list[int], scored: Pairs, model: Model
+) -> list[Pair]:
+    """Return the pairs worth keeping, with their reasons, as positions among the given records."""
     a, b, p, matrix = scored
-    order = np.lexsort((b, a))
-    order = order[p[order] >= KEPT]
-    a, b, p = a[order], b[order], p[order]
-    why: list[tuple[Reason, ...]] = reasons.of(columns, records, a, b, matrix[order], model)
+    given = np.array(order, dtype=np.int64)
+    turned = given[a] > given[b]
+    a, b = np.where(turned, b, a), np.where(turned, a, b)
+    keep = np.lexsort((given[b], given[a]))
+    keep = keep[p[keep] >= KEPT]
+    a, b, p = a[keep], b[keep], p[keep]
+    why = reasons.of(columns, records, a, b, matrix[keep], model)
     return [
         Pair(i, j, round(q, 4), w)
-        for i, j, q, w in zip(a.tolist(), b.tolist(), p.tolist(), why, strict=True)
+        for i, j, q, w in zip(given[a].tolist(), given[b].tolist(), p.tolist(), why, strict=True)
     ]
 
 
-def _in_given_order(order: list[int], label: Ints, confidence: Floats, pairs: list[Pair]) -> Linked:
+def _linked(order: list[int], label: Ints, confidence: Floats, pairs: list[Pair]) -> Linked:
     """Turn positions among the sorted records into positions among the given ones."""
-    n = len(order)
-    site, sure = [0] * n, [0.0] * n
+    site, sure = [0] * len(order), [0.0] * len(order)
     for place, given in enumerate(order):
         site[given] = int(label[place])
         sure[given] = round(float(confidence[place]), 4)
-    turned = [Pair(*sorted((order[q.a], order[q.b])), q.probability, q.reasons) for q in pairs]
-    turned.sort(key=lambda q: (q.a, q.b))
-    return Linked(site, sure, [c < DOUBTFUL for c in sure], turned)
+    return Linked(site, sure, [c < DOUBTFUL for c in sure], pairs)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
+import numpy.typing as npt
 
 from mutua.linkage import features
 from mutua.linkage.table import Floats
@@ -22,6 +23,8 @@ except (ImportError, OSError) as error:  # the wheel needs the system's OpenMP
 
 SHIPPED = Path(__file__).parent / "model.json.gz"
 THREADS = 2
+GLANCE = 25  # trees that a first look takes
+HOPELESS = -3.0  # log-odds after the first look below which the other trees change nothing
 GROUPS = {
     "name": ("name_ratio", "name_words", "name_inside", "name_start", "whole_ratio", "name_grams"),
     "words": ("rare_shared", "rarest_shared", "rare_least", "rare_most", "alone_least",
@@ -69,8 +72,17 @@ class Model:
         """Return for each row of pairs × features the probability of one site."""
         if not len(matrix):
             return np.empty(0, np.float32)
-        raw = self.booster.predict(matrix, raw_score=True, num_threads=THREADS)
+        raw = self._sums(matrix, GLANCE)
+        close = np.flatnonzero(raw >= HOPELESS)
+        raw[close] = self._sums(matrix[close], -1)
         return calibrated(raw, self.curve)
+
+    def _sums(self, matrix: Floats, trees: int) -> npt.NDArray[np.float64]:
+        """Return the log-odds that the first trees give, or all of them (-1)."""
+        if not len(matrix):
+            return np.empty(0)
+        predict = self.booster.predict
+        return np.asarray(predict(matrix, raw_score=True, num_iteration=trees, num_threads=THREADS))
 
     def contributions(self, matrix: Floats) -> Floats:
         """Return pairs × groups: what each group of comparators adds to the log-odds.
@@ -93,7 +105,9 @@ class Model:
         return [_leaf_table(tree["tree_structure"], tree["num_leaves"], which) for tree in trees]
 
 
-def calibrated(raw: Floats, curve: tuple[tuple[float, ...], tuple[float, ...]]) -> Floats:
+def calibrated(
+    raw: npt.NDArray[np.float64], curve: tuple[tuple[float, ...], tuple[float, ...]]
+) -> Floats:
     """Turn log-odds into probabilities along a curve of log-odds against log-odds."""
     straight = np.interp(raw, *curve)
     return (1 / (1 + np.exp(-straight))).astype(np.float32)

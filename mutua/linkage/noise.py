@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from mutua.linkage.records import Record
 
@@ -28,7 +29,23 @@ _SYLLABLES = (
 )  # fmt: skip
 _TRADES = ("Textiles", "Foods", "Garments", "Plastics", "Oil", "Paper", "Toys", "Shoes", "Packaging",
            "Chemicals", "Ceramics", "Furniture", "Electronics", "Cosmetics", "Tea", "Sugar")  # fmt: skip
-_COUNTRIES = ["CN", "IN", "BD", "VN", "ID", "MY", "TR", "IT", "DE", "MX", "BR", "TH", "LK", "PK", "EG"]
+_COUNTRIES = [
+    "CN",
+    "IN",
+    "BD",
+    "VN",
+    "ID",
+    "MY",
+    "TR",
+    "IT",
+    "DE",
+    "MX",
+    "BR",
+    "TH",
+    "LK",
+    "PK",
+    "EG",
+]
 
 
 def invented(rng: random.Random, count: int) -> list[Record]:
@@ -78,7 +95,8 @@ def lists(
         *(s for site in sites if rng.random() < 0.35 for s in _kin(site, sites, rng)),
     ]
     manners = [_manner(rng) for _ in range(count)]
-    records, truth = [], []
+    records: list[Record] = []
+    truth: list[str] = []
     for number, site in enumerate(everything):
         share = rng.choice((0.1, 0.3, 0.6))
         uml = f"X{rng.randint(10**8, 10**9)}"
@@ -124,7 +142,7 @@ def _kin(site: Record, sites: Sequence[Record], rng: random.Random) -> list[Reco
     return [branch] if kind == "branch" else [replace(branch, **_shifted(site, rng, 0.2))]
 
 
-def _shifted(site: Record, rng: random.Random, degrees: float) -> dict[str, float | None]:
+def _shifted(site: Record, rng: random.Random, degrees: float) -> dict[str, Any]:
     if site.lat is None or site.lon is None:
         return {}
     lat = max(-89.0, min(89.0, site.lat + rng.gauss(0, degrees)))
@@ -230,7 +248,7 @@ def _addressed(address: str, rng: random.Random) -> str:
     return _mistyped(" ".join(parts), rng, 0.2)
 
 
-def _placed(site: Record, rng: random.Random) -> dict[str, float | None]:
+def _placed(site: Record, rng: random.Random) -> dict[str, Any]:
     """Return coordinates as exact as one list has them: to the metre, the street, the town."""
     degrees = rng.choice((0.0, 0.0002, 0.002, 0.01, 0.08, 0.08))
     digits = rng.choice((6, 5, 4, 3, 2))

@@ -11,7 +11,9 @@ from mutua.linkage.table import Floats, Ints, Table
 
 LEAST = 0.3  # log-odds below which a reason is not worth reading
 MOST = 5
-COLUMN = {name: i for i, name in enumerate(NAMES)}
+LONGEST = 60  # characters of a record's own words that a reason quotes
+RATIO = NAMES.index("name_ratio")
+Params = dict[str, str]
 
 
 def of(
@@ -20,90 +22,75 @@ def of(
     """Return for each pair its weightiest reasons, the weightiest first."""
     weights = model.contributions(matrix)
     order = np.argsort(-np.abs(weights), axis=1, kind="stable")[:, :MOST]
-    km = kilometres(table, a, b)
+    heaviest = np.take_along_axis(weights, order, axis=1).round(1).astype(np.float64)
+    teller = _Teller(table, records)
     codes = list(GROUPS)
-    found = []
-    for k, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
-        teller = _Teller(table, records, i, j, matrix[k], float(km[k]))
-        found.append(
-            tuple(
-                Reason(codes[g], round(float(weights[k, g]), 1), teller.params(codes[g]))
-                for g in order[k].tolist()
-                if abs(weights[k, g]) >= LEAST
-            )
+    return [
+        tuple(
+            Reason(codes[g], round(w, 1), teller.params(codes[g], i, j, ratio, km))
+            for g, w in zip(groups, ws, strict=True)
+            if abs(w) >= LEAST
         )
-    return found
+        for i, j, groups, ws, ratio, km in zip(
+            a.tolist(), b.tolist(), order.tolist(), heaviest.tolist(),
+            matrix[:, RATIO].tolist(), kilometres(table, a, b).tolist(), strict=True,
+        )
+    ]  # fmt: skip
 
 
 class _Teller:
-    """Finds the words and figures that a reason about one pair is to name."""
+    """Finds the words and figures that a reason about two records is to name."""
 
-    def __init__(
-        self, table: Table, records: Sequence[Record], i: int, j: int, row: Floats, km: float
-    ) -> None:
-        self.table, self.records, self.i, self.j, self.row, self.km = table, records, i, j, row, km
+    def __init__(self, table: Table, records: Sequence[Record]) -> None:
+        self.table, self.records = table, records
+        self.known: dict[int, dict[str, float]] = {}
 
-    def params(self, code: str) -> dict[str, str]:
+    def params(self, code: str, i: int, j: int, ratio: float, km: float) -> Params:
         """Return what the sentence of a code names, in words of the records themselves."""
-        teller = getattr(self, f"_{code}", None)
-        return teller() if teller else {}
+        if code == "words":
+            return self._words(i, j)
+        if code == "name":
+            return {} if ratio != ratio else {"percent": str(round(100 * ratio))}
+        if code == "distance":
+            return {} if km != km else {"km": f"{km:.1f}" if km < 10 else f"{km:.0f}"}
+        if code in ("company", "parent", "country", "phone"):
+            x, y = getattr(self.records[i], code), getattr(self.records[j], code)
+            return {"a": x[:LONGEST], "b": y[:LONGEST]}
+        other = {"numbers": self._numbers, "region": self._region, "list": self._list,
+                 "identifiers": self._identifiers}.get(code)  # fmt: skip
+        return other(i, j) if other else {}
 
-    def _both(self, field: str) -> dict[str, str]:
-        x, y = self.records[self.i], self.records[self.j]
-        return {"a": getattr(x, field)[:60], "b": getattr(y, field)[:60]}
-
-    def _name(self) -> dict[str, str]:
-        return (
-            {"percent": str(round(100 * float(self.row[COLUMN["name_ratio"]])))}
-            if not np.isnan(self.row[COLUMN["name_ratio"]])
-            else {}
-        )
-
-    def _words(self) -> dict[str, str]:
-        x, y = self._tokens(self.i), self._tokens(self.j)
-        shared = {t: w for t, w in x.items() if t in y}
-        rarest = sorted(shared, key=lambda t: (-shared[t], t))[:3]
-        alone = {t: w for t, w in {**x, **y}.items() if (t in x) != (t in y)}
-        odd = sorted(alone, key=lambda t: (-alone[t], t))[:3]
-        return {"shared": " ".join(rarest), "alone": " ".join(odd)}
+    def _words(self, i: int, j: int) -> Params:
+        x, y = self._tokens(i), self._tokens(j)
+        shared, alone = x.keys() & y.keys(), x.keys() ^ y.keys()
+        weight = {**x, **y}
+        return {
+            "shared": " ".join(sorted(shared, key=lambda t: (-weight[t], t))[:3]),
+            "alone": " ".join(sorted(alone, key=lambda t: (-weight[t], t))[:3]),
+        }
 
     def _tokens(self, i: int) -> dict[str, float]:
-        m = self.table.name_tokens
-        span = slice(m.indptr[i], m.indptr[i + 1])
-        words = (self.table.vocabulary[t] for t in m.indices[span].tolist())
-        return dict(zip(words, m.data[span].tolist(), strict=True))
+        """Return the words of a record's name and their rarity."""
+        if i not in self.known:
+            m = self.table.name_tokens
+            span = slice(m.indptr[i], m.indptr[i + 1])
+            words = [self.table.vocabulary[t] for t in m.indices[span].tolist()]
+            self.known[i] = dict(zip(words, m.data[span].tolist(), strict=True))
+        return self.known[i]
 
-    def _company(self) -> dict[str, str]:
-        return self._both("company")
-
-    def _parent(self) -> dict[str, str]:
-        return self._both("parent")
-
-    def _country(self) -> dict[str, str]:
-        return self._both("country")
-
-    def _phone(self) -> dict[str, str]:
-        return self._both("phone")
-
-    def _numbers(self) -> dict[str, str]:
-        x, y = self.table.numbers[self.i], self.table.numbers[self.j]
+    def _numbers(self, i: int, j: int) -> Params:
+        x, y = self.table.numbers[i], self.table.numbers[j]
         return {"a": " ".join(sorted(x)), "b": " ".join(sorted(y))}
 
-    def _region(self) -> dict[str, str]:
-        x, y = self.records[self.i], self.records[self.j]
-        return {"a": (x.region or x.city)[:60], "b": (y.region or y.city)[:60]}
+    def _region(self, i: int, j: int) -> Params:
+        x, y = self.records[i], self.records[j]
+        return {"a": (x.region or x.city)[:LONGEST], "b": (y.region or y.city)[:LONGEST]}
 
-    def _distance(self) -> dict[str, str]:
-        if np.isnan(self.km):
-            return {}
-        return {"km": f"{self.km:.1f}" if self.km < 10 else f"{self.km:.0f}"}
-
-    def _identifiers(self) -> dict[str, str]:
-        x, y = (self.table.identifiers[k] for k in (self.i, self.j))
+    def _identifiers(self, i: int, j: int) -> Params:
+        x, y = self.table.identifiers[i], self.table.identifiers[j]
         same = sorted(s for s in x.keys() & y.keys() if x[s] == y[s])
         other = sorted(s for s in x.keys() & y.keys() if x[s] != y[s])
         return {"same": ", ".join(same), "other": ", ".join(other)}
 
-    def _list(self) -> dict[str, str]:
-        same = self.records[self.i].list == self.records[self.j].list
-        return {"same": "yes" if same else ""}
+    def _list(self, i: int, j: int) -> Params:
+        return {"same": "yes" if self.records[i].list == self.records[j].list else ""}

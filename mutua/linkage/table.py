@@ -1,8 +1,7 @@
 """The forms of all records as columns, so that comparisons run over arrays."""
 
 import math
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,7 +83,7 @@ def build(records: Sequence[Record], forms: Sequence[Form]) -> Table:
         lat=lat, lon=lon, decimals=decimals,
         identifiers=[dict(r.identifiers) for r in records],
         grams=grams, name_grams=name_grams, tokens=tokens, name_tokens=name_tokens,
-        places=_weighted([f"{f.city} {f.region} {f.address}".split() for f in forms])[0],
+        places=_weighted([f"{f.city} {f.region} {f.address}" for f in forms], str.split)[0],
         vocabulary=vocabulary,
         twins=_most_in_one_list(np.stack([texts["name"].codes, country], 1), lists),
         crowd=_crowd(lat, lon, lists),
@@ -108,31 +107,30 @@ def _decimals(degrees: float) -> int:
     return min(6, len(f"{degrees:.6f}".rstrip("0").partition(".")[2]))
 
 
-def _weighted(documents: Sequence[Sequence[str]]) -> tuple[Matrix, list[str]]:
-    """Return documents × terms, each term weighing its rarity, ln((n + 1) / document frequency).
+def _weighted(texts: Sequence[str], terms: Callable[[str], list[str]]) -> tuple[Matrix, list[str]]:
+    """Return texts × terms, each term weighing its rarity, ln((n + 200) / (frequency + 1)).
 
-    Frequencies count different documents, so that a name is not common for being in many lists.
+    Frequencies count different texts, so that a name is not common for being in many lists.
     """
+    places: dict[str, int] = {}
+    row = [places.setdefault(text, len(places)) for text in texts]
     seen: dict[str, int] = {}
-    frequency: Counter[str] = Counter()
-    unique = {tuple(d) for d in documents}
-    for document in unique:
-        frequency.update(set(document))
-    indices, indptr, data = [], [0], []
-    top = math.log(len(unique) + 200.0)
-    for document in documents:
-        for term in sorted(set(document)):
-            indices.append(seen.setdefault(term, len(seen)))
-            data.append(top - math.log(frequency[term] + 1.0))
+    indices, indptr = [], [0]
+    for text in places:
+        found = sorted({seen.setdefault(term, len(seen)) for term in terms(text)})
+        indices.extend(found)
         indptr.append(len(indices))
-    shape = (len(documents), max(1, len(seen)))
-    matrix = sparse.csr_matrix((np.array(data, dtype=np.float32), indices, indptr), shape=shape)
-    return matrix, list(seen)
+    frequency = np.bincount(indices, minlength=max(1, len(seen))).astype(np.float32)
+    weight = math.log(len(places) + 200) - np.log(frequency + 1)
+    columns = np.array(indices, dtype=np.int32)
+    shape = (len(places), len(frequency))
+    different = sparse.csr_matrix((weight[columns], columns, indptr), shape=shape)
+    return different[np.array(row, dtype=np.int64)] if row else different, list(seen)
 
 
 def _token_matrices(forms: Sequence[Form]) -> tuple[Matrix, Matrix, list[str]]:
     """Return tokens of name, company and parent together, and those of the name alone."""
-    every, vocabulary = _weighted([f"{f.name} {f.company} {f.parent}".split() for f in forms])
+    every, vocabulary = _weighted([f"{f.name} {f.company} {f.parent}" for f in forms], str.split)
     place = {term: i for i, term in enumerate(vocabulary)}
     rows, columns = [], []
     for i, f in enumerate(forms):
@@ -143,16 +141,16 @@ def _token_matrices(forms: Sequence[Form]) -> tuple[Matrix, Matrix, list[str]]:
     return every, every.multiply(mask).tocsr(), vocabulary
 
 
-def _grams(text: str) -> list[str]:
-    """Return the 3-grams of a text without its spaces, with its start and end marked."""
-    squeezed = f"^{text.replace(' ', '')}$" if text else ""
-    return [squeezed[i : i + 3] for i in range(len(squeezed) - 2)]
+def grams(text: str) -> list[str]:
+    """Return the 3-grams of a text without its spaces, or of each of its lines, ends marked."""
+    squeezed = f"^{text.replace(' ', '')}$".replace("\n", "$^")
+    return [squeezed[i : i + 3] for i in range(len(squeezed) - 2)] if text else []
 
 
 def _gram_matrices(forms: Sequence[Form]) -> tuple[Matrix, Matrix]:
     """Return unit rows of weighted 3-grams: of names, and of names with companies."""
-    names = _weighted([_grams(f.name) for f in forms])[0]
-    both = _weighted([_grams(f.name) + _grams(f.company or f.parent) for f in forms])[0]
+    names = _weighted([f.name for f in forms], grams)[0]
+    both = _weighted([f"{f.name}\n{f.company or f.parent}".strip() for f in forms], grams)[0]
     return unit(names), unit(both)
 
 

@@ -20,9 +20,9 @@ RISING = {
     "identifiers",
 }  # fmt: skip
 FALLING = {"distance", "same_list", "twins"}
-ROUNDS = 300
+ROUNDS = 170
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 60,
     "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
     "min_gain_to_split": 0.01, "num_threads": 2, "deterministic": True, "force_row_wise": True,
     "seed": 7, "verbose": -1,
@@ -105,7 +105,7 @@ def fit(material: Material, rounds: int = ROUNDS) -> Model:
     matrix, truth, weight, fold = material.joined()
     held = fold == 0
     trial = _booster(matrix[~held], truth[~held], weight[~held], rounds)
-    raw = trial.predict(matrix[held], raw_score=True, num_threads=2)
+    raw = np.asarray(trial.predict(matrix[held], raw_score=True, num_threads=2))
     curve = calibration(raw, truth[held], weight[held])
     whole = _booster(matrix, truth, weight, rounds)
     return Model(whole.model_to_string(importance_type="gain"), curve)

@@ -35,14 +35,15 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 def record(row: dict[str, str], number: int) -> Record:
     """Turn a row of a labelled file into a record, without the identifier that is its truth."""
-    texts = ("name", "company", "parent", "address", "city", "region", "phone")
+    names = ("name", "company", "parent", "address", "city", "region", "phone")
+    texts: dict[str, Any] = {f: row.get(f) or "" for f in names}
     return Record(
         id=f"{row.get('record_id') or ''}/{number}",
         list=row.get("source") or "",
         country=country(row.get("country") or ""),
         lat=degrees(row.get("lat")),
         lon=degrees(row.get("lon")),
-        **{f: row.get(f) or "" for f in texts},
+        **texts,
     )
 
 

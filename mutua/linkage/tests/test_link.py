@@ -101,7 +101,18 @@ def test_two_records_of_one_list_are_presumed_two_sites():
 
 
 def test_a_street_of_factories_is_not_one_site():
-    words = ["Amber", "Birch", "Cobalt", "Dune", "Ember", "Fjord", "Garnet", "Heron", "Iris", "Juniper"]
+    words = [
+        "Amber",
+        "Birch",
+        "Cobalt",
+        "Dune",
+        "Ember",
+        "Fjord",
+        "Garnet",
+        "Heron",
+        "Iris",
+        "Juniper",
+    ]
     street = [
         Record(f"{k}", f"list {k % 4}", name=f"{word} Garments", city="Dhaka", country="BD",
                address=f"{k + 1} Mill Road", lat=23.8001 + k * 0.0004, lon=90.4)
