@@ -129,6 +129,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "mutua.web.renderer.Renderer"  # fields as the design system draws them
+
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
