@@ -11,7 +11,11 @@ from mutua.members.models import Kind, Role
 from . import purposes
 from .models import Judgement, Upload
 
-NAMES_A_SUPPLIER = ("name", "company", *(f.key for f in tables.FIELDS.values() if f.is_identifier))
+NAMES_A_SUPPLIER = (
+    "name",
+    "company",
+    *(key for key, field in tables.FIELDS.items() if field.kind == "identifier"),
+)
 
 
 def why_not_receive(size: int, limit: int) -> str:
@@ -53,10 +57,7 @@ def why_not_confirm(
 
 def fields_of(purpose: str) -> list[str]:
     """List the fields that a column of such a list can hold, in the order of the form."""
-    ours = purposes.get(purpose).fields
-    return [
-        field.key for field in tables.FIELDS.values() if not field.only_audited or field.key in ours
-    ]
+    return [*tables.LIST_FIELDS, *purposes.get(purpose).fields]
 
 
 def why_not_judge(

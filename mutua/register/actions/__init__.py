@@ -2,6 +2,7 @@ from .intake import confirm, give_up, receive, reopen, take_in
 from .judging import judge, undo
 from .linking import fail_run, link, want_run
 from .lists import open_list, rename_list
+from .noting import note_problems
 
 __all__ = [
     "confirm",
@@ -9,6 +10,7 @@ __all__ = [
     "give_up",
     "judge",
     "link",
+    "note_problems",
     "open_list",
     "receive",
     "rename_list",

@@ -120,7 +120,7 @@ def take_in(*, upload: Upload, at: datetime) -> None:
         upload.file.path, filename=upload.filename, sheet=upload.sheet or None, header=upload.header
     )
     upload.state = Upload.State.READING
-    upload.rows_total = table.row_count
+    upload.rows_total = sum(1 for _row in table.rows())
     upload.save(update_fields=["state", "rows_total"])
     _read_rows(upload, table)
     _finish(upload, at=at)
@@ -131,7 +131,7 @@ def _read_rows(upload: Upload, table: tables.Table) -> None:
     if not done:
         upload.problems.all().delete()
         _keep(upload, [], [*table.notes], 0)
-    context = tables.ColumnContext.of(table, upload.mapping)
+    context = tables.column_context(table.rows(), upload.mapping)
     rows: list[Row] = []
     problems: list[tables.Problem] = []
     number = done
@@ -140,22 +140,11 @@ def _read_rows(upload: Upload, table: tables.Table) -> None:
             continue
         number = raw.number
         cleaned = tables.clean(
-            raw.cells,
-            upload.mapping,
-            row=raw.number,
-            line=raw.line,
-            headings=table.headings,
-            context=context,
+            raw.cells, upload.mapping, row=raw.line, headings=table.headings, context=context
         )
-        usable = not any(problem.severity == "error" for problem in cleaned.problems)
+        values = cleaned.values if cleaned.usable else {}
         rows.append(
-            Row(
-                upload=upload,
-                number=raw.number,
-                line=raw.line,
-                cells=raw.cells,
-                values=cleaned.values if usable else {},
-            )
+            Row(upload=upload, number=raw.number, line=raw.line, cells=raw.cells, values=values)
         )
         problems += cleaned.problems
         if len(rows) >= BATCH:
@@ -171,9 +160,8 @@ def _keep(upload: Upload, rows: list[Row], problems: list[tables.Problem], done:
         [
             Problem(
                 upload=upload,
-                row=problem.row,
-                line=problem.line,
-                column=problem.column,
+                row=problem.row or None,  # as the spreadsheet counts; none: the whole file
+                column=problem.column or None,
                 heading=problem.heading[:200],
                 severity=problem.severity,
                 code=problem.code,

@@ -102,8 +102,7 @@ class Problem(models.Model):
     """Something in an upload that a person should know, with row, column and what to do."""
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="problems")
-    row = models.PositiveIntegerField(null=True, blank=True)
-    line = models.PositiveIntegerField(null=True, blank=True)
+    row = models.PositiveIntegerField(null=True, blank=True)  # as the spreadsheet counts
     column = models.PositiveIntegerField(null=True, blank=True)
     heading = models.CharField(max_length=200, blank=True)
     severity = models.CharField(max_length=8)  # error, warning, note
