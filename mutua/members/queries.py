@@ -71,6 +71,11 @@ class Seat(NamedTuple):
     why_not_change: str
     why_not_remove: str
 
+    @property
+    def number(self) -> str:
+        """Return the role's number as text, for ids in the page."""
+        return str(self.role.pk)
+
 
 def seats(organisation: Organisation, *, by: Person) -> list[Seat]:
     """Return the people of an organisation and what `by` may do about each."""
