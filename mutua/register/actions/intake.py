@@ -18,6 +18,7 @@ from mutua.web.refused import Refused, refuse_if
 
 from .. import purposes, rules
 from ..models import Problem, Row, SupplierList, Upload
+from . import bulk
 from .filing import file_records
 from .linking import want_run
 
@@ -132,7 +133,7 @@ def _read_rows(upload: Upload, table: tables.Table) -> None:
         upload.problems.all().delete()
         _keep(upload, [], [*table.notes], 0)
     context = tables.column_context(table.rows(), upload.mapping)
-    rows: list[Row] = []
+    rows: list[bulk.Line] = []
     problems: list[tables.Problem] = []
     number = done
     for raw in table.rows():
@@ -144,7 +145,7 @@ def _read_rows(upload: Upload, table: tables.Table) -> None:
         )
         values = cleaned.values if cleaned.usable else {}
         rows.append(
-            Row(upload=upload, number=raw.number, line=raw.line, cells=raw.cells, values=values)
+            (upload.pk, raw.number, raw.line, bulk.as_json(raw.cells), bulk.as_json(values))
         )
         problems += cleaned.problems
         if len(rows) >= BATCH:
@@ -154,8 +155,8 @@ def _read_rows(upload: Upload, table: tables.Table) -> None:
 
 
 @transaction.atomic
-def _keep(upload: Upload, rows: list[Row], problems: list[tables.Problem], done: int) -> None:
-    Row.objects.bulk_create(rows, batch_size=500)
+def _keep(upload: Upload, rows: list[bulk.Line], problems: list[tables.Problem], done: int) -> None:
+    bulk.insert(Row, ["upload", "number", "line", "cells", "values"], rows)
     Problem.objects.bulk_create(
         [
             Problem(

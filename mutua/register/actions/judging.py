@@ -33,8 +33,7 @@ def judge(*, a: Record, b: Record, verdict: str, by: Role, at: datetime) -> Judg
             verdict=verdict,
         )
     )
-    judgement = _append(a.pk, b.pk, Verdict(verdict), by, at)
-    return judgement
+    return _append(a.pk, b.pk, Verdict(verdict), by, at)
 
 
 @transaction.atomic

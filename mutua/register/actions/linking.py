@@ -3,20 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from time import monotonic
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mutua import linkage
+from mutua.journal import actions as journal
 
 from .. import queries
 from ..models import Judgement, Pair, Run
+from . import bulk
 from .judging import settle
 from .siting import place
 
 MOVED = 0.01  # a probability that moved less than this is the same judgement
 WORTH_ASKING = 0.2  # below this, people would nearly always say: different
-BATCH = 500
 Verdict = Judgement.Verdict
 
 
@@ -48,8 +50,10 @@ def link(*, run: Run, at: datetime) -> None:
     _keep(run, [int(record.id) for record in records], linked, at)
 
 
+@transaction.atomic
 def fail_run(*, run: Run, at: datetime) -> None:
     """Note that a run failed; whatever stood before stands."""
+    journal.write(verb="run.failed", by=None, at=at, subject=run)
     run.state, run.finished_at = Run.State.FAILED, at
     run.save(update_fields=["state", "finished_at"])
 
@@ -87,6 +91,7 @@ def _keep(run: Run, ids: list[int], linked: linkage.Linked, at: datetime) -> Non
     run.state, run.progress, run.finished_at = Run.State.DONE, 1.0, timezone.now()
     run.counts |= {"pairs": len(found), "sites": len(set(linked.sites))}
     run.save(update_fields=["state", "progress", "finished_at", "counts"])
+    journal.write(verb="run.done", by=None, at=at, subject=run, details=run.counts)
     if late:
         settle(late, at=at)
 
@@ -114,6 +119,7 @@ def _judge(
             "a", "b", "probability", "person__verdict"
         )
     }
+    moment = bulk.prepared(Judgement, "at", at)
     news: list[tuple[tuple[int, int], float, list[object]]] = [
         (key, pair.probability, [_told(reason) for reason in pair.reasons])
         for key, pair in found.items()
@@ -124,34 +130,30 @@ def _judge(
         for key, (probability, _person) in standing.items()
         if probability > 0 and key not in found and living.issuperset(key)
     ]
-    judgements = Judgement.objects.bulk_create(
+    bulk.insert(
+        Judgement,
+        ["a", "b", "verdict", "probability", "reasons", "run", "at"],
         (
-            Judgement(
-                a_id=a, b_id=b, verdict=_verdict(p), probability=p, reasons=reasons, run=run, at=at
-            )
-            for (a, b), p, reasons in news
+            (*key, _verdict(p).value, p, bulk.as_json(reasons), run.pk, moment)
+            for key, p, reasons in news
         ),
-        batch_size=BATCH,
     )
-    weight = queries.usefulness({key for key, _p, _r in news})
-    Pair.objects.bulk_create(
+    _bring_up(run, {key: person for key, (_p, person) in standing.items()})
+
+
+def _bring_up(run: Run, person: Mapping[tuple[int, int], str | None]) -> None:
+    """Bring the pairs that this run judged anew up to date."""
+    judged = Judgement.objects.filter(run=run).values_list("id", "a", "b", "verdict", "probability")
+    weight = queries.usefulness((a, b) for _id, a, b, _v, _p in judged)
+    bulk.insert(
+        Pair,
+        ["token", "a", "b", "machine", "probability", "verdict", "usefulness"],
         (
-            Pair(
-                a_id=j.a_id,
-                b_id=j.b_id,
-                machine=j,
-                probability=j.probability or 0,
-                verdict=standing.get((j.a_id, j.b_id), (0, None))[1] or j.verdict,
-                usefulness=weight[j.a_id, j.b_id]
-                * (j.probability or 0)
-                * (1 - (j.probability or 0)),
-            )
-            for j in judgements
+            (uuid4().hex, a, b, id_, p, person.get((a, b)) or verdict, weight[a, b] * p * (1 - p))
+            for id_, a, b, verdict, p in judged
         ),
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["a", "b"],
-        update_fields=["machine", "probability", "verdict", "usefulness"],
+        unique=["a", "b"],
+        update=["machine", "probability", "verdict", "usefulness"],
     )
 
 

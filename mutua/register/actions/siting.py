@@ -5,6 +5,7 @@ from datetime import datetime
 
 from .. import codes, placing
 from ..models import Placement, Site
+from . import bulk
 
 BATCH = 500
 
@@ -67,21 +68,16 @@ def _put(
     confidence: Mapping[int, float],
     doubtful: set[int],
 ) -> None:
-    placements = [
-        Placement(
-            record_id=record,
-            site_id=site,
-            confidence=round(confidence[record], 3),
-            doubtful=record in doubtful,
-        )
-        for group, site in zip(groups, sites, strict=True)
-        for record in group
-        if before.get(record) != (site, round(confidence[record], 3), record in doubtful)
-    ]
-    Placement.objects.bulk_create(
-        placements,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["record"],
-        update_fields=["site", "confidence", "doubtful"],
+    sure = {record: round(confidence[record], 3) for group in groups for record in group}
+    bulk.insert(
+        Placement,
+        ["record", "site", "confidence", "doubtful"],
+        (
+            (record, site, sure[record], record in doubtful)
+            for group, site in zip(groups, sites, strict=True)
+            for record in group
+            if before.get(record) != (site, sure[record], record in doubtful)
+        ),
+        unique=["record"],
+        update=["site", "confidence", "doubtful"],
     )

@@ -111,7 +111,7 @@ def _why(reason: Mapping[str, Any], *, openly: bool, turned: bool) -> Why | None
             if not any(params.values()):
                 return None
         if "km" in params:
-            params["km"] = _roughly(float(params["km"]))
+            params |= {"km": _roughly(float(params["km"])), "rough": "yes"}
     # Exact weights, asked for often enough, would tell what is hidden; steps do not.
     return Why(code, round(2 * reason["weight"]) / 2, params)
 
