@@ -49,6 +49,11 @@ def find(text: str) -> Match | None:
     return _by_code(text) or _by_name(text) or _by_parts(text) or _by_likeness(text)
 
 
+def is_common(text: str) -> bool:
+    """Tell quickly whether a text is a code or a name of a country in one of 20 languages."""
+    return len(text) < 60 and (_by_code(text.strip()) is not None or _key(text) in _first_names())
+
+
 def name(alpha2: str) -> str:
     """Return the everyday English name of a country, or the code itself where it is unknown."""
     return _english().get(alpha2, alpha2)

@@ -2,8 +2,8 @@
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ SAMPLE = 64 * 1024  # bytes of lines with foreign letters, enough to tell a code
 # Letters that a code page is used for. A byte read in the wrong page gives others.
 _EXPECTED = {
     "cp1252": "áéíóúñãõçàèêôâüöäßøåæîïûëœìòùÁÉÍÓÚÑÃÕÇÀÈÊÔÂÜÖÄØÅÆŒÎËÏ°ºª–—’‘“”«»…€´·¿¡²³®©™§½",
-    "cp1250": "ąćęłńśźżčďěňřšťůžőűáéíóúöüýäşţăâîđĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽŐŰÁÉÍÓÚÖÜÝÄŞŢĂÂÎĐ–—’„”°",
+    "cp1250": "ąćęłńśźżčďěňřšťůžőűáéíóúöüäşăâîĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽŐŰÁÉÍÓÚÖÜÄŞĂÂÎ–—’„”°",
     "cp1254": "ğışçöüâîûİĞŞÇÖÜÂ–—’“”°",
     "cp1251": "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁІЇЄҐЎ№«»–—’“”°",
     "cp1253": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ–—’“”°",
@@ -23,6 +23,7 @@ _EXPECTED = {
     "cp1258": "ăâđêôơưĂÂĐÊÔƠƯáàéèíóòúùýÁÀÉÈÍÓÒÚÙ\u0300\u0301\u0303\u0309\u0323",
     "mac_roman": "áéíóúñãõçàèêôâüöäßøåæîïûëœÁÉÍÓÚÑÃÕÇÀÈÊÔÂÜÖÄØÅÆŒ°ºª–—’‘“”«»…",
 }
+_LATIN = frozenset(("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "mac_roman"))
 # Lead bytes of the everyday characters in the double-byte pages.
 _EVERYDAY = {
     "gb18030": re.compile(rb"[\xb0-\xd7][\xa1-\xfe]"),
@@ -103,8 +104,15 @@ def _score_single(sample: bytes, page: str) -> float:
         return -10.0
     points = sum(1.0 if c in expected else 0.2 if c.isalpha() else -1.0 for c in foreign)
     points -= 2.0 * text.count("\ufffd") + 0.5 * _misfits(text)
+    if page in _LATIN:
+        points -= 2 * max(0.0, _neighbours(text) - 0.35 * len(foreign))
     prior = {"cp1252": 0.05, "mac_roman": -0.05}.get(page, 0.0)
     return points / len(foreign) + prior
+
+
+def _neighbours(text: str) -> int:
+    """Count foreign letters in a row: Latin words have accents here and there only."""
+    return sum(ord(a) > 127 and ord(b) > 127 and (a + b).isalpha() for a, b in pairwise(text))
 
 
 def _misfits(text: str) -> int:
@@ -127,9 +135,9 @@ def _score_double(sample: bytes, page: str) -> float:
     high_bytes = sum(byte > 127 for byte in sample)
     everyday = sum(len(pair.group()) for pair in _EVERYDAY[page].finditer(sample))
     share = min(1.0, everyday / max(high_bytes, 1))
-    if page == "euc_kr":
-        share *= sum("\uac00" <= c <= "\ud7af" for c in foreign) / len(foreign)
-        share -= 0.3 * (not any(unicodedata.category(c) == "Lo" for c in foreign))
+    if page == "euc_kr":  # Chinese read as Korean gives Chinese signs between the Korean ones
+        korean = sum("\uac00" <= c <= "\ud7af" for c in foreign) / len(foreign)
+        share *= 1.15 if korean > 0.9 else korean * 0.8
     if page == "shift_jis" and not any("\u3040" <= c <= "\u30ff" for c in foreign):
         share *= 0.6
     return share * 1.03 - len(_ASIAN_WORD.findall(text)) / len(foreign)

@@ -79,11 +79,7 @@ def _country_share(unique: list[str]) -> float:
 
 
 def _is_country(value: str) -> bool:
-    return (
-        not value.isdigit()
-        and (match := countries.find(value)) is not None
-        and match.how != "fuzzy"
-    )
+    return not value.isdigit() and countries.is_common(value)
 
 
 def _is_pair(value: str) -> bool:

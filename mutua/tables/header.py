@@ -87,7 +87,7 @@ def _best(filled: list[Record]) -> int | None:
     scores = []
     for place, (_, cells) in enumerate(filled[:40]):
         marks = [cell for cell in cells if _mark(cell)]
-        known = sum(is_known(cell) for cell in marks)
+        known = sum(is_known(cell) for cell in set(marks))
         values = sum(_is_value(cell) for cell in marks)
         enough = known >= 2 or (known == 1 and known >= len(marks) / 2 and _fits(filled, place))
         if enough and known >= len(marks) * 0.3 and values <= len(marks) * 0.2:
@@ -147,7 +147,9 @@ def _is_second_row(filled: list[Record], place: int) -> bool:
     """Tell whether the row below the headings is headings too, as under merged groups."""
     cells = [cell for cell in filled[place + 1][1] if _mark(cell)]
     known = sum(is_known(cell) for cell in cells)
-    return known >= 2 and known >= len(cells) * 0.6 and not any(map(_is_value, cells))
+    different = len(set(cells)) == len(cells)
+    enough = known >= 2 and known >= len(cells) * 0.6
+    return enough and different and not any(map(_is_value, cells))
 
 
 def _spread(record: Record, merged: Areas, *, last: bool) -> list[str]:

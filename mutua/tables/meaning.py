@@ -30,8 +30,9 @@ def meanings(heading: str) -> dict[str, float]:
         return {}
     found: dict[str, float] = {}
     _add(found, text, 1.0)
-    for part in _PARTS.split(heading):
-        _add(found, plain(part), 0.92)
+    parts = [part for piece in _PARTS.split(heading) if (part := plain(piece))]
+    for part in parts:  # of "Supplier / Parent company" the last part says what it is
+        _add(found, part, 0.92 if part is parts[-1] else 0.86)
     if not found:
         core = " ".join(word for word in text.split() if word not in _NOISE)
         _add(found, core, 0.88)
@@ -48,7 +49,8 @@ def is_known(heading: str) -> bool:
 
 
 def _add(found: dict[str, float], text: str, certainty: float) -> None:
-    for place, key in enumerate(known_headings().get(text, ())):
+    known = known_headings()
+    for place, key in enumerate(known.get(text) or known.get(text.replace(" ", ""), ())):
         found[key] = max(found.get(key, 0), certainty - 0.08 * place)
 
 
@@ -72,7 +74,7 @@ def _add_alike(found: dict[str, float], text: str) -> None:
     if len(text) < 4:
         return
     near = process.extract(
-        text, known_headings().keys(), scorer=fuzz.ratio, score_cutoff=80, limit=3
+        text, known_headings().keys(), scorer=fuzz.ratio, score_cutoff=85, limit=3
     )
     for heading, score, _ in near:
         if len(heading) >= 4:

@@ -133,7 +133,7 @@ def _refuse_binary(path: Path) -> None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return
     odd = len(start) - len(start.translate(None, _CONTROL_BYTES.replace(b"\0", b"")))
-    blank = not start.translate(None, b"\0 \t\r\n")
+    blank = b"\0" in start and not start.translate(None, b"\0 \t\r\n")
     if odd > len(start) * 0.1 or blank:
         raise Unreadable(
             "This file is neither text nor a workbook. Choose a CSV, XLSX, XLS or ODS file."

@@ -1,6 +1,7 @@
 """Workbooks: XLSX, XLSB, XLS, ODS, read by calamine after a look at how large they really are."""
 
 import datetime as dt
+import math
 import re
 import zipfile
 from collections.abc import Iterator
@@ -18,7 +19,6 @@ MOST_COLUMNS = 2_000
 _SHEETS_LOOKED_AT = 20
 _WIDE = re.compile(rb'"([A-Z]{2,3})\d{1,7}"')
 _TALL = re.compile(rb'[ "A-Z]r="[A-Z]{0,3}(\d{5,7})"')
-_REPEATED = re.compile(rb'number-(columns|rows)-repeated="(\d+)"')
 
 
 class WorkbookSource:
@@ -44,8 +44,9 @@ class WorkbookSource:
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row of the sheet with its number in the sheet."""
         removed = 0
-        for line, row in enumerate(self._rows(), 1):
-            cells = [_text(value) for value in row]
+        left = [""] * (self._sheet.start or (0, 0))[1]  # calamine leaves empty columns out
+        for line, row in enumerate(self._sheet.iter_rows(), 1):
+            cells = left + [_text(value) for value in row]
             for column, cell in enumerate(cells):
                 if not cell.isprintable():
                     cells[column] = without_controls(cell)
@@ -57,14 +58,6 @@ class WorkbookSource:
         """Return merged areas as (first line, first column, last line, last column)."""
         areas = self._sheet.merged_cell_ranges or []
         return [(a[0] + 1, a[1], b[0] + 1, b[1]) for a, b in areas]
-
-    def _rows(self) -> Iterator[list[Any]]:
-        above, left = self._sheet.start or (0, 0)
-        for _ in range(above):
-            yield []
-        first = [""] * left
-        for row in self._sheet.iter_rows():
-            yield first + row if len(row) < (self._sheet.end or (0, 0))[1] + 1 else row
 
     def _note_removed(self, removed: int) -> None:
         if removed and not any(problem.code == "control-characters" for problem in self.notes):
@@ -148,10 +141,10 @@ def _text(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if value != value or value in (float("inf"), float("-inf")):
+    if not math.isfinite(value):
         return ""
+    if value.is_integer():
+        return str(int(value)) if abs(value) < 1e15 else str(int(Decimal(repr(value))))
     return format(Decimal(repr(value)), "f")
 
 
