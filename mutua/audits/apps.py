@@ -1,5 +1,32 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from mutua.web.navigation import Entry, register
 
 
 class AuditsConfig(AppConfig):
     name = "mutua.audits"
+
+    def ready(self) -> None:
+        """Add the purpose of audited lists to the register, and the way to this room's page."""
+        from mutua.members import doors  # slow: it needs the models, which are there only now
+        from mutua.members.models import Kind, Level
+        from mutua.register import purposes
+
+        from . import actions
+
+        purposes.register(
+            purposes.Purpose(
+                key="audited",
+                label=_("What we had audited"),
+                help=_(
+                    "The sites that you had audited in the last three years. Members learn that "
+                    "an audit exists, never that it was yours."
+                ),
+                fields=("protocol", "protocol_version", "audit_date", "audit_kind", "audit_firm"),
+                pooled=True,
+                finish=actions.record_audits,
+            )
+        )
+        members = doors.inside(Level.VIEWER, kinds=(Kind.MEMBER,))
+        register(Entry(_("Audited"), "audits:audited", members, 50, "shield-check"))

@@ -1,0 +1,107 @@
+"""The overlap itself: what a member may know of the audits of its own suppliers."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from mutua.gazetteer import countries, protocols
+
+from .rules import Band, State
+
+
+class Supplier(NamedTuple):
+    """One of the organisation's own suppliers, in its own words."""
+
+    record: int
+    number: str
+    name: str
+    company: str
+    city: str
+    region: str
+    country: str
+    lat: float | None
+    lon: float | None
+    list: int
+    list_name: str
+
+    @property
+    def title(self) -> str:
+        """Return what to call the supplier."""
+        return self.name or self.company or self.number
+
+    @property
+    def country_name(self) -> str:
+        """Return the country in words."""
+        return countries.name(self.country) if self.country else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What covers one of the organisation's own suppliers.
+
+    Of audits only protocol, version, months and bands are here, so nothing that is built on
+    this can tell more.
+    """
+
+    supplier: Supplier
+    state: State
+    protocol: str = ""
+    version: str = ""
+    month: date | None = None  # the first of the month of the audit
+    until: date | None = None  # the first of the month until which it is valid
+    others: Band = Band.NOBODY
+    own: bool = False  # does the organisation hold an audit of the site itself?
+    # Shown of covered suppliers alone: a code that changes on an uncovered one would tell that
+    # somebody else lists it, too.
+    site: str = ""
+    to_check: bool = False
+
+    @property
+    def protocol_name(self) -> str:
+        """Return the protocol in words; one that nobody knows has no name here."""
+        known = protocols.get(self.protocol)
+        return known.name if known else ""
+
+    @property
+    def covered(self) -> bool:
+        """Tell whether anybody had this supplier audited, however long ago."""
+        return self.state in (State.VALID, State.SOON, State.LAPSED)
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """The answer for one organisation on one day."""
+
+    covers: tuple[Cover, ...]
+    today: date
+
+    @cached_property
+    def counts(self) -> Counter[State]:
+        """Count the suppliers in each state."""
+        return Counter(cover.state for cover in self.covers)
+
+    @property
+    def suppliers(self) -> int:
+        """Count the suppliers."""
+        return len(self.covers)
+
+    @property
+    def valid(self) -> int:
+        """Count the suppliers with a valid audit, those that lapse soon among them."""
+        return self.counts[State.VALID] + self.counts[State.SOON]
+
+    @property
+    def audited(self) -> int:
+        """Count the suppliers with any audit."""
+        return self.valid + self.counts[State.LAPSED]
+
+    @property
+    def to_check(self) -> int:
+        """Count the suppliers with a match that waits for a word."""
+        return sum(cover.to_check for cover in self.covers)
+
+    def of(self, record: int) -> Cover | None:
+        """Return what covers one of the organisation's own records."""
+        return next((cover for cover in self.covers if cover.supplier.record == record), None)

@@ -1,0 +1,145 @@
+"""Reading others' audits: in bands, months and protocols, and only beside one's own suppliers.
+
+This is the one place where audits of all members meet a member. What may leave it is what
+`overlap.Cover` holds.
+"""
+
+from collections import defaultdict
+from datetime import date
+
+from django.core.cache import cache
+from django.db.models import Q
+
+from mutua.audits import queries as audits
+from mutua.gazetteer import protocols
+from mutua.journal.models import Entry
+from mutua.members.models import Kind, Organisation
+from mutua.register import queries as register
+from mutua.register.models import Pair, Placement, Record, Run, SupplierList
+
+from . import rules
+from .overlap import Cover, Overlap, Supplier
+from .rules import Held
+
+# What can change an answer; whatever befalls people cannot.
+_TELLING = Q()
+for _thing in ("list.", "pair.", "audits.", "organisation."):
+    _TELLING |= Q(verb__startswith=_thing)
+
+
+def overlap(organisation: Organisation, today: date) -> Overlap:
+    """Return what an organisation may know of the audits of its own suppliers."""
+    key, stamp = f"overlap:{organisation.pk}", _stamp(today)
+    kept = cache.get(key)
+    if kept is not None and kept[0] == stamp:
+        return Overlap(kept[1], today)
+    covers = _covers(organisation, today)
+    cache.set(key, (stamp, covers), timeout=24 * 60 * 60)
+    return Overlap(covers, today)
+
+
+def _stamp(today: date) -> tuple[object, ...]:
+    """Say what an answer was reckoned from; read before the answer, it can only be too old."""
+    run = Run.objects.filter(state=Run.State.DONE).values_list("id", "finished_at").first()
+    deed = Entry.objects.filter(_TELLING).order_by("-id").values_list("id", "at").first()
+    return (today, run, deed)
+
+
+def _covers(organisation: Organisation, today: date) -> tuple[Cover, ...]:
+    doubted = _in_doubt(organisation)
+    held = _held(organisation)
+    rows = register.records_of(organisation).order_by("id").values_list(
+        "id", "number", "name", "company", "city", "region", "country", "lat", "lon",
+        "list_id", "list__name", "placement__site_id", "placement__site__code",
+    )  # fmt: skip
+    return tuple(
+        _cover(
+            Supplier._make(own), held.get(site, []), code, own[0] in doubted, organisation, today
+        )
+        for *own, site, code in rows.iterator(chunk_size=5_000)
+    )
+
+
+def _cover(
+    supplier: Supplier,
+    held: list[Held],
+    code: str | None,
+    doubt: bool,
+    organisation: Organisation,
+    today: date,
+) -> Cover:
+    audit = rules.best(held) if held else None
+    state = rules.state(audit, in_doubt=doubt, today=today)
+    if audit is None:
+        return Cover(supplier, state, to_check=doubt)
+    holders = {one.holder for one in held}
+    return Cover(
+        supplier,
+        state,
+        protocol=audit.protocol,
+        version=audit.version,
+        month=rules.month(audit.day),
+        until=rules.month(audit.valid_until),
+        others=rules.band(len(holders - {organisation.pk})),
+        own=organisation.pk in holders,
+        site=code or "",
+        to_check=doubt,
+    )
+
+
+def _held(organisation: Organisation) -> dict[int, list[Held]]:
+    """Return the audits of every site that one of the organisation's suppliers stands in."""
+    sites = Placement.objects.filter(record__in=register.records_of(organisation)).values("site")
+    found = audits.in_pool().filter(record__placement__site__in=sites)
+    held: defaultdict[int, list[Held]] = defaultdict(list)
+    rows = found.values_list(
+        "record__placement__site_id", "protocol", "version", "date", "valid_until", "organisation"
+    )
+    for site, protocol, version, day, until, holder in rows.order_by().iterator(chunk_size=5_000):
+        plain = protocols.plain_version(protocols.get(protocol), version)
+        held[site].append(Held(protocol, plain, day, until, holder))
+    return dict(held)
+
+
+def _in_doubt(organisation: Organisation) -> set[int]:
+    own = register.records_of(organisation)
+    return set(own.filter(register.in_doubt()).values_list("id", flat=True))
+
+
+def own_record(organisation: Organisation, record: int) -> Record | None:
+    """Return one of the organisation's own living suppliers, with its row."""
+    own = register.records_of(organisation).select_related("list", "row", "placement")
+    return own.filter(pk=record).first()
+
+
+def agreeing(record: Record) -> list[str]:
+    """Return the codes of what speaks for the best match of a supplier with a pooled record.
+
+    Codes only: the words of the other record stay with it.
+    """
+    mates = Placement.objects.filter(site__placements__record=record).values("record")
+    pooled = Q(a=record, b__list__purpose="audited", b__gone_at=None, b__in=mates) | Q(
+        b=record, a__list__purpose="audited", a__gone_at=None, a__in=mates
+    )
+    reasons = (
+        Pair.objects.filter(pooled, machine__isnull=False)
+        .order_by("-probability", "token")
+        .values_list("machine__reasons", flat=True)
+        .first()
+    )
+    return sorted({one["code"] for one in reasons or [] if one.get("weight", 0) > 0})
+
+
+def association() -> dict[str, int]:
+    """Count what the association has, for the secretariat: numbers only, of nobody in particular."""
+    members = Organisation.objects.filter(kind=Kind.MEMBER, closed_at=None)
+    lists = SupplierList.objects.filter(current__isnull=False)
+    living = Record.objects.filter(gone_at=None, list__organisation__closed_at=None)
+    return {
+        "members": members.count(),
+        "members_with_lists": members.filter(pk__in=lists.values("organisation")).count(),
+        "suppliers": living.exclude(list__purpose="audited").count(),
+        "audits": audits.in_pool().count(),
+        "sites": Placement.objects.filter(record__in=living).values("site").distinct().count(),
+        "runs": Run.objects.filter(state=Run.State.DONE).count(),
+    }
