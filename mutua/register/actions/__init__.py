@@ -1,4 +1,4 @@
-from .intake import confirm, give_up, receive, reopen, take_in
+from .intake import confirm, give_up, receive, receive_first, reopen, take_in
 from .judging import judge, undo
 from .linking import fail_run, link, want_run
 from .lists import open_list, rename_list
@@ -13,6 +13,7 @@ __all__ = [
     "note_problems",
     "open_list",
     "receive",
+    "receive_first",
     "rename_list",
     "reopen",
     "take_in",

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from mutua import tables
 from mutua.journal import actions as journal
-from mutua.members.models import Person
+from mutua.members.models import Organisation, Person
 from mutua.web.refused import Refused, refuse_if
 
 from .. import purposes, rules
@@ -21,6 +21,7 @@ from ..models import Problem, Row, SupplierList, Upload
 from . import bulk
 from .filing import file_records
 from .linking import want_run
+from .lists import open_list
 
 BATCH = 2_000  # rows to a transaction: a killed process loses no more than these
 
@@ -28,7 +29,58 @@ BATCH = 2_000  # rows to a transaction: a killed process loses no more than thes
 def receive(
     *, list: SupplierList, file: BinaryIO, filename: str, by: Person | None, at: datetime
 ) -> Upload:
-    """Keep a file and see how it is laid out; Refused (and nothing kept) if it is unreadable."""
+    """Keep a file and see how it is laid out; Refused (and nothing kept) if it is unreadable.
+
+    The same file sent twice before its columns are confirmed is received once.
+    """
+    upload = _prepared(list, file, filename, by, at)
+    with transaction.atomic():
+        return _kept(upload)
+
+
+def receive_first(
+    *,
+    organisation: Organisation,
+    purpose: str,
+    name: str,
+    file: BinaryIO,
+    filename: str,
+    by: Person | None,
+    at: datetime,
+) -> Upload:
+    """Open a list with its first file; Refused, and no list opened, if the file is unreadable.
+
+    Sent twice, as by a double click, the file opens one list.
+    """
+    upload = _prepared(
+        SupplierList(organisation=organisation, purpose=purpose), file, filename, by, at
+    )
+    try:
+        with transaction.atomic():
+            upload.list = _sent_before(upload, name.strip()) or open_list(
+                organisation=organisation, purpose=purpose, name=name, by=by, at=at
+            )
+            return _kept(upload)
+    except Refused:
+        upload.file.delete(save=False)
+        raise
+
+
+def _sent_before(upload: Upload, name: str) -> SupplierList | None:
+    """Return the list of this name if this very file opened it a moment ago."""
+    return SupplierList.objects.filter(
+        organisation=upload.list.organisation_id,
+        purpose=upload.list.purpose,
+        name=name,
+        current=None,
+        uploads__sha256=upload.sha256,
+        uploads__state=Upload.State.RECEIVED,
+    ).first()
+
+
+def _prepared(
+    list: SupplierList, file: BinaryIO, filename: str, by: Person | None, at: datetime
+) -> Upload:
     file.seek(0, 2)
     size = file.tell()
     file.seek(0)
@@ -48,11 +100,24 @@ def receive(
     except tables.Unreadable as error:
         upload.file.delete(save=False)
         raise Refused(str(error)) from error
-    with transaction.atomic():
-        upload.save()
-        journal.write(
-            verb="list.uploaded", by=by, at=at, organisation=list.organisation, subject=upload
-        )
+    return upload
+
+
+def _kept(upload: Upload) -> Upload:
+    same = Upload.objects.filter(
+        list=upload.list, sha256=upload.sha256, state=Upload.State.RECEIVED
+    ).first()
+    if same:
+        upload.file.delete(save=False)
+        return same
+    upload.save()
+    journal.write(
+        verb="list.uploaded",
+        by=upload.uploaded_by,
+        at=upload.uploaded_at,
+        organisation=upload.list.organisation,
+        subject=upload,
+    )
     return upload
 
 
