@@ -9,7 +9,7 @@ from mutua import tables
 from mutua.members.models import Kind, Role
 
 from . import purposes
-from .models import Judgement, Upload
+from .models import Judgement, Pair, Upload
 
 NAMES_A_SUPPLIER = (
     "name",
@@ -75,6 +75,15 @@ def why_not_judge(
     if any(own) and all(o or p for o, p in zip(own, pooled, strict=True)):
         return ""
     return _("You can judge your own suppliers only.")
+
+
+def why_not_judge_first(pair: Pair | None) -> str:
+    """Say why a pair needs no word any more: somebody else was quicker."""
+    if pair is None or pair.person is None:
+        return ""
+    return _("This pair was judged meanwhile: %(verdict)s. Your answer was not needed.") % {
+        "verdict": pair.person.get_verdict_display()
+    }
 
 
 def why_not_undo(judgement: Judgement, role: Role) -> str:

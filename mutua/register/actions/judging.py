@@ -19,8 +19,13 @@ Verdict = Judgement.Verdict
 
 
 @transaction.atomic
-def judge(*, a: Record, b: Record, verdict: str, by: Role, at: datetime) -> Judgement:
-    """Say whether two records are one site; the sites follow in the same moment."""
+def judge(
+    *, a: Record, b: Record, verdict: str, by: Role, at: datetime, unjudged: bool = False
+) -> Judgement:
+    """Say whether two records are one site; the sites follow in the same moment.
+
+    With `unjudged` it is Refused when somebody judged the pair meanwhile.
+    """
     a, b = sorted((a, b), key=lambda record: record.pk)
     if a.pk == b.pk:
         raise Refused(_("These are one and the same row."))
