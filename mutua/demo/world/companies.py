@@ -1,6 +1,6 @@
 """Companies and their sites: single ones, mill 1 and mill 2, neighbours in one park."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, count
 from random import Random
 from typing import NamedTuple
@@ -83,15 +83,27 @@ def _sites(rng: Random, company: Company, number: Iterator[int]) -> Iterator[Sit
     first = places.spot(rng, company.language, company.town)
     units = company.language.mills if company.trade in ("palm", "sugar") else company.language.units
     unit = rng.choice(units)
+    others = _other_towns(rng, company, how_many - 1)
     for turn in range(1, how_many + 1):
         name, town, spot = company.trading, company.town, first
         if how_many > 1:
-            name, town, spot = _one_of(rng, company, arrangement, turn, unit, first)
+            name, town, spot = _one_of(rng, company, arrangement, turn, unit, first, others)
         yield _site(rng, company, next(number), name, town, spot, how_many - 1)
 
 
+def _other_towns(rng: Random, company: Company, how_many: int) -> list[Town]:
+    there = [town for town in stock.towns()[company.country.code] if town != company.town]
+    return rng.sample(there, how_many)
+
+
 def _one_of(
-    rng: Random, company: Company, arrangement: str, turn: int, unit: Word, first: Spot
+    rng: Random,
+    company: Company,
+    arrangement: str,
+    turn: int,
+    unit: Word,
+    first: Spot,
+    others: Sequence[Town],
 ) -> tuple[Word, Town, Spot]:
     """Place one of several sites of a company, and name it apart (or not)."""
     if arrangement == "park":
@@ -100,7 +112,7 @@ def _one_of(
     if arrangement == "numbered":
         spot = places.spot(rng, company.language, company.town)
         return names.numbered(company.language, unit, company.trading, turn), company.town, spot
-    town = company.town if turn == 1 else _town(rng, company.country)
+    town = company.town if turn == 1 else others[turn - 2]
     spot = places.spot(rng, company.language, town)
     name = (
         company.trading

@@ -25,7 +25,7 @@ def core(rng: Random, language: Language, town: Town) -> Word:
     if dice < 0.13:
         name = coined(rng)
         return Word(name, name, name)
-    if dice < 0.23:
+    if dice < 0.18:
         return town.name
     if dice < 0.4:
         founder = rng.choice(language.founders)
@@ -50,7 +50,7 @@ def _lower(glue: str, text: str) -> str:
 
 def trading(rng: Random, language: Language, name: Word, trade: str, town: Town) -> Word:
     """Join the core with the word for the trade, in the order of the language."""
-    if language.glue == " " and rng.random() < 0.3 and len(name.latin.split()) > 1:
+    if name != town.name and rng.random() < 0.3 and " " in name.latin:
         return name
     what = rng.choice(language.trades[trade])
     space = "" if language.unspaced else " "
@@ -95,7 +95,9 @@ def _joined(name: str, unit: str, space: str) -> str:
 
 
 def with_town(language: Language, name: Word, town: Town) -> Word:
-    """Add the town to a name, as companies with several sites do."""
+    """Add the town to a name that does not tell it, as companies with several sites do."""
+    if town.name.latin in name.latin:
+        return name
     native = "{}（{}）" if language.unspaced else "{} {}"
     return Word(
         native.format(name.native, town.name.native),

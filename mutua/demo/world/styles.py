@@ -51,8 +51,8 @@ def style(rng: Random, member: Member, kind: str) -> Style:
         columns=columns,
         headings=_headings(rng, language, columns),
         title=f"{member.name}: {kind}" if form == "xlsx" and rng.random() < 0.3 else "",
-        native=0.0 if old else rng.choice((0.0, 0.0, 0.05, 0.15, 0.35)),
-        english=rng.choice((0.5, 0.7, 0.9)),
+        native=0.0 if old else rng.choice((0.0, 0.0, 0.0, 0.03, 0.08, 0.2)),
+        english=rng.choice((0.85, 0.93, 0.98)),
         ascii_only=old or rng.random() < 0.3,
         case=rng.choices(("as is", "upper", "title"), (70, 22, 8))[0],
         legal=rng.choices(("keep", "drop", "mixed"), (40, 20, 40))[0],
@@ -61,7 +61,7 @@ def style(rng: Random, member: Member, kind: str) -> Style:
         decimals=rng.choice((2, 3, 4, 5, 6)),
         decimal_comma=delimiter == ";" and rng.random() < 0.5,
         date_format=rng.choice(DATES.get(language, ("%d/%m/%Y", "%Y-%m-%d"))),
-        carelessness=rng.choice((0.12, 0.2, 0.28, 0.36, 0.5)),
+        carelessness=rng.choice((0.06, 0.1, 0.15, 0.2, 0.32)),
     )
 
 

@@ -30,7 +30,7 @@ def see(rng: Random, site: Site, style: Style, today: date) -> Values:
 def _form(rng: Random, site: Site, style: Style) -> int:
     """Choose the native, the Latin or the English form of all that is said (0, 1, 2)."""
     if stock.in_latin(site.company.native):
-        return 2 if rng.random() < 0.06 else 0
+        return 2 if rng.random() < 0.03 else 0
     if rng.random() < style.native:
         return 0
     return 2 if rng.random() < style.english else 1
@@ -39,9 +39,11 @@ def _form(rng: Random, site: Site, style: Style) -> int:
 def _names(rng: Random, site: Site, style: Style, form: int) -> Values:
     name, company = site.name[form], site.company[form]
     dice = rng.random()
-    if dice < 0.02:
+    if dice < 0.01:
         name = site.parent[form]
-    elif dice > 0.97 or ("company" not in style.columns and dice < (0.1 if site.siblings else 0.6)):
+    elif dice > 0.98 or (
+        "company" not in style.columns and dice < (0.07 if site.siblings else 0.6)
+    ):
         name = company
     if name == company:
         name = _legal(rng, name, site.name[form], style)
