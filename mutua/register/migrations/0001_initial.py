@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
                 ('sheet', models.CharField(blank=True, max_length=255)),
                 ('header', models.PositiveIntegerField(blank=True, null=True)),
                 ('shape', models.JSONField(default=dict)),
-                ('headings', models.JSONField(default=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='register.supplierlist'))),
+                ('headings', models.JSONField(default=list)),
                 ('mapping', models.JSONField(default=dict)),
                 ('uploaded_at', models.DateTimeField()),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True)),

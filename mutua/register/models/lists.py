@@ -1,5 +1,7 @@
 """What members hand in: lists, their uploads, and every raw row of them."""
 
+import builtins
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +54,7 @@ class Upload(models.Model):
     sheet = models.CharField(max_length=255, blank=True)
     header = models.PositiveIntegerField(null=True, blank=True)  # a person's choice of header row
     shape = models.JSONField(default=dict)  # encoding, delimiter, sheets, first data row
-    headings = models.JSONField(default=list)
+    headings = models.JSONField(default=builtins.list)  # `list` is a field here
     mapping = models.JSONField(default=dict)  # field -> column, as the person confirmed it
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(
