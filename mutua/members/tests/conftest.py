@@ -3,12 +3,19 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.urls import reverse
 
 from mutua.members.models import Kind, Level, Organisation, Person, Role
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 PASSWORD = "nine grey herons"
+
+
+def home(slug):
+    """Return where a person lands inside an organisation."""
+    return reverse(settings.HOME_URL_NAME, kwargs={"organisation": slug})
 
 
 @pytest.fixture

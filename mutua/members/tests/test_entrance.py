@@ -14,11 +14,10 @@ from django.utils import timezone
 from mutua.journal import queries as journal
 from mutua.members import actions, queries
 from mutua.members.models import Level, Person
-from mutua.members.tests.conftest import PASSWORD
+from mutua.members.tests.conftest import PASSWORD, home
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-HOME = "/o/mill/"
 
 
 def sign_in(client, email, password=PASSWORD, **more):
@@ -44,7 +43,7 @@ def invited(ada, mill):
 
 def test_the_right_password_leads_home_and_is_journalled(client, ada):
     assert sign_in(client, " ADA@people.example ")["Location"] == "/choose/"
-    assert client.get("/choose/")["Location"] == HOME
+    assert client.get("/choose/")["Location"] == home("mill")
     assert [entry.verb for entry in journal.about(ada)] == ["person.signed_in"]
 
 
@@ -168,7 +167,7 @@ def join(client, token, password="two slow brown otters", name="Eve"):
 
 def test_an_invitation_makes_the_person_and_signs_them_in(client, invited):
     assert "eve@new.example" in client.get(f"/invitation/{invited.token}/").content.decode()
-    assert join(client, invited.token)["Location"] == HOME
+    assert join(client, invited.token)["Location"] == home("mill")
     assert client.get("/account/").status_code == 200
     assert queries.account("eve@new.example").name == "Eve"
 
@@ -204,7 +203,7 @@ def test_somebody_with_an_account_signs_in_then_accepts(client, ada, person, mil
     assert f"/sign-in/?next=%2Finvitation%2F{token}%2F" in client.get(address).content.decode()
     assert client.post(address).status_code == 409
     sign_in(client, bob.email, next=address)
-    assert client.post(address)["Location"] == HOME
+    assert client.post(address)["Location"] == home("mill")
     assert bob.roles.get().level == Level.VIEWER
 
 

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from mutua.members import queries
 from mutua.members.models import Level, Organisation, Role
-from mutua.members.tests.conftest import PASSWORD
+from mutua.members.tests.conftest import PASSWORD, home
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -37,7 +37,7 @@ def test_whoever_belongs_nowhere_is_told_so(client, person):
 def test_whoever_belongs_to_two_chooses(client, ada, organisation):
     ada.roles.create(organisation=organisation("Other"), level=10)
     shown = page(client.get("/choose/"))
-    assert ['href="/o/mill/"' in shown, 'href="/o/other/"' in shown] == [True, True]
+    assert [f'href="{home(slug)}"' in shown for slug in ("mill", "other")] == [True, True]
 
 
 @pytest.mark.parametrize("size", [1, 3])
@@ -157,7 +157,7 @@ def test_a_new_installation_starts_from_the_command_line(client, db, capsys, qui
     link = capsys.readouterr().out.split()[-1].removeprefix("http://localhost:8000")
     new = "two slow brown otters"
     words = {"name": "Ada", "new_password1": new, "new_password2": new}
-    assert client.post(link, words)["Location"] == "/o/our-office/"
+    assert client.post(link, words)["Location"] == home("our-office")
 
 
 def test_the_command_line_says_what_is_wrong(mill):
