@@ -38,6 +38,9 @@ def judge(
             verdict=verdict,
         )
     )
+    if unjudged:
+        pairs = Pair.objects.select_for_update(of=("self",)).select_related("person")
+        refuse_if(rules.why_not_judge_first(pairs.filter(a=a, b=b).first()))
     return _append(a.pk, b.pk, Verdict(verdict), by, at)
 
 
