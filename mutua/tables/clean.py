@@ -1,5 +1,6 @@
 """Turn the raw cells of one row into clean values, and say what was wrong with them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from mutua.tables.problems import Problem
 
 LONGEST_VALUE = 32_767  # what a cell of a spreadsheet can hold
 _NOTHING = frozenset(("-", "--", "---", "–", "—", ".", "?", "n/a", "#n/a", "n.a.", "n.a", "nil", "null", "none", "unknown", "not available", "not applicable", "tbc", "tbd", "#ref!", "#value!", "#name?", "#div/0!", "(blank)", "k.a.", "s/d"))  # fmt: skip
+_AROUND = re.compile(r"^[^\W\d_]*\.?\s*[~<>±≈]?\s*(?=\d)|(?<=\d)\s*\+?\s*[^\W\d_]*\.?$")
 _WHO = ("name", "company", "parent")
 _IDS = tuple(key for key, known in FIELDS.items() if known.kind == "identifier")
 
@@ -109,7 +111,8 @@ def _country(work: Work, key: str, text: str) -> None:
 
 
 def _number(work: Work, key: str, text: str) -> None:
-    value = numbers.parse(text, work.context.marks.get(key, ""), whole=key == "workers")
+    bare = _AROUND.sub("", text) or text  # "about 250 people"
+    value = numbers.parse(bare, work.context.marks.get(key, ""), whole=key == "workers")
     if value is None:
         work.tell(key, "not-a-number", f'"{text[:60]}" is not a number. Write digits only.')
     elif value < 0 or value > 10_000_000:

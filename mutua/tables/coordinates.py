@@ -17,6 +17,7 @@ _ANGLE = (
     rf"(?:(?P<minutes>{_NUMBER})\s*(?:'|MIN|M|分)\s*)?"
     rf"(?:(?P<seconds>{_NUMBER})\s*(?:\"|''|SEC|秒)?\s*)?(?P<after>{_LETTERS})?"
 )
+_PLAIN = re.compile(r"[-+]?\d{1,9}(?:\.\d{1,20})?")
 _ONE = re.compile(_ANGLE)
 _SPACED = re.compile(
     rf"(?P<before>{_LETTERS})?\s*(?P<sign>[-+])?(?P<degrees>\d+)[\s:]+(?P<minutes>{_NUMBER})"
@@ -31,13 +32,13 @@ _AXES = ("lat", "lon")
 @lru_cache(maxsize=131_072)
 def parse(text: str) -> tuple[float, str] | None:
     """Return (degrees, axis) of one coordinate, or None; axis is "lat", "lon" or "" if not told."""
-    try:
+    if _PLAIN.fullmatch(text):
         return float(text), ""
-    except ValueError:
-        pass
     tidy = _tidy(text)
-    match = _ONE.fullmatch(tidy) or _SPACED.fullmatch(tidy)
-    return _angle(match) if match else None
+    for shape in (_ONE, _SPACED):
+        if (match := shape.fullmatch(tidy)) and (found := _angle(match)):
+            return found
+    return None
 
 
 @lru_cache(maxsize=131_072)

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from babel import Locale
 
-ORDERS = ("dmy", "mdy", "ymd", "ydm", "myd")
+ORDERS = ("dmy", "mdy", "ymd", "ydm")
 _LANGUAGES = (
     *("en", "es", "pt", "fr", "id", "vi", "tr", "th", "hi"),
     *("de", "it", "nl", "pl", "ru", "ar", "ms"),
 )
-_THREE = re.compile(r"(\d{1,4})\s*[-./\s年,]\s*(\d{1,2})\s*[-./\s月,]\s*(\d{1,4})\s*日?")
-_TWO = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})月?|(\d{1,2})\s*[-./]\s*(\d{4})")
+_THREE = re.compile(r"(\d{1,4})\s*[-./\s年년,]\s*(\d{1,2})\s*[-./\s月월,]\s*(\d{1,4})\s*[日일]?")
+_TWO = re.compile(r"(\d{4})\s*[-./年년]\s*(\d{1,2})[月월]?|(\d{1,2})\s*[-./]\s*(\d{4})")
+_VIETNAMESE = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}),?(?: năm)? (\d{4})")
 _SOLID = re.compile(r"(20\d\d|19\d\d)(\d\d)(\d\d)")
 _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}.*$", re.IGNORECASE)
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
@@ -50,7 +51,7 @@ def date_order(values: Iterable[str]) -> DateOrder:
 def parse(text: str, order: str = "dmy") -> dt.date | None:
     """Return the date that a text is, or None; a month alone gives its first day.
 
-    Where the column's order gives no date, the only other order that does is taken.
+    Where the column's order gives no date, the next order that does is taken.
     """
     tidy = _tidy(text)
     if match := _SOLID.fullmatch(tidy):
@@ -59,18 +60,20 @@ def parse(text: str, order: str = "dmy") -> dt.date | None:
         serial = float(tidy)
         return _EXCEL_EPOCH + dt.timedelta(days=int(serial)) if 20_000 < serial < 80_000 else None
     if match := _THREE.fullmatch(tidy):
-        found = {d for o in ORDERS if (d := _build(match.groups(), o))}
-        return _build(match.groups(), order) or (found.pop() if len(found) == 1 else None)
+        readings = (_build(match.groups(), each) for each in (order, "ymd", *ORDERS))
+        return next(filter(None, readings), None)
     if match := _TWO.fullmatch(tidy):
         year, month = (match[1] or match[4]), (match[2] or match[3])
         return _date(int(year), int(month), 1)
+    if match := _VIETNAMESE.fullmatch(tidy.casefold()):
+        return _build(match.groups(), "dmy")
     return _with_month_name(tidy)
 
 
 def is_ambiguous(text: str) -> bool:
     """Tell whether day and month could change places."""
     match = _THREE.fullmatch(_tidy(text))
-    readings = {_build(match.groups(), order) for order in ORDERS} if match else set()
+    readings = {_build(match.groups(), order) for order in ("dmy", "mdy")} if match else set()
     return len(readings - {None}) > 1
 
 
@@ -85,7 +88,7 @@ def _build(parts: tuple[str | None, ...], order: str) -> dt.date | None:
     named = dict(zip(order, (part or "" for part in parts), strict=True))
     if len(named["m"]) > 2 or len(named["d"]) > 2 or len(named["y"]) not in (2, 4):
         return None
-    if len(named["y"]) == 2 and order in ("ymd", "ydm", "myd"):
+    if len(named["y"]) == 2 and order in ("ymd", "ydm"):
         return None  # nobody writes 24-05-03 for a year first and means it
     return _date(int(named["y"]), int(named["m"]), int(named["d"]))
 
@@ -104,7 +107,8 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _with_month_name(tidy: str) -> dt.date | None:
-    words = re.findall(r"[^\W\d_][^\d\s,./-]*|\d+", tidy.casefold())
+    pointless = re.sub(r"(?<=[^\W\d_])\.", "", tidy.casefold())  # Thai "พ.ค." is one word
+    words = re.findall(r"[^\W\d_][^\d\s,./-]*|\d+", pointless)
     numbers = [word for word in words if word.isdigit()]
     names = [_months()[key] for word in words if (key := _letters(word)) in _months()]
     if len(set(names)) != 1 or not 1 <= len(numbers) <= 2 or len(words) > 6:
@@ -129,5 +133,6 @@ def _months() -> dict[str, int]:
         for use in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in months[use][width].items():
-                    found.setdefault(_letters(name), number)
+                    if not any(c.isdigit() for c in name):  # "tháng 5" is not a name
+                        found.setdefault(_letters(name), number)
     return {name: number for name, number in found.items() if len(name) >= 2}

@@ -27,7 +27,7 @@ def parse(text: str, mark: str = "", *, whole: bool = False) -> float | None:
     `mark` is the column's decimal mark where one is known; `whole` reads 1.234 as 1234.
     """
     tidy = _tidy(text)
-    if not tidy or not _SHAPE.fullmatch(tidy):
+    if not _SHAPE.fullmatch(tidy) or re.search(r"[.,]{2}", tidy):
         return None
     shown = _mark_shown(tidy)
     if not shown and _GROUPED.fullmatch(tidy):
