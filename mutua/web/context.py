@@ -16,13 +16,14 @@ THEMES = ("light", "dark")
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Give the templates the ways on, the organisations to switch to, the theme and language."""
     role = getattr(request, "role", None)
+    known = hasattr(request, "user")  # an error page may come before anybody was asked
     return {
         "role": role,
         "theme": theme(request),
         "direction": "rtl" if _language()["bidi"] else "ltr",
         "languages": [get_language_info(code) for code, _ in settings.LANGUAGES],
-        "main_links": ways.links(request, ways.MAIN),
-        "menu_links": ways.links(request, ways.MENU),
+        "main_links": ways.links(request, ways.MAIN) if known else [],
+        "menu_links": ways.links(request, ways.MENU) if known else [],
         "organisations": organisations(request),
         "sign_in_url": _resolved(settings.LOGIN_URL),
         "home_url": _home_url(role) if role else "/",
@@ -49,7 +50,8 @@ def organisations(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _language() -> dict[str, Any]:
-    return get_language_info(get_language() or settings.LANGUAGE_CODE)
+    info: dict[str, Any] = get_language_info(get_language() or settings.LANGUAGE_CODE)
+    return info
 
 
 def _home_url(role: Any) -> str:
