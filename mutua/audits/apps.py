@@ -9,9 +9,7 @@ class AuditsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add the purpose of audited lists to the register, and the way to this room's page."""
-        from mutua.members import doors  # slow: it needs the models, which are there only now
-        from mutua.members.models import Kind, Level
-        from mutua.register import purposes
+        from mutua.register import purposes, who  # slow: they need the models, there only now
 
         from . import actions
 
@@ -28,5 +26,4 @@ class AuditsConfig(AppConfig):
                 finish=actions.record_audits,
             )
         )
-        members = doors.inside(Level.VIEWER, kinds=(Kind.MEMBER,))
-        register(Entry(_("Audited"), "audits:audited", members, 50, "shield-check"))
+        register(Entry(_("Audited"), "audits:audited", who.MEMBERS, 50, "shield-check"))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mutua.gazetteer import countries, protocols
 from mutua.members.asking import InsideRequest
+from mutua.register.who import SENDERS
 
 from . import queries, rules
 from .models import Audit
@@ -42,6 +43,7 @@ def audited(request: InsideRequest) -> HttpResponse:
         "page": page,
         "lines": [_line(audit, today) for audit in page.object_list],
         "asked": asked,
+        "sends": SENDERS(request),
         "any": page.paginator.count or own.exists(),
         "states": rules.State.choices,
         "protocols": [(one.key, one.name) for one in protocols.known()],

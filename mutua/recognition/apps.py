@@ -1,5 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from mutua.web.navigation import Entry, register
 
 
 class RecognitionConfig(AppConfig):
     name = "mutua.recognition"
+
+    def ready(self) -> None:
+        """Tell the top bar the ways to the answer."""
+        from mutua.members import doors  # slow: it needs the models, which are there only now
+        from mutua.register import who
+
+        register(
+            Entry(_("Home"), "recognition:home", doors.VIEWER, 10, "house"),
+            Entry(_("Suppliers"), "recognition:suppliers", who.MEMBERS, 20, "list-checks"),
+            Entry(_("Map"), "recognition:map", who.MEMBERS, 30, "map-pin"),
+        )

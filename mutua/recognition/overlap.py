@@ -12,9 +12,16 @@ from .rules import Band, State
 
 
 class Supplier(NamedTuple):
-    """One of the organisation's own suppliers, in its own words."""
+    """One of the organisation's own suppliers, in its own words.
 
-    record: int
+    Addresses use its `place` in its list, counted from 1 over all records that the list ever
+    had, and the list's `list` number: counted ids would tell how much the others upload.
+    """
+
+    record: int  # its id, for use within
+    list: int
+    place: int
+    list_name: str
     number: str
     name: str
     company: str
@@ -23,8 +30,6 @@ class Supplier(NamedTuple):
     country: str
     lat: float | None
     lon: float | None
-    list: int
-    list_name: str
 
     @property
     def title(self) -> str:
@@ -102,6 +107,7 @@ class Overlap:
         """Count the suppliers with a match that waits for a word."""
         return sum(cover.to_check for cover in self.covers)
 
-    def of(self, record: int) -> Cover | None:
-        """Return what covers one of the organisation's own records."""
-        return next((cover for cover in self.covers if cover.supplier.record == record), None)
+    def of(self, list: int, place: int) -> Cover | None:
+        """Return what covers one of the organisation's own suppliers."""
+        asked = (list, place)
+        return next((c for c in self.covers if (c.supplier.list, c.supplier.place) == asked), None)

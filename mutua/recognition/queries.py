@@ -4,7 +4,8 @@ This is the one place where audits of all members meet a member. What may leave 
 `overlap.Cover` holds.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from django.core.cache import cache
@@ -48,16 +49,29 @@ def _stamp(today: date) -> tuple[object, ...]:
 def _covers(organisation: Organisation, today: date) -> tuple[Cover, ...]:
     doubted = _in_doubt(organisation)
     held = _held(organisation)
-    rows = register.records_of(organisation).order_by("id").values_list(
-        "id", "number", "name", "company", "city", "region", "country", "lat", "lon",
-        "list_id", "list__name", "placement__site_id", "placement__site__code",
-    )  # fmt: skip
     return tuple(
         _cover(
-            Supplier._make(own), held.get(site, []), code, own[0] in doubted, organisation, today
+            supplier, held.get(site or 0, []), code, supplier.record in doubted, organisation, today
         )
-        for *own, site, code in rows.iterator(chunk_size=5_000)
+        for supplier, site, code in _suppliers(organisation)
     )
+
+
+def _suppliers(organisation: Organisation) -> Iterator[tuple[Supplier, int | None, str | None]]:
+    """Yield the living suppliers in the order of their rows, each with its site and its code."""
+    own = register.lists_of(organisation, "suppliers").values_list("pk", "number", "name")
+    lists = {pk: (number, name) for pk, number, name in own}
+    ever = Record.objects.filter(list__in=lists).order_by("id")
+    rows = ever.values_list(
+        "gone_at", "placement__site_id", "placement__site__code", "list_id", "id",
+        "number", "name", "company", "city", "region", "country", "lat", "lon",
+    )  # fmt: skip
+    places: Counter[int] = Counter()
+    for gone, site, code, list_, record, *said in rows.iterator(chunk_size=5_000):
+        places[list_] += 1
+        if gone is None:
+            number, name = lists[list_]
+            yield Supplier._make([record, number, places[list_], name, *said]), site, code
 
 
 def _cover(
@@ -106,10 +120,9 @@ def _in_doubt(organisation: Organisation) -> set[int]:
     return set(own.filter(register.in_doubt()).values_list("id", flat=True))
 
 
-def own_record(organisation: Organisation, record: int) -> Record | None:
+def own_record(organisation: Organisation, record: int) -> Record:
     """Return one of the organisation's own living suppliers, with its row."""
-    own = register.records_of(organisation).select_related("list", "row", "placement")
-    return own.filter(pk=record).first()
+    return register.records_of(organisation).select_related("row").get(pk=record)
 
 
 def agreeing(record: Record) -> list[str]:
