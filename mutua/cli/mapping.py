@@ -33,7 +33,9 @@ def _wish(text: str) -> Wish:
         raise Wrong(f"--map {text}: write FIELD=HEADING, such as name=Factory.")
     stem, _, field = left.rpartition(":")
     if field not in tables.FIELDS:
-        raise Wrong(f"--map {text}: there is no field “{field}”. There are {_listed(_fields())}.")
+        raise Wrong(
+            f"--map {text}: there is no field “{field}”. There are {', '.join(tables.FIELDS)}."
+        )
     return Wish(stem, field, heading.strip())
 
 
@@ -71,8 +73,8 @@ def hidden(text: str) -> frozenset[str]:
     found: set[str] = set()
     for part in filter(None, (part.strip() for part in text.split(","))):
         if part not in tables.FIELDS and part not in GROUPS:
-            known = [*_fields(), "identifiers"]
-            raise Wrong(f"--hide: there is no field “{part}”. There are {_listed(known)}.")
+            known = ", ".join([*tables.FIELDS, "identifiers"])
+            raise Wrong(f"--hide: there is no field “{part}”. There are {known}.")
         found.update(GROUPS.get(part, (part,)))
     return frozenset(found)
 
@@ -86,10 +88,6 @@ def _find(heading: str, headings: Sequence[str]) -> int | None:
 
 def _plain(heading: str) -> str:
     return " ".join(heading.casefold().split())
-
-
-def _fields() -> list[str]:
-    return list(tables.FIELDS)
 
 
 def _listed(things: Sequence[str] | Mapping[str, object]) -> str:

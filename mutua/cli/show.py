@@ -13,7 +13,6 @@ from rich.table import Table
 from mutua.cli.reading import Sheet
 
 FEW_PROBLEMS = 5
-FEW_LISTS = 12
 MOST_PAIRS = 15
 NO_TERMINAL = 140
 Tell = Callable[[str, float], None]
@@ -74,31 +73,34 @@ def shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
     """Show how many sites each two lists have in common; only the most where lists are many."""
     if len(sheets) < 2:
         return
-    if len(sheets) <= FEW_LISTS:
-        _square(sheets, members)
+    counts = [[len(one.keys() & other.keys()) for other in members] for one in members]
+    digits = max(len(f"{count:,}") for line in counts for count in line)
+    room = _console().width - len(sheets) * (digits + 2) - 4
+    if room < len("sites in common"):
+        _most_shared(sheets, counts)
     else:
-        _most_shared(sheets, members)
+        _square(sheets, counts, room)
 
 
-def _square(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
+def _square(sheets: Sequence[Sheet], counts: list[list[int]], room: int) -> None:
     letters = [chr(ord("A") + i) for i in range(len(sheets))]
-    table = _table("sites in common", *letters)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1))
+    table.add_column("sites in common", no_wrap=True, overflow="ellipsis", max_width=room)
+    for letter in letters:
+        table.add_column(letter, justify="right", no_wrap=True)
     for at, sheet in enumerate(sheets):
-        counts = [len(members[at].keys() & other.keys()) for other in members]
-        cells = ["·" if i == at else f"{count:,}" for i, count in enumerate(counts)]
+        cells = ["·" if i == at else f"{count:,}" for i, count in enumerate(counts[at])]
         table.add_row(f"{letters[at]} {sheet.stem}", *cells)
     _console().print(table)
 
 
-def _most_shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
+def _most_shared(sheets: Sequence[Sheet], counts: list[list[int]]) -> None:
     found = [
-        (len(members[a].keys() & members[b].keys()), sheets[a].stem, sheets[b].stem)
-        for a in range(len(sheets))
-        for b in range(a)
+        (counts[a][b], sheets[b].stem, sheets[a].stem) for a in range(len(sheets)) for b in range(a)
     ]
     table = _table("list", "and list", "sites in common")
-    for count, a, b in sorted(found, key=lambda each: (-each[0], each[1:]))[:MOST_PAIRS]:
-        table.add_row(b, a, f"{count:,}")
+    for count, one, other in sorted(found, key=lambda each: (-each[0], each[1:]))[:MOST_PAIRS]:
+        table.add_row(one, other, f"{count:,}")
     _console().print(table)
 
 
@@ -107,7 +109,7 @@ def _table(first: str, *others: str) -> Table:
     table.add_column(first, no_wrap=True, overflow="ellipsis")
     for other in others:
         justify: Literal["left", "right"] = "left" if other == "and list" else "right"
-        table.add_column(other, justify=justify, min_width=min(5, len(other) + 4))
+        table.add_column(other, justify=justify)
     return table
 
 

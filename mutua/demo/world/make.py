@@ -102,7 +102,7 @@ def _quotas(
         Quota(allot(rng, audited, members)),
         Quota(allot(rng, supplied, members, first=showcase)),
     )
-    return quotas, Shares(round(audited / MEAN), round(supplied / MEAN), overlap=0.33)
+    return quotas, Shares(round(audited / MEAN), round(supplied / MEAN), overlap=0.37)
 
 
 def _holders(rng: Random, quota: Quota) -> Iterator[int]:
