@@ -1,5 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from mutua.web.navigation import Entry, register
 
 
 class RegisterConfig(AppConfig):
     name = "mutua.register"
+
+    def ready(self) -> None:
+        """Tell the top bar which ways lead here, and to whom to show them."""
+        from . import who  # slow: it needs the models, which are there only now
+
+        register(
+            Entry(_("Lists"), "register:lists", who.MEMBERS, order=30, icon="files"),
+            Entry(_("Matches"), "register:queue", who.READERS, order=40, icon="list-checks"),
+        )

@@ -1,6 +1,6 @@
 """Input, cleaned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -45,6 +45,15 @@ class VersionForm(forms.Form):
     file = _file()
 
 
+def _by_purpose(
+    lists: Mapping[str, SupplierList],
+) -> Iterable[tuple[Any, list[tuple[str, str]]]]:
+    for purpose in purposes.known():
+        of_it = [(key, one.name) for key, one in lists.items() if one.purpose == purpose.key]
+        if of_it:
+            yield purpose.label, of_it
+
+
 class UploadForm(forms.Form):
     """A file, and the list that it is for: one that stands, or a new one with its purpose."""
 
@@ -62,7 +71,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **more)
         self.lists = {str(one.number): one for one in lists}
         if self.lists:
-            self.fields["list"].choices = [("", _("A new list")), *self._standing()]
+            self.fields["list"].choices = [("", _("A new list")), *_by_purpose(self.lists)]
             # Of a list that stands the purpose is known.
             self.fields["purpose"].required = not self.data.get("list")
         else:
@@ -71,14 +80,6 @@ class UploadForm(forms.Form):
             (purpose.key, format_html("<span><b>{}</b><br>{}</span>", purpose.label, purpose.help))
             for purpose in purposes.known()
         ]
-
-    def _standing(self) -> Iterable[tuple[Any, list[tuple[str, str]]]]:
-        for purpose in purposes.known():
-            of_it = [
-                (key, one.name) for key, one in self.lists.items() if one.purpose == purpose.key
-            ]
-            if of_it:
-                yield purpose.label, of_it
 
     def clean_list(self) -> SupplierList | None:
         """Return the list itself, or None for a new one."""

@@ -19,6 +19,7 @@ from .linking import (
 )
 from .lists import (
     lists_of,
+    numbers_of,
     overview_of,
     problems_in,
     records_in,
@@ -26,6 +27,7 @@ from .lists import (
     uploads_of,
 )
 from .queue import (
+    Shown,
     doubtful_pairs,
     judgements_by,
     next_pair,
@@ -36,6 +38,7 @@ from .queue import (
 )
 
 __all__ = [
+    "Shown",
     "changes_in",
     "companions",
     "doubtful_pairs",
@@ -45,6 +48,7 @@ __all__ = [
     "lists_of",
     "living_records",
     "next_pair",
+    "numbers_of",
     "overview_of",
     "pair_shown",
     "pairs_for",

@@ -1,5 +1,7 @@
 """A member's own lists, which it sees whole."""
 
+from collections.abc import Iterable
+
 from django.db.models import (
     Case,
     Count,
@@ -92,3 +94,9 @@ def problems_in(upload: Upload) -> QuerySet[Problem]:
         When(severity="error", then=Value(0)), When(severity="warning", then=Value(1)), default=2
     )
     return upload.problems.order_by(severity, "row", "column", "id")
+
+
+def numbers_of(upload: Upload, lines: Iterable[int]) -> dict[int, int]:
+    """Return which data row each line of the spreadsheet is."""
+    rows = upload.rows.filter(line__in=set(lines)).order_by()
+    return dict(rows.values_list("line", "number"))

@@ -1,0 +1,152 @@
+"""From a file to the answer: upload, columns, reading, what came of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
+
+from mutua.members.asking import InsideRequest
+from mutua.web.refused import Refused
+
+from .. import actions, purposes, queries, tasks
+from .. import progress as standing
+from ..forms import ColumnsForm, LookAgainForm, UploadForm, VersionForm
+from ..models import Upload
+from ..who import SENDERS
+from .finding import list_at, to_upload, upload_at
+
+PAGE = 50
+NAMED = 50  # changed suppliers shown by name; the export has all
+
+
+def new(request: InsideRequest) -> HttpResponse:
+    """Take a file for a new list, or for one that stands."""
+    form = UploadForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"purpose": request.GET.get("purpose", purposes.SUPPLIERS.key)},
+        lists=queries.lists_of(request.organisation),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return to_upload(request, _received(request, **form.cleaned_data), "columns")
+        except Refused as refusal:
+            _show_at_field(form, refusal)
+    return render(request, "register/new.html", {"form": form})
+
+
+def _received(request: InsideRequest, file: Any, list: Any = None, **of_new: str) -> Upload:
+    sent = {"file": file, "filename": file.name, "by": request.user, "at": timezone.now()}
+    if list is not None:
+        return actions.receive(list=list, **sent)
+    return actions.receive_first(organisation=request.organisation, **of_new, **sent)
+
+
+def again(request: InsideRequest, number: int) -> HttpResponse:
+    """Take a new version of a list."""
+    found = list_at(request.organisation, number)
+    form = VersionForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            upload = _received(request, form.cleaned_data["file"], found)
+            return to_upload(request, upload, "columns")
+        except Refused as refusal:
+            _show_at_field(form, refusal)
+    return render(request, "register/again.html", {"form": form, "list": found})
+
+
+def _show_at_field(form: Form, refusal: Refused) -> None:
+    """Show a refusal where it belongs: at the name if that is taken, else at the file."""
+    form.add_error("file", refusal.sentence)
+
+
+def columns(request: InsideRequest, number: int, version: int) -> HttpResponse:
+    """Ask what the columns hold; look at another sheet or header; have the file read."""
+    upload = upload_at(request.organisation, number, version)
+    if upload.state != Upload.State.RECEIVED:
+        messages.info(request, _("The columns of this upload were confirmed already."))
+        return to_upload(request, upload)
+    again = LookAgainForm(upload, request.POST if "look_again" in request.POST else None)
+    form = ColumnsForm(upload, request.POST if "confirm" in request.POST else None)
+    try:
+        if again.is_bound and again.is_valid():
+            _reopen(upload, again)
+            return to_upload(request, upload, "columns")
+        if form.is_bound and form.is_valid():
+            actions.confirm(upload=upload, mapping=form.mapping, by=request.user, at=timezone.now())
+            tasks.start_reading(upload)
+            return to_upload(request, upload)
+    except Refused as refusal:
+        (again if again.is_bound else form).add_error(None, refusal.sentence)
+    return render(request, "register/columns.html", _columns(upload, form, again))
+
+
+def _reopen(upload: Upload, form: LookAgainForm) -> None:
+    actions.reopen(
+        upload=upload,
+        sheet=form.cleaned_data.get("sheet") or upload.sheet,
+        header=form.cleaned_data["header"],
+    )
+
+
+def _columns(upload: Upload, form: ColumnsForm, again: LookAgainForm) -> dict[str, Any]:
+    sample = upload.shape.get("sample", [])
+    meant = {
+        int(form[name].value()): form[name].label for name in form.fields if _is_set(form, name)
+    }
+    return {
+        "upload": upload,
+        "form": form,
+        "groups": [*form.groups(sample)],
+        "again": again,
+        "heads": [(at, heading, meant.get(at)) for at, heading in enumerate(upload.headings)],
+        "sample": sample,
+        "invented": not upload.shape.get("header_rows"),
+    }
+
+
+def _is_set(form: ColumnsForm, name: str) -> bool:
+    return str(form[name].value() or "").isdigit()
+
+
+def upload(request: InsideRequest, number: int, version: int) -> HttpResponse:
+    """Show how far an upload is, and then what came of it."""
+    found = upload_at(request.organisation, number, version)
+    run = queries.run_awaited(found)
+    problems = Paginator(queries.problems_in(found), PAGE).get_page(request.GET.get("page"))
+    numbers = queries.numbers_of(found, [problem.row for problem in problems if problem.row])
+    for problem in problems:
+        problem.row_number = numbers.get(problem.row)
+    context = {
+        "upload": found,
+        "purpose": purposes.get(found.list.purpose),
+        "now": standing.of(found, run),
+        "failed": run is not None and run.state == run.State.FAILED,
+        "problems": problems,
+        "changes": [*_changes(found)],
+        "why_not": SENDERS.why_not(request.role),
+    }
+    return render(request, "register/upload.html", context)
+
+
+def _changes(upload: Upload) -> Iterator[tuple[str, int, list[Any]]]:
+    if upload.state == Upload.State.READ:
+        for kind, label in (("new", _("New")), ("changed", _("Changed")), ("gone", _("Gone"))):
+            if count := upload.counts.get(kind):
+                yield label, count, queries.changes_in(upload, kind, NAMED)
+
+
+def progress(request: InsideRequest, number: int, version: int) -> HttpResponse:
+    """Show how far an upload is, and nothing else: asked for again each second."""
+    found = upload_at(request.organisation, number, version)
+    now = standing.of(found, queries.run_awaited(found))
+    if now is None:
+        return HttpResponseClientRefresh()
+    return render(request, "register/upload.html#progress", {"upload": found, "now": now})
