@@ -44,13 +44,13 @@ def read(
 ) -> list[Sheet]:
     """Read files in order; stop at the first that cannot be read, saying why."""
     stems = unlike_stems(paths)
-    opened = []
+    opened: list[tables.Table] = []
     for path in paths:
         tell(f"opening {path.name}", len(opened) / len(paths) / 4)
         opened.append(_open(path))
     headings = {stem: table.headings for stem, table in zip(stems, opened, strict=True)}
     mapping.check(asked, headings)
-    sheets = []
+    sheets: list[Sheet] = []
     for stem, path, table in zip(stems, paths, opened, strict=True):
         tell(f"reading {path.name}", 0.25 + 0.75 * len(sheets) / len(paths))
         sheets.append(_sheet(stem, path, table, asked))

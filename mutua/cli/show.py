@@ -75,19 +75,19 @@ def shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
         return
     counts = [[len(one.keys() & other.keys()) for other in members] for one in members]
     digits = max(len(f"{count:,}") for line in counts for count in line)
-    room = _console().width - len(sheets) * (digits + 2) - 4
+    room = _console().width - len(sheets) * (digits + 2) - 8
     if room < len("sites in common"):
         _most_shared(sheets, counts)
     else:
-        _square(sheets, counts, room)
+        _square(sheets, counts, room, digits)
 
 
-def _square(sheets: Sequence[Sheet], counts: list[list[int]], room: int) -> None:
+def _square(sheets: Sequence[Sheet], counts: list[list[int]], room: int, digits: int) -> None:
     letters = [chr(ord("A") + i) for i in range(len(sheets))]
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1))
     table.add_column("sites in common", no_wrap=True, overflow="ellipsis", max_width=room)
     for letter in letters:
-        table.add_column(letter, justify="right", no_wrap=True)
+        table.add_column(letter, justify="right", no_wrap=True, min_width=digits)
     for at, sheet in enumerate(sheets):
         cells = ["·" if i == at else f"{count:,}" for i, count in enumerate(counts[at])]
         table.add_row(f"{letters[at]} {sheet.stem}", *cells)

@@ -16,7 +16,7 @@ class Spot(NamedTuple):
 
 def pattern(rng: Random, text: str) -> str:
     """Replace # by a digit (never 0 at first) and @ by a letter."""
-    made = []
+    made: list[str] = []
     for char in text:
         if char == "#":
             made.append(str(rng.randint(1 if not made else 0, 9)))

@@ -135,7 +135,7 @@ def countries() -> dict[str, Country]:
 @cache
 def trades() -> dict[str, Trade]:
     return {
-        key: Trade(raw["everywhere"], *raw["workers"], tuple(raw["products"]))
+        key: Trade(raw["everywhere"], raw["workers"][0], raw["workers"][1], tuple(raw["products"]))
         for key, raw in read("trades.toml").items()
     }
 
