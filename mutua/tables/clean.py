@@ -49,7 +49,7 @@ class Work:
             self.tell(key, "too-long", f"the cell has {len(cell):,} letters and was cut after {LONGEST_VALUE:,}. Is a quotation mark missing?")  # fmt: skip
             cell = cell[:LONGEST_VALUE]
         text = " ".join(cell.split())
-        return "" if text.casefold() in _NOTHING else text
+        return "" if len(text) < 16 and text.casefold() in _NOTHING else text
 
     def tell(self, key: str, code: str, words: str, severity: str = "warning") -> None:
         """Add a problem of a mapped cell."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -108,15 +109,13 @@ class TextSource:
             )
 
 
-_CONTROLS = dict.fromkeys([*range(0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
-for _kept in (0x09, 0x0A, 0x0D):
-    del _CONTROLS[_kept]
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]+")
 _CONTROL_BYTES = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 
 
 def without_controls(text: str) -> str:
     """Remove characters that cannot be seen; tabs and ends of lines stay."""
-    return text if text.isprintable() else text.translate(_CONTROLS)
+    return _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
 
 
 def _count_controls(path: Path) -> int:
