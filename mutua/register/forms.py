@@ -29,6 +29,9 @@ GROUPS = (
 )  # fmt: skip
 
 
+NEW = "new"  # the choice of a new list; those that stand are chosen by their number
+
+
 def _file() -> forms.FileField:
     return forms.FileField(
         label=_("Drop the file here, or choose it"),
@@ -57,7 +60,7 @@ def _by_purpose(
 class UploadForm(forms.Form):
     """A file, and the list that it is for: one that stands, or a new one with its purpose."""
 
-    list = forms.ChoiceField(label=_("For which list"), required=False)
+    list = forms.ChoiceField(label=_("For which list"))
     purpose = forms.ChoiceField(label=_("What the new list holds"), widget=forms.RadioSelect)
     name = forms.CharField(
         label=_("What you call it"),
@@ -71,9 +74,9 @@ class UploadForm(forms.Form):
         super().__init__(*args, **more)
         self.lists = {str(one.number): one for one in lists}
         if self.lists:
-            self.fields["list"].choices = [("", _("A new list")), *_by_purpose(self.lists)]
+            self.fields["list"].choices = [(NEW, _("A new list")), *_by_purpose(self.lists)]
             # Of a list that stands the purpose is known.
-            self.fields["purpose"].required = not self.data.get("list")
+            self.fields["purpose"].required = self.data.get("list") in {None, NEW}
         else:
             del self.fields["list"]
         self.fields["purpose"].choices = [

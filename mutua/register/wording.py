@@ -102,7 +102,7 @@ def _name(params: Mapping[str, str], _for: bool) -> str:
 
 def _words(params: Mapping[str, str], speaks_for: bool) -> str:
     if speaks_for and params.get("shared"):
-        return _("Both names have the rare word “%(words)s”") % {"words": params["shared"]}
+        return _("Both names have the rare “%(words)s”") % {"words": params["shared"]}
     if params.get("alone"):
         return _("Only one name has “%(words)s”") % {"words": params["alone"]}
     return _("Rare words in the names")

@@ -18,7 +18,7 @@ from mutua.web.refused import Refused
 from .. import actions, purposes, queries, tasks
 from .. import progress as standing
 from ..forms import ColumnsForm, LookAgainForm, UploadForm, VersionForm
-from ..models import Upload
+from ..models import Problem, Upload
 from ..who import SENDERS
 from .finding import list_at, to_upload, upload_at
 
@@ -124,6 +124,7 @@ def upload(request: InsideRequest, number: int, version: int) -> HttpResponse:
     numbers = queries.numbers_of(found, [problem.row for problem in problems if problem.row])
     for problem in problems:
         problem.row_number = numbers.get(problem.row)
+        problem.words = _words(problem)
     context = {
         "upload": found,
         "purpose": purposes.get(found.list.purpose),
@@ -136,11 +137,18 @@ def upload(request: InsideRequest, number: int, version: int) -> HttpResponse:
     return render(request, "register/upload.html", context)
 
 
+def _words(problem: Problem) -> str:
+    """Leave out of a sentence the place that the table says beside it."""
+    place = f'Row {problem.row}, column "{problem.heading}": '
+    return problem.sentence.removeprefix(place)
+
+
 def _changes(upload: Upload) -> Iterator[tuple[str, int, list[Any]]]:
     if upload.state == Upload.State.READ:
         for kind, label in (("new", _("New")), ("changed", _("Changed")), ("gone", _("Gone"))):
-            if count := upload.counts.get(kind):
-                yield label, count, queries.changes_in(upload, kind, NAMED)
+            count = upload.counts.get(kind)
+            if count and (named := queries.changes_in(upload, kind, NAMED)):
+                yield label, count, named
 
 
 def progress(request: InsideRequest, number: int, version: int) -> HttpResponse:

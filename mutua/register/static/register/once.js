@@ -20,7 +20,7 @@ window.addEventListener("pageshow", () => {
 const list = document.querySelector("select[name=list]");
 const ofNew = document.querySelector("[data-new-list]");
 const show = () => {
-  ofNew.hidden = list.value !== "";
+  ofNew.hidden = list.value !== "new";
   for (const input of ofNew.querySelectorAll("input")) input.disabled = ofNew.hidden;
 };
 if (list && ofNew) {
