@@ -42,6 +42,10 @@ def _id(prefix: str, text: Text) -> str:
     return f"{prefix}-{crc32(str(text).encode()):08x}"
 
 
+def _reason_id(label: Text, more: Mapping[str, Any]) -> str:
+    return _id("reason", f"{label}{more['why_not']}") if more.get("why_not") else ""
+
+
 @register.simple_tag
 def icon(name: str, label: Text = "") -> SafeString:
     """Draw an icon; silent to screen readers unless it has a label."""
@@ -59,21 +63,16 @@ def button(label: Text, kind: str = "primary", **more: Any) -> dict[str, Any]:
     """Draw a button; with `why_not` it is disabled and the reason stands beside it.
 
     Further: icon, name, value, type, key (one-key shortcut), form, opens (a dialog's id),
-    closes (a dialog's id), reason_id.
+    closes (a dialog's id).
     """
-    reason = more.get("why_not", "")
-    return {
-        "label": label,
-        "kind": kind,
-        "reason_id": _id("reason", f"{label}{reason}") if reason else "",
-        **more,
-    }
+    return {"label": label, "kind": kind, "reason_id": _reason_id(label, more), **more}
 
 
 @register.inclusion_tag(COMPONENTS + "link_button.html")
 def link_button(label: Text, href: str, kind: str = "quiet", **more: Any) -> dict[str, Any]:
     """Draw a link that looks like a button; further: icon, key, download, why_not."""
-    return {"label": label, "href": href, "kind": kind, **more}
+    reason_id = _reason_id(label, more)
+    return {"label": label, "href": href, "kind": kind, "reason_id": reason_id, **more}
 
 
 @register.inclusion_tag(COMPONENTS + "pill.html")

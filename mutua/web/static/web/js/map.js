@@ -134,11 +134,10 @@ async function draw(element) {
   });
   const map = new library.Map({
     container: element, style: style(), attributionControl: false, dragRotate: false,
-    pitchWithRotate: false, maxZoom: 12, renderWorldCopies: false, center: [20, 15], zoom: 0.9,
+    pitchWithRotate: false, maxZoom: 12, renderWorldCopies: false, locale: { "Map.Title": element.getAttribute("aria-label") }, center: [20, 15], zoom: 0.9,
   });
   map.addControl(new library.NavigationControl({ showCompass: false }));
   map.touchZoomRotate.disableRotation();
-  map.getCanvas().tabIndex = -1; // the table says the same to the keyboard
   if (points.features.length) map.fitBounds(around(library, points), { padding: 48, maxZoom: 7, animate: false });
   listen(library, map);
   counts(library, map, element);
