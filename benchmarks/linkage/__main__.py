@@ -3,7 +3,6 @@
 import argparse
 import json
 import logging
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,9 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Print one table; each method runs in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--quick", action="store_true", help="one half of the mills, no million")
+    parser.add_argument(
+        "--quick", action="store_true", help="one half of the mills, 19,000 made records"
+    )
     parser.add_argument("--child", nargs=4, metavar=("METHOD", "FIELDS", "HALVES", "MODELS"))
+    parser.add_argument("--train", nargs=2, metavar=("HALF", "MODELS"))
     options = parser.parse_args(arguments)
+    if options.train:
+        return _train(options.data, *options.train)
     if options.child:
         return _child(options.data, *options.child)
     if (options.data / "labelled" / "mills.csv").is_file():
@@ -39,22 +43,29 @@ def _mills(data: Path, halves: str) -> None:
     print(HEAD)
     with tempfile.TemporaryDirectory() as folder:
         for half in halves:
-            train.train(data, lambda truth, h=half: material.fold(truth) != int(h)).save(
-                Path(folder) / f"{half}.gz"
-            )
+            _run(data, "--train", half, folder)
         for method in methods.METHODS:
             for fields in material.HIDDEN:
                 print(_measured(data, method, fields, halves, folder), flush=True)
 
 
+def _run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run this module again in a process of its own, so that its memory is its own."""
+    command = [sys.executable, "-m", "benchmarks.linkage", "--data", str(data), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def _train(data: Path, half: str, folder: str) -> int:
+    """Train on all labelled worlds but one half of the mills."""
+    model = train.train(data, lambda truth: material.fold(truth) != int(half))
+    model.save(Path(folder) / f"{half}.gz")
+    return 0
+
+
 def _measured(data: Path, method: str, fields: str, halves: str, folder: str) -> str:
     """Run one method in a child process and return its line of the table."""
     shown = "names, regions" if fields == "names" else "and coordinates"
-    command = [sys.executable, "-m", "benchmarks.linkage", "--data", str(data)]
-    child = subprocess.run(
-        [*command, "--child", method, fields, halves, folder],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    child = _run(data, "--child", method, fields, halves, folder)
     if child.returncode:
         last = (child.stderr.strip().splitlines() or ["no word"])[-1]
         return f"{method:<26}{shown:<20}  did not run: {last[:90]}"
@@ -76,7 +87,7 @@ def _child(data: Path, method: str, fields: str, halves: str, folder: str) -> in
         sites = methods.METHODS[method](records, Path(folder) / f"{half}.gz")
         seconds += time.perf_counter() - start
         count += material.tally(truth, sites)
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    megabytes = material.peak()
     tally = (count.right, count.joined, count.wanted)
     print(material.told({"tally": tally, "seconds": seconds, "megabytes": megabytes}))
     return 0

@@ -1,6 +1,7 @@
 """The rows that every method is given, and how its answer is counted."""
 
 import json
+import resource
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -66,6 +67,11 @@ def tally(truth: Sequence[str], sites: Sequence[object]) -> Tally:
 
 def _pairs(labels: Iterable[object]) -> int:
     return sum(n * (n - 1) // 2 for n in Counter(labels).values())
+
+
+def peak() -> float:
+    """Return the most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts in KB
 
 
 def told(answer: dict[str, object]) -> str:
