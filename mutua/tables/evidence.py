@@ -7,6 +7,7 @@ from mutua.gazetteer import countries, identifiers
 from mutua.tables import coordinates, dates, numbers
 
 LOOKED_AT = 400  # different values of a column
+_ONE_NUMBER = re.compile(r"\s*[-+]?\d{1,3},\d+\s*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LINK = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|00)\d[\d\s().\-/]{6,20}|\(?0\d{1,4}\)?[\s\-/.]\d[\d\s.\-/]{4,16}")
@@ -83,6 +84,8 @@ def _is_country(value: str) -> bool:
 
 
 def _is_pair(value: str) -> bool:
+    if _ONE_NUMBER.fullmatch(value):
+        return False  # 44,31 is one number with a decimal comma rather than two whole degrees
     pair = coordinates.parse_both(value) if any(c.isdigit() for c in value) else None
     return pair is not None and abs(pair[0]) <= 180 and abs(pair[1]) <= 180
 

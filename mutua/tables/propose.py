@@ -43,7 +43,7 @@ def propose(table: Table, fields: Collection[str] | None = None) -> dict[str, Gu
         if key not in found and guess.column not in {taken.column for taken in found.values()}:
             found[key] = guess
     _add_by_values_alone(found, wanted, columns)
-    _name_at_least(found, wanted, columns)
+    _name_at_least(found, wanted, columns, [(key, guess) for *_, key, guess in sorted(candidates)])
     return {key: found[key] for key in wanted if key in found}
 
 
@@ -121,14 +121,26 @@ def _add_by_values_alone(
                 break
 
 
-def _name_at_least(found: dict[str, Guess], wanted: list[str], columns: list[Evidence]) -> None:
-    """Without a name's heading the company's column is the name, else the most telling words."""
+def _name_at_least(
+    found: dict[str, Guess],
+    wanted: list[str],
+    columns: list[Evidence],
+    candidates: list[tuple[str, Guess]],
+) -> None:
+    """Without a name's heading the company's column is the name, else the most telling words.
+
+    Where another column could be the company too ("Supplier", "Legal entity"), it now is.
+    """
     if "name" not in wanted or "name" in found:
         return
     for key in ("company", "parent"):
         if key in found:
             guess = found.pop(key)
             found["name"] = guess._replace(why=f"{guess.why}; no other column holds a name")
+            taken = {each.column for each in found.values()}
+            free = (g for k, g in candidates if k == key and g.column not in taken)
+            if next_best := next(free, None):
+                found[key] = next_best
             return
     taken = {guess.column for guess in found.values()}
     words = [

@@ -5,6 +5,7 @@ import math
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -85,10 +86,8 @@ class WorkbookSource:
         return best
 
     def _load(self, name: str) -> calamine.CalamineSheet:
-        try:
+        with _careful():
             return self._book.get_sheet_by_name(name)
-        except Exception as error:
-            raise _damaged() from error
 
 
 def _is_shown(sheet: calamine.SheetMetadata) -> bool:
@@ -99,14 +98,23 @@ def _is_shown(sheet: calamine.SheetMetadata) -> bool:
 
 
 def _open(path: Path) -> calamine.CalamineWorkbook:
-    try:
+    with _careful():
         return calamine.CalamineWorkbook.from_path(str(path))
+
+
+@contextmanager
+def _careful() -> Iterator[None]:
+    """Turn whatever calamine raises into a sentence; its panics are no Exception."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
     except calamine.PasswordError as error:
         raise Unreadable(
             "The workbook is locked with a password. Open it, save it without a password, and"
             " upload it again."
         ) from error
-    except Exception as error:
+    except BaseException as error:
         raise _damaged() from error
 
 

@@ -4,6 +4,7 @@ import struct
 
 import openpyxl
 import pytest
+import xlwt
 from odf.opendocument import OpenDocumentText
 
 from mutua import tables
@@ -162,3 +163,22 @@ def test_a_chart_without_a_sheet(tmp_path):
         DAMAGED,
         "The workbook is empty. Choose the file that holds your list.",
     )
+
+
+def test_a_workbook_cut_anywhere_is_a_table_or_a_sentence(tmp_path):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("List")
+    for column, heading in enumerate(HEADINGS):
+        sheet.write(0, column, heading)
+        sheet.write(1, column, "Ghana")
+    book.save(str(tmp_path / "whole.xls"))
+    content = (tmp_path / "whole.xls").read_bytes()
+    path = tmp_path / "cut.xls"
+    for end in [*range(600, len(content), 451), len(content) - 6]:
+        path.write_bytes(content[:end])
+        try:
+            headings = tables.open(path).headings
+        except tables.Unreadable as refused:
+            assert str(refused) == DAMAGED
+        else:
+            assert headings == HEADINGS
