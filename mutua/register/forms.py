@@ -75,6 +75,8 @@ class UploadForm(forms.Form):
         self.lists = {str(one.number): one for one in lists}
         if self.lists:
             self.fields["list"].choices = [(NEW, _("A new list")), *_by_purpose(self.lists)]
+            # Sent a second time, the form of a first list still has no choice of lists.
+            self.fields["list"].required = not self.is_bound or "list" in self.data
             # Of a list that stands the purpose is known.
             self.fields["purpose"].required = self.data.get("list") in {None, NEW}
         else:

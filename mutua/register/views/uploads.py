@@ -63,7 +63,7 @@ def again(request: InsideRequest, number: int) -> HttpResponse:
 
 
 def _show_at_field(form: Form, refusal: Refused) -> None:
-    """Show a refusal where it belongs: at the name if that is taken, else at the file."""
+    """Show a refusal beside the file; what else was written stays."""
     form.add_error("file", refusal.sentence)
 
 
@@ -98,22 +98,22 @@ def _reopen(upload: Upload, form: LookAgainForm) -> None:
 
 def _columns(upload: Upload, form: ColumnsForm, again: LookAgainForm) -> dict[str, Any]:
     sample = upload.shape.get("sample", [])
-    meant = {
-        int(form[name].value()): form[name].label for name in form.fields if _is_set(form, name)
-    }
+    meant: dict[int, list[str]] = {}
+    for name in form.fields:
+        if str(column := form[name].value() or "").isdigit():
+            meant.setdefault(int(column), []).append(str(form[name].label))
     return {
         "upload": upload,
         "form": form,
         "groups": [*form.groups(sample)],
         "again": again,
-        "heads": [(at, heading, meant.get(at)) for at, heading in enumerate(upload.headings)],
+        "heads": [
+            (at, heading, " + ".join(meant.get(at, ())))
+            for at, heading in enumerate(upload.headings)
+        ],
         "sample": sample,
         "invented": not upload.shape.get("header_rows"),
     }
-
-
-def _is_set(form: ColumnsForm, name: str) -> bool:
-    return str(form[name].value() or "").isdigit()
 
 
 def upload(request: InsideRequest, number: int, version: int) -> HttpResponse:
