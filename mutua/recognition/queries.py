@@ -15,8 +15,9 @@ from mutua.audits import queries as audits
 from mutua.gazetteer import protocols
 from mutua.journal.models import Entry
 from mutua.members.models import Kind, Organisation
+from mutua.register import purposes
 from mutua.register import queries as register
-from mutua.register.models import Pair, Placement, Record, Run, SupplierList
+from mutua.register.models import Judgement, Pair, Placement, Record, Run, SupplierList
 
 from . import rules
 from .overlap import Cover, Overlap, Supplier
@@ -59,7 +60,7 @@ def _covers(organisation: Organisation, today: date) -> tuple[Cover, ...]:
 
 def _suppliers(organisation: Organisation) -> Iterator[tuple[Supplier, int | None, str | None]]:
     """Yield the living suppliers in the order of their rows, each with its site and its code."""
-    own = register.lists_of(organisation, "suppliers").values_list("pk", "number", "name")
+    own = register.lists_of(organisation, "suppliers").values_list("pk", "number", "name")  # type: ignore[misc]
     lists = {pk: (number, name) for pk, number, name in own}
     ever = Record.objects.filter(list__in=lists).order_by("id")
     rows = ever.values_list(
@@ -116,8 +117,14 @@ def _held(organisation: Organisation) -> dict[int, list[Held]]:
 
 
 def _in_doubt(organisation: Organisation) -> set[int]:
-    own = register.records_of(organisation)
-    return set(own.filter(register.in_doubt()).values_list("id", flat=True))
+    """Return which of the organisation's suppliers wait for a word on a pooled record."""
+    own = register.records_of(organisation).values("id")
+    pooled = Record.objects.filter(gone_at=None, list__purpose__in=purposes.pooled()).values("id")
+    waiting = Pair.objects.filter(verdict=Judgement.Verdict.UNSURE, person=None).order_by()
+    # Each way by itself: with an OR the database would walk over all pairs for every supplier.
+    one_way = waiting.filter(a__in=own, b__in=pooled).values_list("a", flat=True)
+    other_way = waiting.filter(b__in=own, a__in=pooled).values_list("b", flat=True)
+    return {*one_way, *other_way}
 
 
 def own_record(organisation: Organisation, record: int) -> Record:
