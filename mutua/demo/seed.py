@@ -1,0 +1,142 @@
+"""Seed an invented association through the rooms' own actions, as its people would have."""
+
+import secrets
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mutua.demo import world
+from mutua.members import actions as members
+from mutua.members.models import Level, Organisation, Person, Role
+from mutua.register import actions as register
+from mutua.register.models import Run
+
+type Tell = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """Who can be visited: a sentence on each, and the person to sign in as."""
+
+    people: list[tuple[str, Person]]
+
+
+def seed(*, tell: Tell, records: int = 19_000, seed: int = 2026, today: date) -> Seeded:
+    """Invent an association, let its members upload all that they have, and match it."""
+    tell(_("Inventing an association"), 0.0)
+    made = world.make(records=records, seed=seed, today=today)
+    tell(_("Founding organisations"), 0.2)
+    organisations = _found(made)
+    people = _people(made, organisations)
+    _upload(made, organisations, tell)
+    run = register.want_run(at=timezone.now())
+    tell(_("Matching all records"), 0.7)
+    register.link(run=Run.objects.get(pk=run.pk), at=timezone.now())
+    tell(_("Done"), 1.0)
+    return Seeded(people)
+
+
+def _found(made: world.World) -> dict[str, Organisation]:
+    now = timezone.now()
+    founded = {
+        member.slug: members.found_organisation(
+            name=member.name,
+            slug=member.slug,
+            kind="member",
+            country=member.country,
+            by=None,
+            at=now,
+        )
+        for member in made.members
+    }
+    for slug, name, kind, country in (
+        ("secretariat", "Mutua Secretariat", "secretariat", "CH"),
+        ("sungai-hijau", "PT Sungai Hijau Lestari", "supplier", "ID"),
+    ):
+        founded[slug] = members.found_organisation(
+            name=name, slug=slug, kind=kind, country=country, by=None, at=now
+        )
+    return founded
+
+
+def _people(made: world.World, organisations: dict[str, Organisation]) -> list[tuple[str, Person]]:
+    showcase, other = made.showcase, next(m for m in made.members if m != made.showcase)
+    seats = [
+        (showcase.slug, f"ines@{showcase.domain}", "Ines Barreto", Level.ADMINISTRATOR, ""),
+        (
+            showcase.slug,
+            f"noor@{showcase.domain}",
+            "Noor Haddad",
+            Level.SOURCING,
+            _("a sourcing manager of %(name)s") % {"name": showcase.name},
+        ),
+        (
+            other.slug,
+            f"tomas@{other.domain}",
+            "Tomás Vidal",
+            Level.ADMINISTRATOR,
+            _("an administrator of %(name)s") % {"name": other.name},
+        ),
+        (
+            "sungai-hijau",
+            "dewi@sungai-hijau.example",
+            "Dewi Lestari",
+            Level.ADMINISTRATOR,
+            _("a supplier's mill manager"),
+        ),
+        (
+            "secretariat",
+            "amara@mutua.example",
+            "Amara Okoye",
+            Level.ADMINISTRATOR,
+            _("the secretariat"),
+        ),
+    ]
+    joined = [
+        (sentence, _join(organisations[slug], email, name, level).person)
+        for slug, email, name, level, sentence in seats
+    ]
+    return [(sentence, person) for sentence, person in joined if sentence]
+
+
+def _join(organisation: Organisation, email: str, name: str, level: Level) -> Role:
+    now = timezone.now()
+    invited = members.invite(email=email, organisation=organisation, level=level, by=None, at=now)
+    return members.accept_invitation(
+        invitation=invited.invitation,
+        by=None,
+        at=now,
+        name=name,
+        password=secrets.token_urlsafe(24),
+    )
+
+
+def _upload(made: world.World, organisations: dict[str, Organisation], tell: Tell) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        world.write(made, Path(folder))
+        for index, each in enumerate(made.lists):
+            tell(
+                _("Reading %(list)s") % {"list": each.filename}, 0.3 + 0.4 * index / len(made.lists)
+            )
+            _hand_in(each, organisations[each.member.slug], Path(folder, each.filename))
+
+
+def _hand_in(each: world.SupplierList, organisation: Organisation, path: Path) -> None:
+    now = timezone.now()
+    opened = register.open_list(
+        organisation=organisation,
+        purpose=each.kind,
+        name=_("All suppliers") if each.kind == "suppliers" else _("Audited in three years"),
+        by=None,
+        at=now,
+    )
+    with path.open("rb") as file:
+        upload = register.receive(list=opened, file=file, filename=path.name, by=None, at=now)
+    register.confirm(upload=upload, mapping=upload.mapping, by=None, at=now)
+    upload.refresh_from_db()
+    register.take_in(upload=upload, at=timezone.now())
