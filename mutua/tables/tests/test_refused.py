@@ -165,7 +165,7 @@ def test_a_chart_without_a_sheet(tmp_path):
     )
 
 
-def test_a_workbook_cut_anywhere_is_a_table_or_a_sentence(tmp_path):
+def test_a_workbook_cut_anywhere_is_told_to_be_damaged(tmp_path):
     book = xlwt.Workbook()
     sheet = book.add_sheet("List")
     for column, heading in enumerate(HEADINGS):
@@ -174,11 +174,11 @@ def test_a_workbook_cut_anywhere_is_a_table_or_a_sentence(tmp_path):
     book.save(str(tmp_path / "whole.xls"))
     content = (tmp_path / "whole.xls").read_bytes()
     path = tmp_path / "cut.xls"
+    seen = set()
     for end in [*range(600, len(content), 451), len(content) - 6]:
         path.write_bytes(content[:end])
         try:
-            headings = tables.open(path).headings
+            seen.add(str(tables.open(path).headings))
         except tables.Unreadable as refused:
-            assert str(refused) == DAMAGED
-        else:
-            assert headings == HEADINGS
+            seen.add(str(refused))
+    assert seen == {DAMAGED}
