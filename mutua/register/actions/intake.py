@@ -1,7 +1,8 @@
 """From a file to records: received, confirmed, read row by row, and taken in whole."""
 
 import hashlib
-from collections import Counter
+import itertools
+from collections import Counter, deque
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePath
@@ -186,18 +187,26 @@ def take_in(*, upload: Upload, at: datetime) -> None:
         upload.file.path, filename=upload.filename, sheet=upload.sheet or None, header=upload.header
     )
     upload.state = Upload.State.READING
-    upload.rows_total = sum(1 for _row in table.rows())
+    context, upload.rows_total = _learn(table, upload.mapping)
     upload.save(update_fields=["state", "rows_total"])
-    _read_rows(upload, table)
+    _read_rows(upload, table, context)
     _finish(upload, at=at)
 
 
-def _read_rows(upload: Upload, table: tables.Table) -> None:
+def _learn(table: tables.Table, mapping: Mapping[str, int]) -> tuple[tables.ColumnContext, int]:
+    """Learn how the columns are written and how many rows there are, in one way through."""
+    count = itertools.count()
+    rows = (row for row, _number in zip(table.rows(), count, strict=False))
+    context = tables.column_context(rows, mapping)
+    deque(rows, maxlen=0)
+    return context, next(count)
+
+
+def _read_rows(upload: Upload, table: tables.Table, context: tables.ColumnContext) -> None:
     done = upload.rows.order_by("-number").values_list("number", flat=True).first() or 0
     if not done:
         upload.problems.all().delete()
         _keep(upload, [], [*table.notes], 0)
-    context = tables.column_context(table.rows(), upload.mapping)
     rows: list[bulk.Line] = []
     problems: list[tables.Problem] = []
     number = done

@@ -166,5 +166,4 @@ def _told(reason: linkage.Reason) -> dict[str, object]:
         "code": reason.code,
         "weight": round(reason.weight, 2),
         "params": reason.params,
-        "text": reason.text,
     }
