@@ -4,7 +4,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from .overlap import Overlap
 
@@ -22,7 +22,8 @@ def _suppliers(overlap: Overlap) -> str:
 
 def _rest(overlap: Overlap) -> SafeString:
     if not overlap.audited:
-        return format_html(_("<b>none</b> was audited yet, as far as any member has told."))
+        none = _("<b>{}</b> was audited yet, as far as any member has told.")
+        return format_html(none, pgettext("suppliers", "none"))
     audited = format_html(
         ngettext(
             "<b>{}</b> was audited already;", "<b>{}</b> were audited already;", overlap.audited
