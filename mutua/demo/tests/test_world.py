@@ -9,6 +9,7 @@ from itertools import islice
 
 import pytest
 
+from mutua import tables
 from mutua.demo import world
 from mutua.gazetteer import countries, identifiers
 
@@ -144,3 +145,13 @@ def test_a_text_file_reads_back_in_its_own_encoding(small, tmp_path):
                 table = list(csv.reader(file, delimiter=each.style.delimiter))
             body = [world.cells(each, row) for row in each.rows]
             assert table == [world.headings(each), *body]
+
+
+def test_every_list_is_read_and_understood_as_it_was_written(small, tmp_path):
+    world.write(small, tmp_path)
+    for each in small.lists:
+        table = tables.open(tmp_path / each.filename)
+        proposed = {key: guess.column for key, guess in tables.propose(table).items()}
+        assert (each.key, len(list(table.rows()))) == (each.key, len(each.rows))
+        wanted = {key: at for at, key in enumerate(each.style.columns)}
+        assert (each.key, proposed) == (each.key, wanted)

@@ -1,6 +1,7 @@
 """Companies and their sites: single ones, mill 1 and mill 2, neighbours in one park."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, count
 from random import Random
 from typing import NamedTuple
@@ -35,8 +36,7 @@ def every_site(seed: int) -> Iterator[Site]:
 
 
 def _company(rng: Random, groups: list[str]) -> Company:
-    countries = tuple(stock.countries().values())
-    weights = _cumulative("countries", [c.weight for c in countries])
+    countries, weights = _every_country()
     country = rng.choices(countries, cum_weights=weights)[0]
     language = stock.language(rng.choice(country.languages))
     trade = _trade(rng, country, language)
@@ -54,25 +54,29 @@ def _company(rng: Random, groups: list[str]) -> Company:
 
 
 def _trade(rng: Random, country: Country, language: Language) -> str:
+    offered, weights = _offered(country.code, language.code)
+    return rng.choices(offered, cum_weights=weights)[0]
+
+
+@cache
+def _offered(country: str, language: str) -> tuple[tuple[str, ...], list[float]]:
+    """List the trades of a country that the language has words for, and how often they are met."""
     offered = {key: each.everywhere for key, each in stock.trades().items()}
-    for own in country.trades:
+    for own in stock.countries()[country].trades:
         offered[own] += 2.5
-    offered = {key: weight for key, weight in offered.items() if key in language.trades}
-    return rng.choices(tuple(offered), weights=tuple(offered.values()))[0]
+    offered = {key: n for key, n in offered.items() if key in stock.language(language).trades}
+    return tuple(offered), list(accumulate(offered.values()))
+
+
+@cache
+def _every_country() -> tuple[tuple[Country, ...], list[float]]:
+    there = tuple(stock.countries().values())
+    return there, list(accumulate(country.weight for country in there))
 
 
 def _town(rng: Random, country: Country) -> Town:
     there = stock.towns()[country.code]
     return there[int(len(there) * rng.random() ** 1.6)]
-
-
-_weights: dict[str, list[float]] = {}
-
-
-def _cumulative(key: str, weights: list[float]) -> list[float]:
-    if key not in _weights:
-        _weights[key] = list(accumulate(weights))
-    return _weights[key]
 
 
 def _sites(rng: Random, company: Company, number: Iterator[int]) -> Iterator[Site]:

@@ -1,6 +1,7 @@
 """The word stock of the invented world: read once, kept as small immutable pieces."""
 
 import csv
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 DATA = Path(__file__).parent / "data"
+_NOT_LATIN = re.compile("[^\\u0000-\\u024f\\u1e00-\\u1eff]")
 
 
 class Word(NamedTuple):
@@ -87,7 +89,7 @@ def word(text: str) -> Word:
 
 def in_latin(text: str) -> bool:
     """Say whether every letter is Latin, with or without marks."""
-    return all(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in text if c.isalpha())
+    return text.isascii() or not any(c.isalpha() for c in _NOT_LATIN.findall(text))
 
 
 def _words(texts: list[str]) -> tuple[Word, ...]:

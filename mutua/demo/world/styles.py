@@ -82,7 +82,10 @@ def _columns(rng: Random, kind: str, coordinates: str) -> tuple[str, ...]:
 
 def _headings(rng: Random, language: str, columns: tuple[str, ...]) -> dict[str, str]:
     own, english = _all_headings()[language], _all_headings()["en"]
-    return {key: rng.choice(own.get(key) or english[key]) for key in columns}
+    chosen = {key: rng.choice(own.get(key) or english[key]) for key in columns}
+    if "company" in columns and columns.index("company") < columns.index("name"):
+        chosen["name"] = own["name"][0]  # "Supplier" after "Legal entity" could be either
+    return chosen
 
 
 @cache

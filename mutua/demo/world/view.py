@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 from random import Random
 from typing import Any
 
@@ -130,9 +131,8 @@ def _phone(rng: Random, phone: str) -> str:
 
 
 def _audit(rng: Random, style: Style, today: date) -> Values:
-    raw = _audit_stock()
-    weights = [each["weight"] for each in raw["protocol"]]
-    protocol = rng.choices(raw["protocol"], weights=weights)[0]
+    raw, weights = _audit_stock()
+    protocol = rng.choices(raw["protocol"], cum_weights=weights)[0]
     return {
         "protocol": rng.choice(protocol["names"]),
         "protocol_version": rng.choice(protocol["versions"]),
@@ -143,5 +143,6 @@ def _audit(rng: Random, style: Style, today: date) -> Values:
 
 
 @cache
-def _audit_stock() -> dict[str, Any]:
-    return stock.read("audits.toml")
+def _audit_stock() -> tuple[dict[str, Any], list[float]]:
+    raw = stock.read("audits.toml")
+    return raw, list(accumulate(each["weight"] for each in raw["protocol"]))

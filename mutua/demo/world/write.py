@@ -1,13 +1,14 @@
 """Lists as files, each in its member's own format, and the truth beside them."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
 
 from mutua.demo.world import render
-from mutua.demo.world.model import SupplierList, World
+from mutua.demo.world.model import Style, SupplierList, World
 
 
 def write(world: World, folder: Path) -> list[Path]:
@@ -27,7 +28,7 @@ def write_list(supplier_list: SupplierList, folder: Path) -> Path:
     top.append(render.headings(supplier_list))
     body = (render.cells(supplier_list, row) for row in supplier_list.rows)
     if style.format == "xlsx":
-        _write_workbook(path, top, body)
+        _write_workbook(path, top, body, style)
     else:
         _write_text(path, top, body, style.encoding, style.delimiter)
     return path
@@ -46,11 +47,21 @@ def _write_text(
         writer.writerows(body)
 
 
-def _write_workbook(path: Path, top: list[list[str]], body: Iterator[list[str]]) -> None:
-    book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_numbers": False})
-    sheet = book.add_worksheet("Suppliers")
-    for number, cells in enumerate((*top, *body)):
+def _write_workbook(
+    path: Path, top: list[list[str]], body: Iterable[list[str]], style: Style
+) -> None:
+    book = xlsxwriter.Workbook(path, {"constant_memory": True})
+    sheet, days = book.add_worksheet("Suppliers"), book.add_format({"num_format": "dd/mm/yyyy"})
+    for number, cells in enumerate(top):
         for column, text in enumerate(cells):
-            if text:
+            sheet.write_string(number, column, text)
+    for number, cells in enumerate(body, start=len(top)):
+        for column, (key, text) in enumerate(zip(style.columns, cells, strict=True)):
+            if key == "audit_date":
+                day = datetime.strptime(text, style.date_format)  # noqa: DTZ007  a day, no time
+                sheet.write_datetime(number, column, day, days)
+            elif key in ("lat", "lon", "workers") and text and not style.decimal_comma:
+                sheet.write_number(number, column, float(text))
+            elif text:
                 sheet.write_string(number, column, text)
     book.close()
