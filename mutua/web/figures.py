@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-KINDS = ("valid", "soon", "lapsed", "none")
+KINDS = ("valid", "soon", "lapsed", "perhaps", "none")
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ PILLS = {
     "valid": ("circle-check", _("Valid")),
     "soon": ("calendar-clock", _("Lapses soon")),
     "lapsed": ("calendar-x", _("Lapsed")),
+    "perhaps": ("circle-help", _("Match to check")),
     "none": ("circle-dashed", _("Not audited")),
     "info": ("info", ""),
     "quiet": ("", ""),
@@ -77,7 +78,7 @@ def link_button(label: Text, href: str, kind: str = "quiet", **more: Any) -> dic
 
 @register.inclusion_tag(COMPONENTS + "pill.html")
 def pill(kind: str, label: Text = "") -> dict[str, Any]:
-    """Draw a status: valid, soon, lapsed, none, info or quiet; the label has a default."""
+    """Draw a status: valid, soon, lapsed, perhaps, none, info or quiet; the label has a default."""
     symbol, default = PILLS[kind]
     return {"kind": kind, "icon": symbol, "label": label or default}
 

@@ -1,6 +1,6 @@
 // Draw the points of a [data-map] on the world. The page holds the same as a table for who cannot see it.
 
-const STATUSES = ["valid", "soon", "lapsed", "none"];
+const STATUSES = ["valid", "soon", "lapsed", "perhaps", "none"];
 const ANTARCTICA = "010"; // it goes around the pole, and nobody buys there
 const EMPTY = { type: "FeatureCollection", features: [] };
 
@@ -18,7 +18,7 @@ function colours(element) {
 }
 
 const statusColour = (tone) => [
-  "match", ["get", "status"], ...STATUSES.slice(0, 3).flatMap((name) => [name, tone[name]]), tone.none,
+  "match", ["get", "status"], ...STATUSES.slice(0, -1).flatMap((name) => [name, tone[name]]), tone.none,
 ];
 
 function layers(tone) {
