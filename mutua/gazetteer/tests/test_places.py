@@ -47,6 +47,11 @@ def test_a_box_tells_what_may_lie_in_a_country():
     assert places.within("XX", 0, 0) is True
 
 
+def test_lands_overseas_count_with_their_country():
+    assert places.within("US", 13.5, 144.8) is True
+    assert places.within("FR", -21.1, 55.5) is True
+
+
 def test_the_centre_of_a_country_lies_in_it():
     for country in ("MY", "GH", "CO"):
         point = places.centre(country)
