@@ -115,7 +115,7 @@ def _manner(rng: random.Random) -> dict[str, float]:
              "address", "moved", "city", "region", "postcode", "phone", "coordinates", "country",
              "identifier", "upper", "initials")  # fmt: skip
     usual = {"typo": 0.1, "cut": 0.04, "drop": 0.08, "heard": 0.08, "joined": 0.06, "town": 0.08,
-             "moved": 0.06, "country": 0.05, "initials": 0.03}  # fmt: skip
+             "moved": 0.14, "country": 0.05, "initials": 0.03}  # fmt: skip
     return {k: usual[k] * rng.uniform(0, 2) if k in usual else rng.random() for k in kinds}
 
 
@@ -165,7 +165,9 @@ def _told(
         id=f"{name}-{number}", list=name, name=said,
         company=_formed(company, rng) if company else "",
         parent=(site.parent or site.name.split(" ")[0] + " Group") if now("parent") else "",
-        address=_addressed(site.address, rng) if now("address") and not now("moved") else "",
+        address=_addressed(_street(site, rng) if now("moved") else site.address, rng)
+        if now("address")
+        else "",
         city=_mistyped(site.city, rng, 0.1) if now("city") else "",
         region=site.region if now("region") else "",
         postcode=site.postcode if now("postcode") else "",
@@ -228,6 +230,12 @@ def _mistype(text: str, rng: random.Random) -> str:
         else:
             letters[k], letters[k + 1] = letters[k + 1], letters[k]
     return "".join(letters)
+
+
+def _street(site: Record, rng: random.Random) -> str:
+    """Return another address for a site: it moved, or gave its office, or its road has two names."""
+    words = site.address.split() or ["Road"]
+    return f"{rng.choice(words)} {rng.randint(1, 900)}, {rng.choice(_TRADES)} {rng.choice(words)}"
 
 
 def _mistyped(text: str, rng: random.Random, often: float) -> str:

@@ -69,7 +69,9 @@ def core(text: str, country: str = "") -> tuple[str, frozenset[str]]:
     folded = fold(stripped) or fold(text)
     if not folded:
         return "", frozenset()
-    tokens = _GLUED.sub(" ", folded).split()
+    tokens = [words.MAKES.get(t, t) for t in _GLUED.sub(" ", folded).split()]
+    if len(tokens) > 1:
+        tokens[-1] = words.SPOKEN.get(tokens[-1], tokens[-1])
     numbers = frozenset(filter(None, map(_number, tokens)))
     spoken = [t for t in tokens if not _number(t) and not _ordinal(t)]
     rare = [t for t in spoken if t not in words.PLANTS]
