@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import purposes, rules, wording
 from .models import Judgement, SupplierList, Upload
+from .queries.placed import NumberedList
 
 GROUPS = (
     ("who", _("Who"), ("name", "company", "parent", "number")),
@@ -70,21 +71,24 @@ class UploadForm(forms.Form):
     )
     file = _file()
 
-    def __init__(self, *args: Any, lists: QuerySet[SupplierList], **more: Any) -> None:
+    def __init__(self, *args: Any, lists: "QuerySet[NumberedList]", **more: Any) -> None:
         super().__init__(*args, **more)
         self.lists = {str(one.number): one for one in lists}
         if self.lists:
-            self.fields["list"].choices = [(NEW, _("A new list")), *_by_purpose(self.lists)]
+            self._choice("list").choices = [(NEW, _("A new list")), *_by_purpose(self.lists)]
             # Sent a second time, the form of a first list still has no choice of lists.
             self.fields["list"].required = not self.is_bound or "list" in self.data
             # Of a list that stands the purpose is known.
             self.fields["purpose"].required = self.data.get("list") in {None, NEW}
         else:
             del self.fields["list"]
-        self.fields["purpose"].choices = [
+        self._choice("purpose").choices = [
             (purpose.key, format_html("<span><b>{}</b><br>{}</span>", purpose.label, purpose.help))
             for purpose in purposes.known()
         ]
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        return cast(forms.ChoiceField, self.fields[name])
 
     def clean_list(self) -> SupplierList | None:
         """Return the list itself, or None for a new one."""
@@ -107,10 +111,10 @@ class ColumnsForm(forms.Form):
         columns = [(str(n), heading) for n, heading in enumerate(upload.headings)]
         for field in rules.fields_of(upload.list.purpose):
             self.fields[field] = forms.ChoiceField(
-                label=wording.FIELDS.get(field, field),
+                label=wording.field(field),
                 choices=[("", _("not in this file")), *columns],
                 required=False,
-                widget=forms.Select(attrs={"data-field": wording.FIELDS.get(field, field)}),
+                widget=forms.Select(attrs={"data-field": wording.field(field)}),
             )
 
     @property
@@ -163,7 +167,7 @@ class LookAgainForm(forms.Form):
         super().__init__(data, initial=initial)
         sheets = upload.shape.get("sheets", [])
         if len(sheets) > 1:
-            self.fields["sheet"].choices = [(sheet, sheet) for sheet in sheets]
+            cast(forms.ChoiceField, self.fields["sheet"]).choices = [(one, one) for one in sheets]
         else:
             del self.fields["sheet"]
 

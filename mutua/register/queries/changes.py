@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import F, QuerySet, TextField
+from django.db.models import F, TextField
 from django.db.models.functions import Cast
 
 from ..differences import fingerprint
-from ..models import Record, Row, Upload
+from ..models import Record, Upload
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,15 @@ def _new(upload: Upload, before: Upload) -> Iterator[Change]:
 def _changed(upload: Upload, before: Upload) -> Iterator[Change]:
     # The database compares texts, which is quick but takes another order of columns for a change;
     # what it finds is looked at again.
-    rows: QuerySet[Row] = upload.rows.filter(record__rows__upload=before).annotate(
+    rows = upload.rows.filter(record__rows__upload=before).annotate(
         old=F("record__rows__values"),
         text=Cast("values", TextField()),
         old_text=Cast("record__rows__values", TextField()),
     )
-    for row in rows.exclude(text=F("old_text")).iterator():
-        if fingerprint(row.values) != fingerprint(row.old):
-            yield _said("changed", row.number, row.values)
+    said = rows.exclude(text=F("old_text")).values_list("number", "values", "old")
+    for number, values, old in said.iterator():
+        if fingerprint(values) != fingerprint(old):
+            yield _said("changed", number, values)
 
 
 def _gone(upload: Upload, before: Upload) -> Iterator[Change]:

@@ -18,6 +18,7 @@ from django.db.models import (
 from mutua.members.models import Organisation
 
 from ..models import Problem, Record, SupplierList, Upload
+from .placed import ListOverview, NumberedList, RowedRecord, VersionedUpload
 
 
 def _place(model: type[Model], within: str, outer: str = "") -> Subquery:
@@ -32,14 +33,14 @@ def _place(model: type[Model], within: str, outer: str = "") -> Subquery:
     return Subquery(earlier.order_by().values(within).annotate(n=Count("pk")).values("n"))
 
 
-def lists_of(organisation: Organisation, purpose: str = "") -> QuerySet[SupplierList]:
+def lists_of(organisation: Organisation, purpose: str = "") -> "QuerySet[NumberedList]":
     """Return an organisation's own lists, each with its `number` among them."""
     lists = SupplierList.objects.filter(organisation=organisation).select_related("current")
     lists = lists.annotate(number=_place(SupplierList, "organisation"))
     return lists.filter(purpose=purpose) if purpose else lists
 
 
-def overview_of(organisation: Organisation) -> QuerySet[SupplierList]:
+def overview_of(organisation: Organisation) -> "QuerySet[ListOverview]":
     """Return an organisation's own lists with how many records each has, and its last upload."""
     records = Record.objects.filter(list=OuterRef("pk"), gone_at=None).order_by().values("list")
     last = Upload.objects.filter(list=OuterRef("pk"))
@@ -50,7 +51,7 @@ def overview_of(organisation: Organisation) -> QuerySet[SupplierList]:
     )
 
 
-def uploads_of(organisation: Organisation) -> QuerySet[Upload]:
+def uploads_of(organisation: Organisation) -> "QuerySet[VersionedUpload]":
     """Return the uploads of an organisation's own lists.
 
     Each has its `version` in its list, and the `list_number` of that list.
@@ -65,7 +66,7 @@ def uploads_of(organisation: Organisation) -> QuerySet[Upload]:
     )
 
 
-def records_in(list: SupplierList, text: str = "") -> QuerySet[Record]:
+def records_in(list: SupplierList, text: str = "") -> "QuerySet[RowedRecord]":
     """Return the living records of a list, those that say `text` somewhere if it is given."""
     records = Record.objects.filter(list=list, gone_at=None)
     for word in text.split()[:6]:

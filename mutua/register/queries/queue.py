@@ -12,6 +12,7 @@ from mutua.members.models import Kind, Organisation, Person
 
 from .. import purposes
 from ..models import Judgement, Pair, Record
+from .placed import PairJudgement
 
 Verdict = Judgement.Verdict
 OPEN = ("name", "company", "address", "city", "region", "postcode")
@@ -173,7 +174,7 @@ def next_pair(pairs: QuerySet[Pair], after: Pair | None) -> Pair | None:
     return later.first() or pairs.exclude(token=after.token).first() or pairs.first()
 
 
-def judgements_by(organisation: Organisation) -> QuerySet[Judgement]:
+def judgements_by(organisation: Organisation) -> "QuerySet[PairJudgement]":
     """Return what an organisation's people judged, the last first, with the pair's `token`."""
     pair = Pair.objects.filter(a=OuterRef("a"), b=OuterRef("b")).values("token")[:1]
     return (
@@ -186,7 +187,7 @@ def judgements_by(organisation: Organisation) -> QuerySet[Judgement]:
 
 def standing_judgements(
     organisation: Organisation, *, by: Person | None = None, since: datetime | None = None
-) -> QuerySet[Judgement]:
+) -> "QuerySet[PairJudgement]":
     """Return an organisation's judgements that nobody took back, the last first."""
     words = judgements_by(organisation).filter(undone_by=None).exclude(verdict=Verdict.WITHDRAWN)
     if by is not None:

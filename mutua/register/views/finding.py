@@ -7,15 +7,16 @@ from mutua.members.asking import InsideRequest
 from mutua.members.models import Organisation
 
 from .. import queries
-from ..models import SupplierList, Upload
+from ..models import Upload
+from ..queries.placed import NumberedList, VersionedUpload
 
 
-def list_at(organisation: Organisation, number: int) -> SupplierList:
+def list_at(organisation: Organisation, number: int) -> "NumberedList":
     """Return the organisation's list at a place, or 404."""
     return get_object_or_404(queries.lists_of(organisation), number=number)
 
 
-def upload_at(organisation: Organisation, number: int, version: int) -> Upload:
+def upload_at(organisation: Organisation, number: int, version: int) -> "VersionedUpload":
     """Return the version of the organisation's list at a place, or 404."""
     return get_object_or_404(queries.uploads_of(organisation), list_number=number, version=version)
 

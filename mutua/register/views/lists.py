@@ -57,8 +57,6 @@ def _one(request: InsideRequest, number: int, form: RenameForm) -> HttpResponse:
     search = SearchForm(request.GET)
     words = search.cleaned_data["q"] if search.is_valid() else ""
     records = Paginator(queries.records_in(found, words), PAGE).get_page(request.GET.get("page"))
-    for record in records:
-        record.country_name = countries.name(record.country) if record.country else ""
     context = {
         "list": found,
         "purpose": purposes.get(found.purpose),

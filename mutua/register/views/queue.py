@@ -19,7 +19,8 @@ from mutua.web.refused import Refused
 
 from .. import actions, queries, wording
 from ..forms import JudgeForm
-from ..models import Judgement, Pair
+from ..models import Pair
+from ..queries.placed import PairJudgement
 from ..who import JUDGES
 
 LATEST = 8
@@ -86,7 +87,7 @@ def undo_last(request: InsideRequest) -> HttpResponse:
     )
 
 
-def _undo(request: InsideRequest, judgement: Judgement | None) -> HttpResponse:
+def _undo(request: InsideRequest, judgement: "PairJudgement | None") -> HttpResponse:
     if judgement is None:
         messages.info(request, _("There is nothing to undo."))
         return _to_queue(request)
@@ -151,7 +152,7 @@ def _bar(weight: float, text: str) -> dict[str, Any]:
     }
 
 
-def _judged(judgement: Judgement, request: InsideRequest) -> dict[str, Any]:
+def _judged(judgement: "PairJudgement", request: InsideRequest) -> dict[str, Any]:
     """Prepare a judgement for the list of the last ones."""
     names = [queries.shown(record, request.organisation) for record in (judgement.a, judgement.b)]
     names.sort(key=lambda shown: not shown.own)

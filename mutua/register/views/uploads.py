@@ -1,6 +1,6 @@
 """From a file to the answer: upload, columns, reading, what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from mutua.web.refused import Refused
 from .. import actions, purposes, queries, tasks
 from .. import progress as standing
 from ..forms import ColumnsForm, LookAgainForm, UploadForm, VersionForm
-from ..models import Problem, Upload
+from ..models import Problem, SupplierList, Upload
 from ..who import SENDERS
 from .finding import list_at, to_upload, upload_at
 
@@ -42,11 +42,15 @@ def new(request: InsideRequest) -> HttpResponse:
     return render(request, "register/new.html", {"form": form})
 
 
-def _received(request: InsideRequest, file: Any, list: Any = None, **of_new: str) -> Upload:
-    sent = {"file": file, "filename": file.name, "by": request.user, "at": timezone.now()}
+def _received(
+    request: InsideRequest, file: Any, list: SupplierList | None = None, **of_new: Any
+) -> Upload:
+    sent: dict[str, Any] = {"file": file, "filename": file.name, "by": request.user}
     if list is not None:
-        return actions.receive(list=list, **sent)
-    return actions.receive_first(organisation=request.organisation, **of_new, **sent)
+        return actions.receive(list=list, at=timezone.now(), **sent)
+    return actions.receive_first(
+        organisation=request.organisation, at=timezone.now(), **of_new, **sent
+    )
 
 
 def again(request: InsideRequest, number: int) -> HttpResponse:
@@ -121,20 +125,24 @@ def upload(request: InsideRequest, number: int, version: int) -> HttpResponse:
     found = upload_at(request.organisation, number, version)
     run = queries.run_awaited(found)
     problems = Paginator(queries.problems_in(found), PAGE).get_page(request.GET.get("page"))
-    numbers = queries.numbers_of(found, [problem.row for problem in problems if problem.row])
-    for problem in problems:
-        problem.row_number = numbers.get(problem.row)
-        problem.words = _words(problem)
     context = {
         "upload": found,
         "purpose": purposes.get(found.list.purpose),
         "now": standing.of(found, run),
         "failed": run is not None and run.state == run.State.FAILED,
         "problems": problems,
+        "noted": _noted(found, problems),
         "changes": [*_changes(found)],
         "why_not": SENDERS.why_not(request.role),
     }
     return render(request, "register/upload.html", context)
+
+
+def _noted(upload: Upload, problems: Iterable[Problem]) -> list[tuple[Problem, int | None, str]]:
+    """Put beside each problem the data row that it is of, and its words."""
+    problems = [*problems]
+    numbers = queries.numbers_of(upload, [problem.row for problem in problems if problem.row])
+    return [(problem, numbers.get(problem.row or 0), _words(problem)) for problem in problems]
 
 
 def _words(problem: Problem) -> str:

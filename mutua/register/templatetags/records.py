@@ -1,0 +1,13 @@
+"""How records are written on a page: `{% load records %}`."""
+
+from django import template
+
+from mutua.gazetteer import countries
+
+register = template.Library()
+
+
+@register.filter
+def country(code: str) -> str:
+    """Name the country of an ISO 3166 code; nothing for nothing."""
+    return countries.name(code) if code else ""
