@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.core.files import File
 from django.db import transaction
+from django.utils import timezone
 
 from mutua import tables
 from mutua.journal import actions as journal
@@ -268,7 +269,8 @@ def _finish(upload: Upload, *, at: datetime) -> None:
     }
     upload.rows_total = upload.rows_done
     upload.state = Upload.State.READ
-    upload.finished_at = at
+    # Not `at`, when the reading began: a matching that started meanwhile saw nothing of it.
+    upload.finished_at = timezone.now()
     upload.save(update_fields=["counts", "state", "finished_at", "rows_total"])
     journal.write(
         verb="list.read",
