@@ -18,8 +18,9 @@ from mutua.tables.text import LONGEST_CELL, without_controls
 MOST_CELLS = 30_000_000  # calamine holds every cell of the used area in memory
 MOST_COLUMNS = 2_000
 _SHEETS_LOOKED_AT = 20
-_WIDE = re.compile(rb'"([A-Z]{2,3})\d{1,7}"')
-_TALL = re.compile(rb'[ "A-Z]r="[A-Z]{0,3}(\d{5,7})"')
+_WIDE = re.compile(rb' r=["\']([A-Z]{2,3})\d')
+_TALL = re.compile(rb' r=["\'][A-Z]{0,3}(\d{6,7})["\']')  # few match, so the look is quick
+_ANY_HEIGHT = re.compile(rb' r=["\'][A-Z]{0,3}(\d{1,7})["\']')
 
 
 class WorkbookSource:
@@ -168,7 +169,9 @@ def _refuse_far_cells(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                width, height = _used_area(archive, name)
+                width, height = _used_area(archive, name, _TALL, 99_999)
+                if width * height > MOST_CELLS:
+                    width, height = _used_area(archive, name, _ANY_HEIGHT, 0)
                 if width > MOST_COLUMNS:
                     raise Unreadable(too_wide(width))
                 if width * height > MOST_CELLS:
@@ -186,12 +189,14 @@ def too_wide(width: int) -> str:
     )
 
 
-def _used_area(archive: zipfile.ZipFile, name: str) -> tuple[int, int]:
-    width, height, rest = 26, 9_999, b""
+def _used_area(
+    archive: zipfile.ZipFile, name: str, tall: re.Pattern[bytes], least: int
+) -> tuple[int, int]:
+    width, height, rest = 26, least, b""
     with archive.open(name) as part:
         while chunk := part.read(1024 * 1024):
             text = rest + chunk
             width = max(width, *map(_column_number, set(_WIDE.findall(text))), 0)
-            height = max(height, *map(int, _TALL.findall(text)), 0)
+            height = max(height, *map(int, set(tall.findall(text))), 0)
             rest = chunk[-40:]
     return width, height
