@@ -55,7 +55,7 @@ check: lint types contracts words  ## lint, types, import contracts, spelling
 lint: setup
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/djangofmt check mutua/*/templates || .venv/bin/djangofmt --check mutua/*/templates
+	.venv/bin/djangofmt check mutua/*/templates
 	.venv/bin/bandit --quiet --recursive --severity-level medium mutua
 	$(PY) -m mutua manage makemigrations --check --dry-run
 	$(PY) -m mutua manage check
@@ -79,6 +79,7 @@ lock: .tools/.ready  ## pin every dependency anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.12 pyproject.toml -o requirements/run.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.12 pyproject.toml --group dev --group bench -o requirements/bench.txt
 	npm install --package-lock-only --silent
+	$(PY) -m mutua.web.vendor --lock
 
 bench: setup  ## measure matching beside its competitors (needs ../shared/data or DATA=folder)
 	$(UV) pip install --quiet --python .venv --require-hashes -r requirements/bench.txt

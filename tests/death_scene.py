@@ -18,7 +18,8 @@ from mutua.register import actions, tasks
 from mutua.register.models import Placement, Problem, Row, Run, SupplierList, Upload
 
 ROWS = 4_500  # more than two batches
-SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
+SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu",
+             "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "zu"]  # fmt: skip
 
 
 def name(number: int) -> str:

@@ -17,7 +17,11 @@ class Scene:
     """An installation of its own, with real processes on a real database file."""
 
     def __init__(self, folder: Path) -> None:
-        self.env = os.environ | {"MUTUA_VAR": str(folder), "MUTUA_DEBUG": "1", "PYTHONPATH": str(ROOT)}
+        self.env = os.environ | {
+            "MUTUA_VAR": str(folder),
+            "MUTUA_DEBUG": "1",
+            "PYTHONPATH": str(ROOT),
+        }
         folder.mkdir(exist_ok=True)
         self.run("-m", "mutua", "manage", "migrate", "--verbosity", "0")
         self.run("tests/death_scene.py", "prepare")

@@ -1,7 +1,7 @@
 """Serve the site, with one background worker beside the web server."""
 
 import os
-import subprocess  # noqa: S404 - starts ourselves
+import subprocess
 import sys
 import threading
 import time
