@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ TEXTS = (
     "name", "company", "parent", "address", "city", "region", "postcode", "country", "phone",
 )  # fmt: skip
 IDENTIFIERS = ("os_id", "uml", "gln", "sedex_site", "duns", "lei", "sedex_company", "rspo")
+
+
+LOOKED_AT = 20_000
 
 
 @dataclass(slots=True)
@@ -94,8 +98,10 @@ def _sheet(stem: str, path: Path, table: tables.Table, asked: Sequence[Wish]) ->
             f"--map name={table.headings[0] if table.headings else 'Supplier'}."
         )
     sheet = Sheet(stem, path, list(table.headings), columns, problems=list(table.notes))
-    context = tables.column_context(table.rows(), columns)
-    for row in table.rows():
+    rows = table.rows()
+    first = list(islice(rows, LOOKED_AT))  # kept, so that a file is not read twice
+    context = tables.column_context(first, columns)
+    for row in chain(first, rows):
         cleaned = tables.clean(
             row.cells, columns, row=row.number, headings=table.headings, context=context
         )
