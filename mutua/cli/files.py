@@ -8,6 +8,8 @@ from pathlib import Path
 from mutua import tables
 from mutua.cli.wrong import Wrong
 
+Cell = str | int | float | None
+
 
 def check(targets: Sequence[Path], sources: Sequence[Path]) -> None:
     """Refuse, before the work begins, to write where we cannot or over what we read."""
@@ -19,20 +21,26 @@ def check(targets: Sequence[Path], sources: Sequence[Path]) -> None:
             raise Wrong(f"{target}: this is a folder. Name a file, such as {target}/sites.csv.")
         if not target.absolute().parent.is_dir():
             raise Wrong(f"{target}: the folder {target.parent} is not there. Make it first.")
-        if not os.access(target.absolute().parent, os.W_OK):
-            raise Wrong(f"{target}: the folder cannot be written to.")
-    if len({target.resolve() for target in targets}) < len(targets):
+        if not os.access(
+            target.resolve() if _is_device(target) else target.resolve().parent, os.W_OK
+        ):
+            raise Wrong(f"{target}: this cannot be written. Name another place.")
+    ordinary = [target.resolve() for target in targets if not _is_device(target)]
+    if len(set(ordinary)) < len(ordinary):
         raise Wrong("Two results cannot be written to one file.")
 
 
-def write(
-    path: Path, headings: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]
-) -> None:
+def write(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a CSV in UTF-8 without a mark; the file changes at once or not at all.
 
     Cells that a spreadsheet would run are neutralised.
     """
-    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+    path = path.resolve()  # a link stays a link: what it leads to is written
+    if _is_device(path):  # /dev/stdout, a pipe: never to be replaced
+        with path.open("w", encoding="utf-8", newline="") as device:
+            tables.write_csv(device, headings, rows)
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
@@ -43,6 +51,10 @@ def write(
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file()
 
 
 def _umask() -> int:

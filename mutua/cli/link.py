@@ -84,8 +84,10 @@ def _report(
     show.shared(sheets, members)
     holders = Counter(site for counts in members for site in counts)
     common = sum(count > 1 for count in holders.values())
+    unusable = len(sites) - len(linked.sites)
     show.sentence(
-        f"{len(sites):,} rows of {len(sheets):,} lists are {len(holders):,} sites; "
-        f"{common:,} of these are on two lists or more; {sum(linked.doubtful):,} rows are doubtful."
+        f"{show.many(len(sites), 'row')} of {show.many(len(sheets), 'list')}: "
+        f"{show.many(len(holders), 'site')}, {common:,} of them on two lists or more; "
+        f"{show.many(sum(linked.doubtful) + unusable, 'row')} doubtful."
     )
     show.sentence(f"Written: {arguments.sites} and {arguments.pairs}.")

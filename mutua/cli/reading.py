@@ -1,6 +1,5 @@
 """Files into rows, and rows into records for linkage."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -63,19 +62,21 @@ def read(
 
 def unlike_stems(paths: Sequence[Path]) -> list[str]:
     """Name each list by its file's stem; a stem met again becomes stem-2, stem-3 …"""
-    taken = {path.stem for path in paths}
-    seen: Counter[str] = Counter()
-    stems = []
-    for path in paths:
-        seen[path.stem] += 1
-        stem = path.stem
-        while seen[path.stem] > 1 and stem in taken:
-            stem = f"{path.stem}-{seen[path.stem]}"
-            if stem in taken:
-                seen[path.stem] += 1
-        taken.add(stem)
-        stems.append(stem)
+    plain = [_stem(path) for path in paths]
+    taken, stems = set(plain), list[str]()
+    for at, stem in enumerate(plain):
+        name, turn = stem, 1
+        while name in (taken if turn > 1 else plain[:at]):
+            turn += 1
+            name = f"{stem}-{turn}"
+        taken.add(name)
+        stems.append(name)
     return stems
+
+
+def _stem(path: Path) -> str:
+    """Take the file's name without its ending; letters that are not Unicode become "?"."""
+    return path.stem.encode("utf-8", "replace").decode("utf-8")
 
 
 def _open(path: Path) -> tables.Table:

@@ -56,6 +56,11 @@ def sentence(text: str) -> None:
     _console().print(text, markup=False, soft_wrap=True)
 
 
+def many(count: int, thing: str) -> str:
+    """Write a number of things: "1 row", "2,431 rows"."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def lists(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
     """Show each list's rows, sites, and sites that another list has too."""
     holders = Counter(site for counts in members for site in counts)

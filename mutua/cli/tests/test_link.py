@@ -1,3 +1,6 @@
+import os
+from pathlib import Path
+
 import pytest
 from openpyxl import Workbook
 
@@ -39,7 +42,7 @@ def test_pairs_name_both_rows_and_say_why(run, two_lists, rows, tmp_path):
 
 def test_the_summary_counts_rows_sites_and_what_is_common(run, two_lists):
     _, told, _ = run("link", *two_lists)
-    assert "6 rows of 2 lists are 4 sites; 2 of these are on two lists or more;" in told
+    assert "6 rows of 2 lists: 4 sites, 2 of them on two lists or more; 0 rows doubtful." in told
     assert "Written: sites.csv and pairs.csv." in told
 
 
@@ -150,3 +153,25 @@ def test_an_interruption_leaves_nothing_behind(run, two_lists, monkeypatch, tmp_
 def test_a_bare_command_says_what_is_missing(capsys):
     assert main([]) == 2
     assert "COMMAND" in capsys.readouterr().err
+
+
+def test_a_result_can_go_to_a_pipe_or_a_device_which_stays_one(run, two_lists, tmp_path):
+    code, _, _ = run("link", *two_lists, "--pairs", "/dev/null")
+    assert code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_link_to_a_result_stays_a_link(run, two_lists, rows, tmp_path):
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    run("link", *two_lists, "--sites", "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert len(rows(tmp_path / "real.csv")) == 6
+
+
+def test_a_file_name_that_is_not_unicode_is_read(run, tmp_path, rows):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.csv"))
+    path.write_text("Name,Country\nOak Mill,GB\n", encoding="utf-8")
+    code, told, _ = run("link", path)
+    assert code == 0
+    assert [row["list"] for row in rows(tmp_path / "sites.csv")] == ["caf?"]
+    assert "1 row of 1 list: 1 site, 0 of them on two lists or more; 0 rows doubtful." in told
