@@ -116,10 +116,11 @@ def rare_words(table: Table, a: Ints, b: Ints) -> Floats:
     alone_x, alone_y = _largest(x - shared), _largest(y - shared)
     sums = np.stack([_sums(x), _sums(y)], 1)
     total = _sums(shared)
+    beyond = shared - shared.multiply(table.towns[a].maximum(table.towns[b]))
     return np.stack([
         total, _largest(shared), _share(total, sums.min(1)), _share(total, sums.max(1)),
         np.minimum(alone_x, alone_y), np.maximum(alone_x, alone_y),
-        cross, _sums(every_x.minimum(every_y)),
+        cross, _sums(every_x.minimum(every_y)), _sums(beyond), _largest(beyond),
     ], axis=1)  # fmt: skip
 
 
@@ -243,7 +244,7 @@ COMPARATORS: list[tuple[tuple[str, ...], Comparator]] = [
     (("name_grams", "all_grams"), spelling),
     (
         ("rare_shared", "rarest_shared", "rare_least", "rare_most",
-         "alone_least", "alone_most", "rare_cross", "rare_every"),
+         "alone_least", "alone_most", "rare_cross", "rare_every", "beyond_shared", "beyond_rarest"),
         rare_words,
     ),
     (("numbers",), numbers),

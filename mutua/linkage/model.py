@@ -28,7 +28,7 @@ HOPELESS = -3.0  # log-odds after the first look below which the other trees cha
 GROUPS = {
     "name": ("name_ratio", "name_words", "name_inside", "name_start", "whole_ratio", "name_grams"),
     "words": ("rare_shared", "rarest_shared", "rare_least", "rare_most", "alone_least",
-              "alone_most", "rare_every", "all_grams"),
+              "alone_most", "rare_every", "all_grams", "beyond_shared", "beyond_rarest"),
     "company": ("company_ratio", "company_words"),
     "cross": ("cross_ratio", "cross_words", "cross_least", "rare_cross"),
     "parent": ("parent_words", "parent_company", "parent_name"),

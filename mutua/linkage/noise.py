@@ -173,9 +173,19 @@ def _told(
         postcode=site.postcode if now("postcode") else "",
         country="" if now("country") else site.country,
         phone=site.phone if now("phone") and rng.random() < 0.8 else "",
-        identifiers=(("made", uml),) if now("identifier") and rng.random() < 0.3 else (),
+        identifiers=_identified(uml, rng) if now("identifier") and rng.random() < 0.3 else (),
         **(_placed(site, rng) if now("coordinates") else {}),
     )  # fmt: skip
+
+
+def _identified(value: str, rng: random.Random) -> tuple[tuple[str, str], ...]:
+    """Return a site's identifier; now and then mistyped, now and then that of all its company."""
+    how = rng.random()
+    if how < 0.04:
+        value += rng.choice("0123456789")
+    elif how < 0.08:
+        value = value[:4]
+    return (("made", value),)
 
 
 def _named(site: Record, now: Callable[[str], bool], rng: random.Random) -> str:

@@ -10,7 +10,7 @@ from mutua.linkage.records import Reason, Record
 from mutua.linkage.table import Floats, Ints, Table
 
 LEAST = 0.3  # log-odds below which a reason is not worth reading
-MOST = 5
+MOST = 4
 LONGEST = 60  # characters of a record's own words that a reason quotes
 RATIO = NAMES.index("name_ratio")
 Params = dict[str, str]
@@ -65,7 +65,11 @@ class _Teller:
         shared, alone = x.keys() & y.keys(), x.keys() ^ y.keys()
         weight = {**x, **y}
         return {
-            "shared": " ".join(sorted(shared, key=lambda t: (-weight[t], t))[:3]),
+            "shared": " ".join(
+                sorted(
+                    shared - self._town(i) - self._town(j) or shared, key=lambda t: (-weight[t], t)
+                )[:3]
+            ),
             "alone": " ".join(sorted(alone, key=lambda t: (-weight[t], t))[:3]),
         }
 
@@ -77,6 +81,11 @@ class _Teller:
             words = [self.table.vocabulary[t] for t in m.indices[span].tolist()]
             self.known[i] = dict(zip(words, m.data[span].tolist(), strict=True))
         return self.known[i]
+
+    def _town(self, i: int) -> set[str]:
+        """Return the words of a name that the record's own town or address has too."""
+        m = self.table.towns
+        return {self.table.vocabulary[t] for t in m.indices[m.indptr[i] : m.indptr[i + 1]].tolist()}
 
     def _numbers(self, i: int, j: int) -> Params:
         x, y = self.table.numbers[i], self.table.numbers[j]

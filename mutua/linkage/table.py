@@ -17,6 +17,9 @@ Floats = npt.NDArray[np.float32]
 Matrix = Any  # scipy's sparse matrices carry no types
 
 
+OF_COMPANIES = frozenset({"lei", "sedex_company", "rspo", "tax_number"})  # one for many sites
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """A column of text: the different values, and which of them each record has (-1: none)."""
@@ -43,6 +46,7 @@ class Table:
     tokens: Matrix
     name_tokens: Matrix
     places: Matrix
+    towns: Matrix
     vocabulary: list[str]
     twins: Floats
     crowd: Floats
@@ -76,14 +80,16 @@ def build(records: Sequence[Record], forms: Sequence[Form]) -> Table:
     country = codes_of(r.country.upper() for r in records)[1]
     lat, lon, decimals = _coordinates(records)
     tokens, name_tokens, vocabulary = _token_matrices(forms)
+    whereabouts = [f"{f.city} {f.region} {f.address}" for f in forms]
     name_grams, grams = _gram_matrices(forms)
     return Table(
         texts=texts, lists=lists, country=country,
         numbers=[f.numbers for f in forms], address_numbers=[f.address_numbers for f in forms],
         lat=lat, lon=lon, decimals=decimals,
-        identifiers=[dict(r.identifiers) for r in records],
+        identifiers=[{s: v for s, v in r.identifiers if s not in OF_COMPANIES} for r in records],
         grams=grams, name_grams=name_grams, tokens=tokens, name_tokens=name_tokens,
-        places=_weighted([f"{f.city} {f.region} {f.address}" for f in forms], str.split)[0],
+        places=_weighted(whereabouts, str.split)[0],
+        towns=_towns(whereabouts, vocabulary),
         vocabulary=vocabulary,
         twins=_most_in_one_list(np.stack([texts["name"].codes, country], 1), lists),
         crowd=_crowd(lat, lon, lists),
@@ -139,6 +145,18 @@ def _token_matrices(forms: Sequence[Form]) -> tuple[Matrix, Matrix, list[str]]:
             columns.append(place[term])
     mask = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), every.shape)
     return every, every.multiply(mask).tocsr(), vocabulary
+
+
+def _towns(whereabouts: Sequence[str], vocabulary: Sequence[str]) -> Matrix:
+    """Mark for each record the words that its own city, region and address have too."""
+    place = {term: i for i, term in enumerate(vocabulary)}
+    rows, columns = [], []
+    for i, words in enumerate(whereabouts):
+        found = sorted({place[w] for w in words.split() if w in place})
+        rows.extend([i] * len(found))
+        columns.extend(found)
+    shape = (len(whereabouts), max(1, len(vocabulary)))
+    return sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape)
 
 
 def grams(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from mutua.linkage.table import Floats, Ints
 
 RISING = {
     "name_ratio", "name_words", "whole_ratio", "name_grams", "company_ratio", "cross_ratio",
-    "rare_shared", "numbers", "country", "region_city", "address_words", "phone", "postcode",
+    "rare_shared", "beyond_shared", "numbers", "country", "region_city", "address_words", "phone", "postcode",
     "identifiers",
 }  # fmt: skip
 FALLING = {"distance", "same_list", "twins"}
