@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from django.db.models import F, TextField
+from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from ..differences import fingerprint
-from ..models import Record, Upload
+from ..models import Record, Row, Upload
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,10 @@ def _before(upload: Upload) -> Upload | None:
 
 
 def _new(upload: Upload, before: Upload) -> Iterator[Change]:
-    rows = upload.rows.filter(record__isnull=False).exclude(record__rows__upload=before)
-    for row in rows.iterator():
-        yield _said("new", row.number, row.values)
+    # `in` rather than a join: SQLite would look through the whole upload for every row.
+    rows = upload.rows.filter(record__isnull=False).exclude(record__in=_records(before))
+    for number, values in rows.values_list("number", "values").iterator():
+        yield _said("new", number, values)
 
 
 def _changed(upload: Upload, before: Upload) -> Iterator[Change]:
@@ -67,10 +69,13 @@ def _changed(upload: Upload, before: Upload) -> Iterator[Change]:
 
 
 def _gone(upload: Upload, before: Upload) -> Iterator[Change]:
-    kept = upload.rows.filter(record__isnull=False).values("record")
-    gone = Record.objects.filter(rows__upload=before).exclude(pk__in=kept).order_by("name", "id")
-    for record in gone.iterator():
+    gone = Record.objects.filter(pk__in=_records(before)).exclude(pk__in=_records(upload))
+    for record in gone.order_by("name", "id").iterator():
         yield Change("gone", None, str(record), record.city, record.country)
+
+
+def _records(upload: Upload) -> QuerySet[Row, Any]:
+    return upload.rows.filter(record__isnull=False).values("record").order_by()
 
 
 def _said(kind: str, number: int, values: dict[str, str]) -> Change:
