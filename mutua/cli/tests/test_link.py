@@ -169,9 +169,9 @@ def test_a_link_to_a_result_stays_a_link(run, two_lists, rows, tmp_path):
 
 
 def test_a_file_name_that_is_not_unicode_is_read(run, tmp_path, rows):
-    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.csv"))
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/list\xe9.csv"))
     path.write_text("Name,Country\nOak Mill,GB\n", encoding="utf-8")
     code, told, _ = run("link", path)
     assert code == 0
-    assert [row["list"] for row in rows(tmp_path / "sites.csv")] == ["caf?"]
+    assert [row["list"] for row in rows(tmp_path / "sites.csv")] == ["list?"]
     assert "1 row of 1 list: 1 site, 0 of them on two lists or more; 0 rows doubtful." in told
