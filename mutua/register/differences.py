@@ -84,7 +84,11 @@ def compare(known: Sequence[Known], fresh: Sequence[Fresh]) -> Difference:
         left, remaining = _pair_up(found, left, remaining, of_record, of_row)
     found.new = [row.row for row in left]
     found.gone = [record.id for record in remaining]
-    found.repeated = [row.row for row in fresh if "#" in row.key[-4:] and row.key[0] == "h"]
+    seen: set[str] = set()
+    for row in fresh:
+        if row.fingerprint in seen:
+            found.repeated.append(row.row)
+        seen.add(row.fingerprint)
     return found
 
 
