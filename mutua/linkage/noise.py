@@ -24,8 +24,8 @@ _HEARD = (("ph", "f"), ("ou", "u"), ("sh", "ch"), ("ee", "i"), ("oo", "u"), ("y"
 _SYLLABLES = (
     "ka ri ma su to na ya mi ra ko shi ta", "ban la sha ha mu ra kar nur jah ah med", "xin hua jia "
     "long feng sheng da tai hong yuan jin wei", "san ta ma ri a lo pez gar cia del mon te", "thanh "
-    "phat minh hoang viet nam long an binh", "oz de mir yil maz kay a ser han dog an", "bel la vi "
-    "no ros si ver di con ti", "schwa rz bau er mann stein feld hof", "sri ra ja lak shmi ven ka te sh",
+    "phat minh hoang viet nam long an binh", "oz de mir yil maz kay a ser han dog an", "bel la vi "  # codespell:ignore nam,ser
+    "no ros si ver di con ti", "schwa rz bau er mann stein feld hof", "sri ra ja lak shmi ven ka te sh",  # codespell:ignore feld
 )  # fmt: skip
 _TRADES = ("Textiles", "Foods", "Garments", "Plastics", "Oil", "Paper", "Toys", "Shoes", "Packaging",
            "Chemicals", "Ceramics", "Furniture", "Electronics", "Cosmetics", "Tea", "Sugar")  # fmt: skip

@@ -114,7 +114,7 @@ _MAKES = {
     "plastikowe plast kunststoff kunststoffe kunststoffwerk nhua blastik suye suliao",
     "food": "foods alimentos alimenticios alimenticia alimenticio alimenticias alimentaire "
     "alimentaires alimentari lebensmittel gida pangan makanan shipin aliments",
-    "tea": "teas chaye teh herbata",
+    "tea": "teas chaye teh herbata",  # codespell:ignore teh
     "packaging": "packing packagings baozhuang embalagens embalagem envases empaques empaque emballage "
     "emballages imballaggi verpackung verpackungen ambalaj kemasan opakowania opakowan",
     "garment": "garments apparel apparels clothing confecciones confeccao confezioni konfeksiyon "
