@@ -23,14 +23,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         name: str = options["name"]
-        lock = Path(settings.VAR, f"{name}.lock").open("w")
-        fcntl.flock(lock, fcntl.LOCK_EX)  # waits while another worker of this name lives
-        # Whoever holds the lock is alone: a row left by a killed worker is a ghost.
-        Worker.objects.filter(pk=name).delete()
-        runner = Runner(workers=1, worker_id=name, loop_delay=0.25)
-        if options["parent"]:
-            threading.Thread(target=_follow, args=(runner, options["parent"]), daemon=True).start()
-        runner.run()
+        with Path(settings.VAR, f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # waits while another worker of this name lives
+            _work(name, options["parent"])
+
+
+def _work(name: str, parent: int | None) -> None:
+    # Whoever holds the lock is alone: a row left by a killed worker is a ghost.
+    Worker.objects.filter(pk=name).delete()
+    runner = Runner(workers=1, worker_id=name, loop_delay=0.25)
+    if parent:
+        threading.Thread(target=_follow, args=(runner, parent), daemon=True).start()
+    runner.run()
 
 
 def _follow(runner: Runner, parent: int) -> None:
