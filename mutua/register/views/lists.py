@@ -21,6 +21,7 @@ from ..who import SENDERS
 from .finding import list_at, upload_at
 
 PAGE = 50
+LATEST = 5  # versions shown at first
 
 
 def lists(request: InsideRequest) -> HttpResponse:
@@ -57,10 +58,12 @@ def _one(request: InsideRequest, number: int, form: RenameForm) -> HttpResponse:
     search = SearchForm(request.GET)
     words = search.cleaned_data["q"] if search.is_valid() else ""
     records = Paginator(queries.records_in(found, words), PAGE).get_page(request.GET.get("page"))
+    uploads = [*queries.uploads_of(request.organisation).filter(list=found)]
     context = {
         "list": found,
         "purpose": purposes.get(found.purpose),
-        "uploads": queries.uploads_of(request.organisation).filter(list=found)[:PAGE],
+        "uploads": uploads if "versions" in request.GET else uploads[:LATEST],
+        "more": "versions" not in request.GET and len(uploads) > LATEST,
         "records": records,
         "search": search,
         "form": form,
