@@ -4,7 +4,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from .overlap import Overlap
 
@@ -17,13 +17,12 @@ def answer(overlap: Overlap) -> SafeString:
 
 
 def _suppliers(overlap: Overlap) -> str:
-    return ngettext("Of your <b>{} supplier</b>", "Of your <b>{} suppliers</b>", overlap.suppliers)
+    return ngettext("Of your {} supplier", "Of your {} suppliers", overlap.suppliers)
 
 
 def _rest(overlap: Overlap) -> SafeString:
     if not overlap.audited:
-        none = _("<b>{}</b> was audited yet, as far as any member has told.")
-        return format_html(none, pgettext("suppliers", "none"))
+        return _safe(_("<b>none</b> was audited yet, as far as any member has told."))
     audited = format_html(
         ngettext(
             "<b>{}</b> was audited already;", "<b>{}</b> were audited already;", overlap.audited
@@ -35,18 +34,22 @@ def _rest(overlap: Overlap) -> SafeString:
 
 def _valid(overlap: Overlap) -> SafeString:
     if not overlap.valid:
-        return format_html(
-            ngettext(
-                "that audit is <b>no longer valid</b>.",
-                "<b>none</b> of those audits is valid today.",
-                overlap.audited,
-            )
+        lapsed = ngettext(
+            "that audit is <b>no longer valid</b>.",
+            "<b>none</b> of those audits is valid today.",
+            overlap.audited,
         )
+        return _safe(lapsed)
     if overlap.audited == 1:
-        return format_html(_('that audit <b class="valid">is valid</b>.'))
+        return _safe(_('that audit <b class="valid">is valid</b>.'))
     sentence = ngettext(
         '<b class="valid">{} of those audits</b> is valid.',
         '<b class="valid">{} of those audits</b> are valid.',
         overlap.valid,
     )
     return format_html(sentence, intcomma(overlap.valid))
+
+
+def _safe(ours: str) -> SafeString:
+    """Return a sentence of ours, which holds nothing that anybody typed, as HTML."""
+    return SafeString(ours)
