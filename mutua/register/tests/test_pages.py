@@ -192,7 +192,7 @@ def test_problems_name_row_and_column(ada, read, client_of):
             )
         )
     ]
-    assert rows[1][:3] == ["3", "Country", "warning"]
+    assert rows[1][:3] == ["3", "Country", "look at it"]
 
 
 def test_row_shows_every_raw_cell(ada, read, client_of):
@@ -206,6 +206,16 @@ def test_list_is_renamed(ada, read, client_of):
     read(ada, CSV)
     client_of(ada).post("/o/alder/lists/1/rename/", {"name": "Asia"})
     assert SupplierList.objects.get().name == "Asia"
+
+
+def test_older_versions_are_shown_when_asked_for(ada, read, client_of):
+    for day in range(7):
+        read(ada, CSV, filename=f"day {day}.csv", at=NOON + timedelta(days=day))
+    client = client_of(ada)
+    shown = [
+        client.get(f"/o/alder/lists/1/{query}").content.decode() for query in ("", "?versions=all")
+    ]
+    assert ["day 1.csv" in page for page in shown] == [False, True]
 
 
 def test_addresses_do_not_tell_how_much_others_upload(ada, birch, role, read, client_of):

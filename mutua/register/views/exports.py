@@ -21,9 +21,10 @@ KINDS = ("new", "changed", "gone")
 def problems(request: InsideRequest, number: int, version: int) -> HttpResponse:
     """Give every problem of an upload as CSV."""
     upload = upload_at(request.organisation, number, version)
-    headings = [_("Row"), _("Column"), _("Weight"), _("What to do")]
+    headings = [_("Row"), _("Column"), _("Kind"), _("What to do")]
+    kinds = {"error": _("left out"), "warning": _("look at it")}
     rows = (
-        [problem.row, problem.heading, problem.severity, problem.sentence]
+        [problem.row, problem.heading, kinds.get(problem.severity, _("to know")), problem.sentence]
         for problem in queries.problems_in(upload).iterator(chunk_size=2_000)
     )
     return _csv(upload, "problems", headings, rows)
