@@ -21,6 +21,7 @@ class Scene:
             "MUTUA_VAR": str(folder),
             "MUTUA_DEBUG": "1",
             "PYTHONPATH": str(ROOT),
+            "DJANGO_SETTINGS_MODULE": "mutua.settings",
         }
         folder.mkdir(exist_ok=True)
         self.run("-m", "mutua", "manage", "migrate", "--verbosity", "0")
