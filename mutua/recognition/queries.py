@@ -60,7 +60,7 @@ def _covers(organisation: Organisation, today: date) -> tuple[Cover, ...]:
 
 def _suppliers(organisation: Organisation) -> Iterator[tuple[Supplier, int | None, str | None]]:
     """Yield the living suppliers in the order of their rows, each with its site and its code."""
-    own = register.lists_of(organisation, "suppliers").values_list("pk", "number", "name")  # type: ignore[misc]
+    own = register.lists_of(organisation, "suppliers").values_list("pk", "number", "name")
     lists = {pk: (number, name) for pk, number, name in own}
     ever = Record.objects.filter(list__in=lists).order_by("id")
     rows = ever.values_list(
