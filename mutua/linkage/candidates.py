@@ -12,6 +12,7 @@ from mutua.linkage.table import Ints, Matrix, Table
 PER_NAME = 24  # different spellings that a spelling is compared with
 LEAST = 0.22  # cosine of 3-grams below which two spellings are not alike
 WINDOW = 60  # records of equal spelling that one is compared with
+CROWD = 300  # records of equal spelling from which the spelling says next to nothing
 NEAR_KM = 3.0
 NEIGHBOURS = 40
 EARTH_KM = 6371.0
@@ -87,7 +88,7 @@ def _within(order: Ints, start: Ints, size: Ints) -> tuple[Ints, Ints]:
     a, b = [empty], [empty]
     for first, count in zip(start[size > 1].tolist(), size[size > 1].tolist(), strict=True):
         members = order[first : first + count]
-        for step in range(1, min(count, WINDOW)):
+        for step in range(1, min(count, WINDOW if count <= CROWD else WINDOW // 6)):
             a.append(members[:-step])
             b.append(members[step:])
     return np.concatenate(a), np.concatenate(b)

@@ -14,6 +14,7 @@ JOIN = 0.5  # mean probability over all pairs of two groups from which they are 
 EDGE = 0.3  # pairs below this bring no two groups together
 UNSEEN = 0.02  # probability of a pair that was never compared
 LARGEST = 400  # records of a component that are clustered at once
+SUREST = 0.98  # groups that are too large even so are cut, or they would fill the memory
 PairKey = tuple[int, int]
 
 
@@ -35,8 +36,8 @@ def bounded(
     while todo:
         found, floor = todo.pop()
         for group in found:
-            if len(group) <= largest or floor > 0.98:
-                groups.append(group)
+            if len(group) <= largest or floor > SUREST:
+                groups.extend(group[k : k + largest] for k in range(0, len(group), largest))
                 continue
             inside = np.isin(a, group) & np.isin(b, group)
             floor_here = 1 - (1 - floor) * 0.7
@@ -77,7 +78,18 @@ def sites(n: int, a: Ints, b: Ints, p: Floats, must: set[PairKey], never: set[Pa
         else:
             part = _average(len(group), x, y, q)
         label[group] = group[_first_of(part)]
+    _join_across(label, must, never)
     return np.unique(label, return_inverse=True)[1].astype(np.int64)
+
+
+def _join_across(label: Ints, must: set[PairKey], never: set[PairKey]) -> None:
+    """Obey `must` where a cut came between two records, unless `never` parts their sites."""
+    apart = np.array(sorted(never), dtype=np.int64).reshape(-1, 2)
+    for i, j in sorted(must):
+        low, high = sorted((int(label[i]), int(label[j])))
+        parted = np.sort(label[apart], axis=1)
+        if low != high and not ((parted[:, 0] == low) & (parted[:, 1] == high)).any():
+            label[label == high] = low
 
 
 def _edges_by_group(

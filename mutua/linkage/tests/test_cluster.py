@@ -43,3 +43,11 @@ def test_people_are_obeyed_in_a_group_too_large_for_one_matrix():
     found = sites(n, pairs, must=[(0, n - 1)], never=[(0, 1)])
     assert found[0] == found[n - 1]
     assert found[0] != found[1]
+
+
+def test_a_crowd_that_all_look_alike_is_cut_and_people_are_obeyed_across_the_cut():
+    n = cluster.LARGEST * 2
+    pairs = [(i, j, 1.0) for i in range(n) for j in range(i + 1, min(n, i + 4))]
+    found = sites(n, pairs, must=[(0, n - 1)], never=[(200, n - 1)])
+    assert found[0] == found[n - 1]
+    assert found[200] != found[n - 1]
