@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mutua.gazetteer import protocols
@@ -52,6 +53,7 @@ def record_audits(upload: Upload, *, by: Person | None, at: datetime) -> None:
     )
 
 
+@transaction.atomic
 def reckon_validity(*, by: Person | None, at: datetime) -> int:
     """Compute anew until when audits are valid, after the protocols' months were changed."""
     changed = []
