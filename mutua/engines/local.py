@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from typing import Protocol
 
 
@@ -32,7 +32,7 @@ class Local:
     ) -> list[Result]:
         """Return `function(chunk)` for every chunk, in the order of the chunks."""
         workers = min(self.processes, len(chunks))
-        if workers <= 1:
+        if workers <= 1 or current_process().daemon:  # a daemon may have no children
             return [function(chunk) for chunk in chunks]
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             return list(pool.map(function, chunks))

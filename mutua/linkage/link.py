@@ -33,13 +33,14 @@ def link(
     apart, whatever their score. Where judgements clash, a pair that was itself judged different
     stays apart; the joining judgements are then followed in the order of the records for as long
     as they can be. The answer does not depend on the order of the records. `progress` is told
-    each step and how much of the whole is done (0 to 1).
+    each step and how much of the whole is done (0 to 1). `engine` spreads the reading of very many
+    records; without one nothing starts another process.
     """
     tell = progress or (lambda _step, _done: None)
     order = sorted(range(len(records)), key=lambda i: _sort_key(records[i]))
     ordered = [records[i] for i in order]
     tell("reading", 0.0)
-    columns = table.build(ordered, _forms(ordered, engine or engines.Local()))
+    columns = table.build(ordered, _forms(ordered, engine or engines.Local(1)))
     must, never = _positions(ordered, judged)
     scored = _score(columns, model or shipped(), must | never, tell)
     tell("joining", 0.75)
