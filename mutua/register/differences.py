@@ -69,18 +69,21 @@ def compare(known: Sequence[Known], fresh: Sequence[Fresh]) -> Difference:
     """Find for each row the record that it continues.
 
     First by key, then for what is left by own number, by name, city and country, and by
-    name and country, each only where it points to one record and one row alone.
+    name and country, each only where it points to one record and one row alone. Numbers that
+    merely count the rows are not trusted: whoever inserts a row moves them all.
     """
     found = Difference()
     by_key = {record.key: record for record in known}
+    trusted = _numbers_identify(by_key, fresh)
     left = []
     for row in fresh:
-        if record := by_key.pop(row.key, None):
+        by_number = row.key.startswith("n:")
+        if (trusted or not by_number) and (record := by_key.pop(row.key, None)):
             _continue(found, row, record)
         else:
             left.append(row)
     remaining = list(by_key.values())
-    for of_record, of_row in _LOOSER:
+    for of_record, of_row in _LOOSER if trusted else _LOOSER[1:]:
         left, remaining = _pair_up(found, left, remaining, of_record, of_row)
     found.new = [row.row for row in left]
     found.gone = [record.id for record in remaining]
@@ -90,6 +93,17 @@ def compare(known: Sequence[Known], fresh: Sequence[Fresh]) -> Difference:
             found.repeated.append(row.row)
         seen.add(row.fingerprint)
     return found
+
+
+def _numbers_identify(known: Mapping[str, Known], fresh: Sequence[Fresh]) -> bool:
+    """Tell whether equal numbers mean equal suppliers: nearly all of those that moved say no."""
+    renamed = same = 0
+    for row in fresh:
+        record = known.get(row.key) if row.key.startswith("n:") else None
+        if record is not None:
+            alike = _fold(record.name) == _fold(row.values.get("name"))
+            same, renamed = same + alike, renamed + (not alike)
+    return renamed <= max(2, same)
 
 
 def _continue(found: Difference, row: Fresh, record: Known) -> None:

@@ -57,6 +57,7 @@ def file_records(*, list: SupplierList, upload: Upload, at: datetime) -> dict[st
     returned = [row for row, record in found.continues.items() if record in back]
     gone = [id_ for id_ in found.gone if id_ not in back]
     _retire(gone, at)
+    _free_keys(list, found, fresh)
     _change({row: found.continues[row] for row in found.changed}, fresh)
     made = _make(list, [fresh[row] for row in found.new])
     _point(
@@ -102,6 +103,17 @@ def _change(continues: dict[int, int], fresh: dict[int, differences.Fresh]) -> N
             for row, record in continues.items()
         ),
     )
+
+
+def _free_keys(
+    list: SupplierList, found: differences.Difference, fresh: dict[int, differences.Fresh]
+) -> None:
+    """Take keys from records that are gone or change theirs, where a row now bears them."""
+    wanted = {row.key for row in fresh.values()}
+    leaving = {*found.gone, *(found.continues[row] for row in found.changed)}
+    keys = Record.objects.filter(list=list).values_list("id", "key")
+    held = [id_ for id_, key in keys if id_ in leaving and key in wanted]
+    bulk.update(Record, ["key"], [(f"~{id_}", id_) for id_ in held])
 
 
 def _retire(ids: Iterable[int], at: datetime) -> None:

@@ -61,3 +61,23 @@ def test_two_rows_of_one_name_are_not_guessed_between() -> None:
     other = MILL | {"city": "Medan"}
     after = [MILL | {"city": "Riau"}, MILL | {"city": "Jambi"}]
     assert difference([MILL, other], after) == Difference(new=[1, 2], gone=[101, 102])
+
+
+def numbered(*names: str) -> list[Values]:
+    return [{"number": str(n), "name": name, "country": "GH"} for n, name in enumerate(names, 1)]
+
+
+def test_numbers_that_only_count_the_rows_are_not_trusted() -> None:
+    before = numbered("Ash", "Beech", "Cedar", "Date", "Elm")
+    after = numbered("New", "Ash", "Beech", "Cedar", "Date", "Elm")
+    assert difference(before, after) == Difference(
+        continues={2: 101, 3: 102, 4: 103, 5: 104, 6: 105}, changed={2, 3, 4, 5, 6}, new=[1]
+    )
+
+
+def test_numbers_of_a_list_with_a_few_new_names_are_trusted() -> None:
+    before = numbered("Ash", "Beech", "Cedar", "Date", "Elm")
+    after = numbered("Ash", "Birch", "Cedar", "Date", "Elm")
+    assert difference(before, after) == Difference(
+        continues={1: 101, 2: 102, 3: 103, 4: 104, 5: 105}, changed={2}
+    )
