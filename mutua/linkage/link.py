@@ -45,8 +45,8 @@ def link(
     scored = _score(columns, model or shipped(), must | never, tell)
     tell("joining", 0.75)
     a, b, p, _ = scored
-    label = cluster.sites(len(ordered), a, b, _told(a, b, p, must, never), must, never)
-    confidence = _confidence(label, a, b, _told(a, b, p, must, never))
+    label = cluster.sites(len(ordered), a, b, as_told(a, b, p, must, never), must, never)
+    confidence = confidence_of(label, a, b, as_told(a, b, p, must, never))
     tell("explaining", 0.85)
     pairs = _pairs(columns, ordered, order, scored, model or shipped())
     tell("done", 1.0)
@@ -108,7 +108,7 @@ def _joined(parts: list[Pairs]) -> Pairs:
     return a, b, p, matrix
 
 
-def _told(
+def as_told(
     a: Ints, b: Ints, p: Floats, must: set[cluster.PairKey], never: set[cluster.PairKey]
 ) -> Floats:
     """Put people's words in the place of probabilities."""
@@ -121,7 +121,7 @@ def _told(
     return told
 
 
-def _confidence(label: Ints, a: Ints, b: Ints, p: Floats) -> Floats:
+def confidence_of(label: Ints, a: Ints, b: Ints, p: Floats) -> Floats:
     """Return how surely each record stands in its site and in no other.
 
     The lower of its mean probability with the rest of its site and one minus its highest mean

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from mutua.linkage import cluster
-from mutua.linkage.link import DOUBTFUL, _confidence, _told
+from mutua.linkage.link import DOUBTFUL, confidence_of, as_told
 from mutua.linkage.records import Linked
 
 Two = tuple[int, int]
@@ -28,9 +28,9 @@ def settle(
     pairs |= dict.fromkeys((joined | apart) - pairs.keys(), 0.0)
     keys = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
     p = np.array([pairs[key] for key in sorted(pairs)], dtype=np.float32)
-    told = _told(keys[:, 0], keys[:, 1], p, joined, apart)
+    told = as_told(keys[:, 0], keys[:, 1], p, joined, apart)
     label = cluster.sites(n, keys[:, 0], keys[:, 1], told, joined, apart)
-    sure = [round(float(c), 4) for c in _confidence(label, keys[:, 0], keys[:, 1], told)]
+    sure = [round(float(c), 4) for c in confidence_of(label, keys[:, 0], keys[:, 1], told)]
     return Linked(label.tolist(), sure, [c < DOUBTFUL for c in sure], [])
 
 

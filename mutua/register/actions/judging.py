@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from mutua import linkage
@@ -13,6 +14,7 @@ from mutua.web.refused import Refused, refuse_if
 
 from .. import purposes, queries, rules
 from ..models import Judgement, Pair, Placement, Record
+from . import bulk
 from .siting import place
 
 Verdict = Judgement.Verdict
@@ -119,3 +121,9 @@ def settle(pairs: Iterable[tuple[int, int]], *, at: datetime) -> None:
         doubtful={r for r, d in zip(records, settled.doubtful, strict=True) if d},
         at=at,
     )
+    weigh(queries.doubts(records))
+
+
+def weigh(pairs: QuerySet[Pair]) -> None:
+    """Note how useful an answer on each of these pairs would be. Call it inside a transaction."""
+    bulk.update(Pair, ["usefulness"], [(use, id_) for id_, use in queries.usefulness(pairs)])

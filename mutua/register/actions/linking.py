@@ -14,7 +14,7 @@ from mutua.journal import actions as journal
 from .. import queries
 from ..models import Judgement, Pair, Run
 from . import bulk
-from .judging import settle
+from .judging import settle, weigh
 from .siting import place
 
 MOVED = 0.01  # a probability that moved less than this is the same judgement
@@ -80,7 +80,7 @@ def _keep(run: Run, ids: list[int], linked: linkage.Linked, at: datetime) -> Non
         for a, b in [(ids[pair.a], ids[pair.b])]
     }
     # A person may have judged while the machine was at work: the word is obeyed now.
-    late = queries.peoples_words(since=run.started_at)
+    late = queries.words_since(run.started_at or at)
     _judge(run, found, set(ids), at)
     place(
         groups=_groups(ids, linked.sites),
@@ -88,6 +88,7 @@ def _keep(run: Run, ids: list[int], linked: linkage.Linked, at: datetime) -> Non
         doubtful={id_ for id_, doubt in zip(ids, linked.doubtful, strict=True) if doubt},
         at=at,
     )
+    weigh(queries.doubts())
     run.state, run.progress, run.finished_at = Run.State.DONE, 1.0, timezone.now()
     run.counts |= {"pairs": len(found), "sites": len(set(linked.sites))}
     run.save(update_fields=["state", "progress", "finished_at", "counts"])
@@ -144,16 +145,15 @@ def _judge(
 def _bring_up(run: Run, person: Mapping[tuple[int, int], str | None]) -> None:
     """Bring the pairs that this run judged anew up to date."""
     judged = Judgement.objects.filter(run=run).values_list("id", "a", "b", "verdict", "probability")
-    weight = queries.usefulness((a, b) for _id, a, b, _v, _p in judged)
     bulk.insert(
         Pair,
         ["token", "a", "b", "machine", "probability", "verdict", "usefulness"],
         (
-            (uuid4().hex, a, b, id_, p, person.get((a, b)) or verdict, weight[a, b] * p * (1 - p))
+            (uuid4().hex, a, b, id_, p, person.get((a, b)) or verdict, 0.0)
             for id_, a, b, verdict, p in judged
         ),
         unique=["a", "b"],
-        update=["machine", "probability", "verdict", "usefulness"],
+        update=["machine", "probability", "verdict"],
     )
 
 

@@ -1,13 +1,16 @@
 """Write down which site each record stands in, keeping codes alive."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+
+from django.db.models import Q
 
 from .. import codes, placing
 from ..models import Placement, Site
 from . import bulk
 
 BATCH = 500
+FEW = 5_000  # records; for more, one look at all is quicker than asking for each
 
 
 def place(
@@ -19,34 +22,62 @@ def place(
 ) -> None:
     """Make every group of records one site. Call it inside a transaction."""
     concerned = {record for group in groups for record in group}
-    before = {
-        record: (site, sure, doubt)
-        for record, site, sure, doubt in Placement.objects.values_list(
-            "record", "site", "confidence", "doubtful"
-        )
-        if record in concerned
-    }
-    standing = [
-        placing.Standing(id_, founder, successor is not None)
-        for id_, founder, successor in Site.objects.values_list("id", "founder", "successor")
-    ]
+    before = _before(concerned)
+    standing = _standing(concerned, {site for site, _sure, _doubt in before.values()})
     plan = placing.plan(groups, {r: site for r, (site, _s, _d) in before.items()}, standing)
     sites = _found(groups, plan, at)
     _retire(plan, sites)
     _put(groups, sites, before, confidence, set(doubtful))
 
 
+def _before(concerned: set[int]) -> dict[int, tuple[int, float, bool]]:
+    """Return the site, confidence and doubt of each record as they stand."""
+    placements = Placement.objects.all()
+    if len(concerned) <= FEW:
+        placements = placements.filter(record__in=concerned)
+    return {
+        record: (site, sure, doubt)
+        for record, site, sure, doubt in placements.values_list(
+            "record", "site", "confidence", "doubtful"
+        )
+        if record in concerned
+    }
+
+
+def _standing(concerned: set[int], sites: set[int]) -> list[placing.Standing]:
+    """Return the sites that these records stand in or founded."""
+    known = Site.objects.all()
+    if len(concerned) <= FEW:
+        known = known.filter(Q(id__in=sites) | Q(founder__in=concerned))
+    return [
+        placing.Standing(id_, founder, successor is not None)
+        for id_, founder, successor in known.values_list("id", "founder", "successor")
+    ]
+
+
+def _standing_codes(made: Collection[str]) -> list[str]:
+    """Return which of these codes are in use."""
+    found: list[str] = []
+    wanted = list(made)
+    for start in range(0, len(wanted), BATCH):
+        some = wanted[start : start + BATCH]
+        found += Site.objects.filter(code__in=some).values_list("code", flat=True)
+    return found
+
+
 def _found(groups: Sequence[Sequence[int]], plan: placing.Plan, at: datetime) -> list[int]:
     """Make the sites that groups lack; answer the site of every group."""
     lacking = [index for index, site in enumerate(plan.sites) if site is None]
-    taken = set(Site.objects.values_list("code", flat=True))
-    made = []
-    for index in lacking:
-        code = codes.fresh(taken)
-        taken.add(code)
-        made.append(Site(code=code, founder_id=min(groups[index]), made_at=at))
-    Site.objects.bulk_create(made, batch_size=BATCH)
-    fresh = dict(zip(lacking, (site.pk for site in made), strict=True))
+    made: dict[str, Site] = {}
+    while len(made) < len(lacking):
+        index = lacking[len(made)]
+        code = codes.fresh(made)
+        made[code] = Site(code=code, founder_id=min(groups[index]), made_at=at)
+        if len(made) == len(lacking):  # of 34 thousand million codes, drop those that stand
+            for stands in _standing_codes(made):
+                made.pop(stands)
+    sites = Site.objects.bulk_create(made.values(), batch_size=BATCH)
+    fresh = dict(zip(lacking, (site.pk for site in sites), strict=True))
     return [fresh[i] if site is None else site for i, site in enumerate(plan.sites)]
 
 

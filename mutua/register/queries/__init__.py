@@ -7,6 +7,7 @@ only beside a record of its own in the review queue, and never in which list the
 from .changes import changes_in
 from .linking import (
     companions,
+    doubts,
     in_doubt,
     latest_run,
     living_records,
@@ -16,6 +17,7 @@ from .linking import (
     site_by_code,
     standing_word,
     usefulness,
+    words_since,
 )
 from .lists import (
     lists_of,
@@ -42,6 +44,7 @@ __all__ = [
     "changes_in",
     "companions",
     "doubtful_pairs",
+    "doubts",
     "in_doubt",
     "judgements_by",
     "latest_run",
@@ -64,4 +67,5 @@ __all__ = [
     "standing_word",
     "uploads_of",
     "usefulness",
+    "words_since",
 ]

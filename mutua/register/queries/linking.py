@@ -1,7 +1,6 @@
 """Linking: what it reads, how it stands, and the sites that came of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -39,11 +38,9 @@ def living_records() -> list[linkage.Record]:
     ]
 
 
-def peoples_words(*, since: datetime | None = None) -> dict[tuple[int, int], str]:
+def peoples_words() -> dict[tuple[int, int], str]:
     """Return what people last said of every pair that stands judged by a person."""
     pairs = Pair.objects.filter(person__isnull=False)
-    if since is not None:
-        pairs = pairs.filter(person__at__gte=since)
     return {(a, b): verdict for a, b, verdict in pairs.values_list("a", "b", "person__verdict")}
 
 
@@ -65,15 +62,42 @@ def standing_word(a: int, b: int) -> Judgement | None:
     )
 
 
-def usefulness(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
-    """Weigh how much an answer on each pair would move: most where a supplier meets an audit."""
+def usefulness(pairs: QuerySet[Pair]) -> Iterator[tuple[int, float]]:
+    """Yield (id, weight) of doubtful pairs: how much an answer would move.
+
+    Doubt itself counts, p (1 - p), and four times as much where a supplier that nobody is known
+    to have had audited meets an audited one.
+    """
     pooled = set(purposes.pooled())
-    purpose = dict(Record.objects.filter(gone_at=None).values_list("id", "list__purpose"))
-    weight: defaultdict[tuple[int, int], float] = defaultdict(lambda: 1.0)
-    for a, b in pairs:
-        if (purpose.get(a) in pooled) != (purpose.get(b) in pooled):
-            weight[a, b] = 4.0
-    return weight
+    audited = set(
+        Placement.objects.filter(
+            site__placements__record__list__purpose__in=pooled,
+            site__placements__record__gone_at=None,
+        ).values_list("record", flat=True)
+        if pooled
+        else ()
+    )
+    for id_, p, a, b, of_a, of_b in pairs.values_list(
+        "id", "probability", "a", "b", "a__list__purpose", "b__list__purpose"
+    ):
+        bare = [record for record, of in ((a, of_a), (b, of_b)) if of not in pooled]
+        moves = len(bare) == 1 and bare[0] not in audited
+        yield id_, (4 if moves else 1) * p * (1 - p)
+
+
+def doubts(records: Collection[int] | None = None) -> QuerySet[Pair]:
+    """Return the pairs that no person has judged and the machine is unsure of."""
+    pairs = Pair.objects.filter(verdict=Verdict.UNSURE, person=None)
+    if records is None:
+        return pairs
+    return pairs.filter(Q(a__in=records) | Q(b__in=records))
+
+
+def words_since(moment: datetime) -> list[tuple[int, int]]:
+    """Return the pairs of which a person said or took back something since then."""
+    return list(
+        Judgement.objects.filter(person__isnull=False, at__gte=moment).values_list("a", "b")
+    )
 
 
 # Sites
