@@ -39,7 +39,7 @@ AUDITS = (
     f"BX-4711,Kaveri Sugar Works Pvt Ltd,Mandya,India,SMETA 4-pillar,6.1,{RECENT},Semi-announced one,Bluestone\n"
     f"BX-4712,Nile Oils,Alexandria,Egypt,SA8000,2014,{OLDER},Semi-announced two,Bluestone\n",
     f"CY-0815,KAVERI SUGAR WORKS,Mandya,India,SMETA 4-pillar,6.1,{RECENT},Semi-announced three,Cartwell\n"
-    f"CY-0816,Lotus Carton Co.,Ha Noi,Viet Nam,amfori BSCI,Version of Cartwell,{SOON},,Cartwell\n",
+    f"CY-0816,Lotus Carton Co.,Ha Noi,VIETNAM,amfori BSCI,Version of Cartwell,{SOON},,Cartwell\n",
     f"DZ-1234,Aurora Bottling S.A.,Lima,Peru,Internal social audit,17,{OLDER},,Meridian\n"
     f"DZ-1235,Golden Star Pack,Manisa,Turkey,WRAP,,{RECENT},,Meridian\n",
 )
