@@ -1,0 +1,90 @@
+"""Installations and browsers for the journeys."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys import browser as browsers
+from tests.journeys.installation import Installation
+
+type Visit = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker drive the one browser, whatever the tests are spread over."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's browser."""
+    path = browsers.executable()
+    if path is None:
+        pytest.skip("chromium is not installed, so nobody can make this journey")
+    with browsers.chromium(path) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def prepared(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database and collected files, for others to copy."""
+    folder = tmp_path_factory.mktemp("prepared")
+    fresh = Installation(folder)
+    fresh.manage("migrate", "--verbosity", "0")
+    fresh.manage("collectstatic", "--noinput", "--verbosity", "0")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installations(
+    prepared: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Callable[[], Installation]]:
+    """Make installations of one's own; each ends with the session."""
+    made: list[Installation] = []
+
+    def make() -> Installation:
+        folder = tmp_path_factory.mktemp("installation") / "var"
+        shutil.copytree(prepared, folder)
+        made.append(Installation(folder))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.stop()
+        if request.session.testsfailed:
+            sys.stdout.write(one.said())
+
+
+@pytest.fixture(scope="session")
+def demo(installations: Callable[[], Installation]) -> Installation:
+    """A small demo, served."""
+    made = installations()
+    made.welcome = made.manage("demo", "--fresh", "--records", "600")
+    made.start()
+    return made
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Visit]:
+    """Open addresses, each as somebody else; afterwards no page may have complained."""
+    complaints: list[str] = []
+    contexts = []
+
+    def come(address: str, size: tuple[int, int] = browsers.DESKTOP, **more: object) -> Page:
+        contexts.append(browsers.context(chromium, size, **more))
+        page = contexts[-1].new_page()
+        browsers.note_complaints(page, complaints)
+        page.goto(address)
+        return page
+
+    yield come
+    for each in contexts:
+        each.close()
+    assert complaints == []
