@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from mutua.linkage import cluster
-from mutua.linkage.link import DOUBTFUL, confidence_of, as_told
+from mutua.linkage.link import DOUBTFUL, as_told, confidence_of
 from mutua.linkage.records import Linked
 
 Two = tuple[int, int]
