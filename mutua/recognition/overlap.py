@@ -42,8 +42,7 @@ class Supplier(NamedTuple):
         return countries.name(self.country) if self.country else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):  # a tuple, because answers are kept and taken out in thousands
     """What covers one of the organisation's own suppliers.
 
     Of audits only protocol, version, months and bands are here, so nothing that is built on

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -70,6 +71,21 @@ def test_supplier_page_tells_what_covers_it_and_what_the_list_says(world, client
     assert "SMETA 4-pillar 6.1" in page
     assert "Birch" not in page
     assert client_of(world, Level.SOURCING).get("/o/alder/suppliers/1/9/").status_code == 404
+
+
+def test_own_audits_are_told_apart_from_others(alder, organisation, supplier, audited, client_of):
+    for name, holders in {
+        "Mine": ["Alder"],
+        "Both": ["Alder", "Birch"],
+        "Theirs": ["Birch"],
+    }.items():
+        supplier(alder, name, name[:4])
+        for holder in holders:
+            audited(organisation(holder), name[:4])
+    page = client_of(alder).get("/o/alder/suppliers/").content.decode()
+    cells = re.findall(r'data-label="Other holders">(.*?)</td>', page, re.DOTALL)
+    plain = [" ".join(re.sub("<.*?>", "", cell).split()) for cell in cells]
+    assert plain == ["1 and you", "only you", "1"]
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
