@@ -1,7 +1,7 @@
 """A real browser, and what is asked of every page in it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,8 @@ FLAGS = (
 )  # fmt: skip
 DESKTOP, PHONE = (1280, 800), (390, 844)
 PATIENCE = 60_000  # milliseconds, for machines that do much else
+type Visit = Callable[..., Page]
+
 GRAVE = ("serious", "critical")
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -40,6 +42,27 @@ def context(browser: Browser, size: tuple[int, int] = DESKTOP, **more: Any) -> B
     opened = browser.new_context(viewport=viewport, device_scale_factor=1, locale="en-GB", **more)
     opened.set_default_timeout(PATIENCE)
     return opened
+
+
+@contextmanager
+def visits(browser: Browser) -> Iterator[Visit]:
+    """Open addresses, each as somebody else; at the end no page may have complained."""
+    complaints: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def come(address: str, size: tuple[int, int] = DESKTOP, **more: Any) -> Page:
+        contexts.append(context(browser, size, **more))
+        page = contexts[-1].new_page()
+        note_complaints(page, complaints)
+        page.goto(address)
+        return page
+
+    try:
+        yield come
+    finally:
+        for each in contexts:
+            each.close()
+    assert complaints == []
 
 
 def note_complaints(page: Page, complaints: list[str]) -> None:

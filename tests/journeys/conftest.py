@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.journeys import browser as browsers
 from tests.journeys.installation import Installation
 
-type Visit = Callable[..., Page]
+type Visit = browsers.Visit
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,17 +74,5 @@ def demo(installations: Callable[[], Installation]) -> Installation:
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
     """Open addresses, each as somebody else; afterwards no page may have complained."""
-    complaints: list[str] = []
-    contexts = []
-
-    def come(address: str, size: tuple[int, int] = browsers.DESKTOP, **more: object) -> Page:
-        contexts.append(browsers.context(chromium, size, **more))
-        page = contexts[-1].new_page()
-        browsers.note_complaints(page, complaints)
-        page.goto(address)
-        return page
-
-    yield come
-    for each in contexts:
-        each.close()
-    assert complaints == []
+    with browsers.visits(chromium) as come:
+        yield come

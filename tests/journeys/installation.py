@@ -51,9 +51,9 @@ class Installation:
     def manage(self, *words: str) -> str:
         return self.run("-m", "mutua", "manage", *words)
 
-    def found(self, *names: str) -> list[str]:
-        """Found members, and return for each the address that signs its sourcing manager in."""
-        told = self.run("-m", "tests.journeys.people", *names)
+    def found(self, kind: str, *names: str) -> list[str]:
+        """Found organisations; return of each the address that signs its sourcing manager in."""
+        told = self.run("-m", "tests.journeys.people", kind, *names)
         return [f"{self.url}{path}" for path in json.loads(told)]
 
     def start(self) -> None:
@@ -72,7 +72,7 @@ class Installation:
 
     def stop(self) -> None:
         """End the server and all that it started."""
-        if self.process is None:
+        if self.process is None or self.process.poll() is not None:
             return
         os.killpg(self.process.pid, signal.SIGTERM)
         try:

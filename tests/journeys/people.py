@@ -1,4 +1,4 @@
-"""Run in an installation: found members, and print addresses that sign their people in."""
+"""Run in an installation: found organisations, and print addresses that sign their people in."""
 
 import json
 import os
@@ -17,15 +17,15 @@ from mutua.members import actions, queries  # noqa: E402
 from mutua.members.models import Level  # noqa: E402
 
 
-def found(name: str) -> str:
-    """Found a member with an administrator and a sourcing manager, and say how the latter enters."""
+def found(kind: str, name: str) -> str:
+    """Found an organisation with an administrator and a sourcing manager, and say how the latter enters."""
     slug, now = slugify(name), timezone.now()
-    member = actions.found_organisation(
-        name=name, slug=slug, kind="member", country="CH", by=None, at=now
+    here = actions.found_organisation(
+        name=name, slug=slug, kind=kind, country="CH", by=None, at=now
     )
     for level in (Level.ADMINISTRATOR, Level.SOURCING):
         email = f"{level.name.lower()}@{slug}.example"
-        invited = actions.invite(email=email, organisation=member, level=level, by=None, at=now)
+        invited = actions.invite(email=email, organisation=here, level=level, by=None, at=now)
         role = actions.accept_invitation(
             invitation=invited.invitation,
             by=None,
@@ -37,4 +37,4 @@ def found(name: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps([found(name) for name in sys.argv[1:]]))
+    sys.stdout.write(json.dumps([found(sys.argv[1], name) for name in sys.argv[2:]]))

@@ -1,10 +1,12 @@
 """What people do on the screens, in words."""
 
 import re
+import time
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
+from tests.journeys.browser import PATIENCE
 from tests.journeys.installation import ROOT
 
 SAMPLE = ROOT / "docs" / "samples" / "suppliers.csv"
@@ -40,6 +42,14 @@ def upload(page: Page, path: Path, *, name: str, audited: bool = False) -> None:
         page.get_by_label("For which list").select_option("new")
     page.locator(f"input[name=purpose][value={'audited' if audited else 'suppliers'}]").check()
     page.get_by_label("What you call it").fill(name)
+    page.get_by_role("button", name="Upload").click()
+    expect(page).to_have_url(re.compile("/columns/$"))
+
+
+def upload_again(page: Page, path: Path) -> None:
+    """Upload a file as a new version of the list that is shown."""
+    page.get_by_role("link", name="Upload a new version").click()
+    page.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Upload").click()
     expect(page).to_have_url(re.compile("/columns/$"))
 
@@ -84,3 +94,33 @@ def pair(page: Page) -> tuple[str, ...]:
 def shown(page: Page) -> Locator:
     """Return the rows of the match on the screen."""
     return page.locator("table.compare tbody tr")
+
+
+def matched(page: Page) -> tuple[str, str]:
+    """Return what one's own record of the match on the screen is called, and where the other is."""
+    name = shown(page).first.locator("td").first.inner_text()
+    return name, page.locator("table.compare thead th").nth(1).text_content() or ""
+
+
+def wait_for_another_pair(page: Page, before: tuple[str, ...]) -> None:
+    """Wait until another match is on the screen."""
+    until = time.monotonic() + PATIENCE / 1_000
+    while pair(page) == before:
+        assert time.monotonic() < until, f"still the same match: {before}"
+        page.wait_for_timeout(50)
+
+
+def exported(page: Page, label: str) -> Download:
+    """Export the suppliers that are shown."""
+    page.get_by_text("Export", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=label).click()
+    page.keyboard.press("Escape")
+    return download.value
+
+
+def saved(download: Download, folder: Path) -> Path:
+    """Keep a download under the name that it comes with."""
+    path = folder / download.suggested_filename
+    download.save_as(path)
+    return path

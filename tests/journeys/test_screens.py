@@ -1,6 +1,7 @@
 """Every main screen: no barrier for anybody, in light and in dark, and nothing wider than a phone."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -22,7 +23,7 @@ SCREENS = {
 }  # fmt: skip
 
 
-def screens(demo: Installation, visit: Visit, **how: object) -> Iterator[Page]:
+def screens(demo: Installation, visit: Visit, **how: Any) -> Iterator[Page]:
     """Open one screen after another, as whoever may."""
     page = visit(demo.url, **how)
     for path in OPEN:
@@ -37,13 +38,13 @@ def screens(demo: Installation, visit: Visit, **how: object) -> Iterator[Page]:
     yield from _of_an_upload(demo, visit, **how)
 
 
-def _of_an_upload(demo: Installation, visit: Visit, **how: object) -> Iterator[Page]:
+def _of_an_upload(demo: Installation, visit: Visit, **how: Any) -> Iterator[Page]:
     page = visit(steps.address(demo.welcome, "a sourcing manager"), **how)
     page.goto(f"{page.url}suppliers/?state=valid")
     page.locator("#results tbody th a").first.click()
     yield page
     steps.go(page, "Lists")
-    steps.upload(page, steps.SAMPLE, name=f"Shown {how}")
+    steps.upload(page, steps.SAMPLE, name="Shown")
     yield page
 
 
@@ -51,7 +52,8 @@ def _of_an_upload(demo: Installation, visit: Visit, **how: object) -> Iterator[P
 def test_no_screen_has_a_grave_barrier(demo: Installation, visit: Visit, theme: str) -> None:
     found = {
         page.url.removeprefix(demo.url): broken
-        for page in screens(demo, visit, color_scheme=theme)
+        # The looker's own styles are against the policy; theirs alone, as the tour shows.
+        for page in screens(demo, visit, color_scheme=theme, bypass_csp=True)
         if (broken := browser.barriers(page))
     }
     assert found == {}

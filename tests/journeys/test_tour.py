@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Page, expect
 
 from mutua import tables
 from tests.journeys import steps
@@ -46,24 +46,10 @@ def test_suppliers_are_exported_as_they_are_shown(manager: Page, tmp_path: Path)
     steps.choose(manager, state="valid")
     shown = manager.locator("#results p[role=status]").inner_text()
     for label, kind in (("As text (CSV)", "csv"), ("As a workbook (XLSX)", "xlsx")):
-        table = tables.open(_saved(_exported(manager, label), tmp_path))
+        table = tables.open(steps.saved(steps.exported(manager, label), tmp_path))
         rows = [*table.rows()]
         assert (table.kind, f"{len(rows)}") == (kind, shown.split()[0])
         assert {row.cells[table.headings.index("Audit")] for row in rows} == {"Valid"}
-
-
-def _exported(page: Page, label: str) -> Download:
-    page.get_by_text("Export", exact=True).click()
-    with page.expect_download() as download:
-        page.get_by_role("link", name=label).click()
-    page.keyboard.press("Escape")
-    return download.value
-
-
-def _saved(download: Download, folder: Path) -> Path:
-    path = folder / download.suggested_filename
-    download.save_as(path)
-    return path
 
 
 def test_page_of_a_supplier_says_what_covers_it(manager: Page) -> None:
