@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import world
+from mutua.demo import hands, world
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -26,14 +26,16 @@ class Seeded:
     people: list[tuple[str, Person]]
 
 
-def seed(*, tell: Tell, records: int = 19_000, seed: int = 2026, today: date) -> Seeded:
+def seed(
+    *, tell: Tell, records: int = 19_000, seed: int = 2026, today: date, processes: int = 1
+) -> Seeded:
     """Invent an association, let its members upload all that they have, and match it."""
     tell(_("Inventing an association"), 0.0)
     made = world.make(records=records, seed=seed, today=today)
     tell(_("Founding organisations"), 0.2)
     organisations = _found(made)
     people = _people(made, organisations)
-    _upload(made, organisations, tell)
+    _upload(made, tell, processes)
     run = register.want_run(at=timezone.now())
     tell(_("Matching all records"), 0.7)
     register.link(run=Run.objects.get(pk=run.pk), at=timezone.now())
@@ -116,27 +118,15 @@ def _join(organisation: Organisation, email: str, name: str, level: Level) -> Ro
     )
 
 
-def _upload(made: world.World, organisations: dict[str, Organisation], tell: Tell) -> None:
+def _upload(made: world.World, tell: Tell, processes: int) -> None:
+    names = {"suppliers": _("All suppliers"), "audited": _("Audited in three years")}
     with tempfile.TemporaryDirectory() as folder:
         world.write(made, Path(folder))
-        for index, each in enumerate(made.lists):
-            tell(
-                _("Reading %(list)s") % {"list": each.filename}, 0.3 + 0.4 * index / len(made.lists)
-            )
-            _hand_in(each, organisations[each.member.slug], Path(folder, each.filename))
-
-
-def _hand_in(each: world.SupplierList, organisation: Organisation, path: Path) -> None:
-    now = timezone.now()
-    opened = register.open_list(
-        organisation=organisation,
-        purpose=each.kind,
-        name=_("All suppliers") if each.kind == "suppliers" else _("Audited in three years"),
-        by=None,
-        at=now,
-    )
-    with path.open("rb") as file:
-        upload = register.receive(list=opened, file=file, filename=path.name, by=None, at=now)
-    register.confirm(upload=upload, mapping=upload.mapping, by=None, at=now)
-    upload.refresh_from_db()
-    register.take_in(upload=upload, at=timezone.now())
+        # The longest first, so that no core waits for the other at the end.
+        sheets = [
+            hands.Sheet(Path(folder, each.filename), each.member.slug, each.kind, names[each.kind])
+            for each in sorted(made.lists, key=lambda each: (-len(each.rows), each.key))
+        ]
+        for index, sheet in enumerate(hands.hand_in_all(sheets, processes=processes)):
+            share = 0.3 + 0.4 * index / len(sheets)
+            tell(_("Reading %(list)s") % {"list": sheet.path.name}, share)

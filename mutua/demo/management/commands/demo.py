@@ -1,5 +1,6 @@
 """Seed the demo, and say how to come in."""
 
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from shutil import rmtree
@@ -68,5 +69,6 @@ def _seed(records: int, number: int, mark: Path) -> None:
             records=records,
             seed=number,
             today=timezone.localdate(),
+            processes=min(os.cpu_count() or 1, 4),
         )
     mark.write_text("".join(f"{person.pk}\t{who}\n" for who, person in seeded.people))
