@@ -25,7 +25,7 @@ from .rules import Held
 
 # What can change an answer; whatever befalls people cannot.
 _TELLING = Q()
-for _thing in ("list.", "pair.", "audits.", "organisation."):
+for _thing in ("list.", "run.", "pair.", "audits.", "organisation."):
     _TELLING |= Q(verb__startswith=_thing)
 
 
