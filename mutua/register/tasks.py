@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from dbtasks.models import ScheduledTask
 from django.db import transaction
-from django.tasks import task
+from django.tasks import Task, task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -74,7 +74,7 @@ def sweep() -> None:
             link.enqueue(run_id)
 
 
-def _in_hand(work: object, id_: int) -> bool:
+def _in_hand(work: "Task[..., None]", id_: int) -> bool:
     waiting = ScheduledTask.objects.filter(
         status__in=["READY", "RUNNING"], task_path=work.module_path
     )

@@ -1,8 +1,9 @@
-from .intake import confirm, give_up, receive, receive_first, reopen, take_in
+from .intake import confirm, give_up, take_in
 from .judging import judge, undo
 from .linking import fail_run, link, want_run
 from .lists import open_list, rename_list
 from .noting import note_problems
+from .receiving import receive, receive_first, reopen
 
 __all__ = [
     "confirm",

@@ -23,7 +23,7 @@ def insert(
 ) -> None:
     """Insert lines, one value per field name; where `unique` is there already, update `update`."""
     quote = connection.ops.quote_name
-    columns = {name: quote(_field(model, name).column) for name in {*names, *unique, *update}}
+    columns = {name: quote(_column(model, name)) for name in {*names, *unique, *update}}
     sql = (
         f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns[n] for n in names)}) "  # noqa: S608
         f"VALUES ({', '.join(['%s'] * len(names))})"
@@ -37,8 +37,8 @@ def insert(
 def update(model: type[models.Model], names: Sequence[str], lines: Iterable[Line]) -> None:
     """Update rows by their id, which is the last value of every line."""
     quote = connection.ops.quote_name
-    news = ", ".join(f"{quote(_field(model, name).column)} = %s" for name in names)
-    key = quote(_field(model, "pk").column)
+    news = ", ".join(f"{quote(_column(model, name))} = %s" for name in names)
+    key = quote(_column(model, "pk"))
     _execute(f"UPDATE {quote(model._meta.db_table)} SET {news} WHERE {key} = %s", lines)  # noqa: S608
 
 
@@ -50,6 +50,10 @@ def as_json(value: object) -> str:
 def prepared(model: type[models.Model], name: str, value: object) -> object:
     """Turn one value, such as a moment, into what the database takes for that field."""
     return _field(model, name).get_db_prep_save(value, connection)
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return str(_field(model, name).column)
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":

@@ -28,13 +28,25 @@ def run_after(moment: datetime | None) -> Run | None:
 
 def living_records() -> list[linkage.Record]:
     """Return every record that its list still has, as linkage takes it."""
-    rows = Record.objects.filter(gone_at=None, list__organisation__closed_at=None).values_list(
-        "id", "list_id", "name", "company", "parent", "address", "city", "region", "postcode",
-        "country", "phone", "lat", "lon", "identifiers",
-    )  # fmt: skip
+    living = Record.objects.filter(gone_at=None, list__organisation__closed_at=None)
     return [
-        linkage.Record(str(id_), str(list_), *texts, identifiers=tuple(sorted(identifiers.items())))
-        for id_, list_, *texts, identifiers in rows.order_by("id").iterator(chunk_size=5_000)
+        linkage.Record(
+            id=str(row.pk),
+            list=str(row.list_id),
+            name=row.name,
+            company=row.company,
+            parent=row.parent,
+            address=row.address,
+            city=row.city,
+            region=row.region,
+            postcode=row.postcode,
+            country=row.country,
+            phone=row.phone,
+            lat=row.lat,
+            lon=row.lon,
+            identifiers=tuple(sorted(row.identifiers.items())),
+        )
+        for row in living.order_by("id").iterator(chunk_size=5_000)
     ]
 
 
@@ -57,9 +69,13 @@ def standing_word(a: int, b: int) -> Judgement | None:
     )
     return max(
         words,
-        key=lambda word: (word.organisation.kind == Kind.SECRETARIAT, word.pk),
+        key=lambda word: (_is_neutral(word), word.pk),
         default=None,
     )
+
+
+def _is_neutral(word: Judgement) -> bool:
+    return word.organisation is not None and word.organisation.kind == Kind.SECRETARIAT
 
 
 def usefulness(pairs: QuerySet[Pair]) -> Iterator[tuple[int, float]]:

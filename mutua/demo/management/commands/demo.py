@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self._welcome(mark)
 
     def _welcome(self, mark: Path) -> None:
-        console = Console(file=self.stdout, soft_wrap=True, highlight=False)
+        console = Console(soft_wrap=True, highlight=False)
         console.print("\n[bold]Come in as[/bold]")
         for line in mark.read_text().splitlines():
             person, sentence = line.split("\t")
