@@ -43,7 +43,6 @@ def world(page: Page) -> None:
 
 
 def columns(page: Page) -> None:
-    steps.go(page, "Lists")
     steps.upload(page, steps.SAMPLE, name="Our sample")
 
 

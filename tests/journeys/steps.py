@@ -36,6 +36,7 @@ def choose(page: Page, **wish: str) -> None:
 
 def upload(page: Page, path: Path, *, name: str, audited: bool = False) -> None:
     """Upload a file as a new list."""
+    go(page, "Lists")
     page.get_by_role("link", name="Upload a list").first.click()
     page.locator("input[type=file]").set_input_files(path)
     if page.get_by_label("For which list").count():

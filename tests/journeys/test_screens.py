@@ -43,7 +43,6 @@ def _of_an_upload(demo: Installation, visit: Visit, **how: Any) -> Iterator[Page
     page.goto(f"{page.url}suppliers/?state=valid")
     page.locator("#results tbody th a").first.click()
     yield page
-    steps.go(page, "Lists")
     steps.upload(page, steps.SAMPLE, name="Shown")
     yield page
 

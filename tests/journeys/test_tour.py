@@ -87,7 +87,6 @@ def test_matches_are_judged_by_one_key_and_taken_back(manager: Page) -> None:
 
 
 def test_sheet_with_everything_wrong_is_read_and_says_what_was_found(manager: Page) -> None:
-    steps.go(manager, "Lists")
     steps.upload(manager, steps.SAMPLE, name="Our sample")
     steps.confirm(manager)
     steps.wait_for_the_answer(manager)
