@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
                 ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('probability', models.FloatField(default=0)),
                 ('verdict', models.CharField(choices=[('same', 'same site'), ('different', 'different sites'), ('unsure', 'cannot tell'), ('withdrawn', 'withdrawn')], max_length=9)),
-                ('usefulness', models.FloatField(default=0)),
+                ('usefulness', models.FloatField(default=1)),
                 ('machine', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.judgement')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.judgement')),
                 ('a', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.record')),

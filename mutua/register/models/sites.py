@@ -129,7 +129,7 @@ class Pair(models.Model):
     person = models.ForeignKey(Judgement, on_delete=models.PROTECT, null=True, related_name="+")
     probability = models.FloatField(default=0)  # the machine's, copied for sorting
     verdict = models.CharField(max_length=9, choices=Judgement.Verdict.choices)
-    usefulness = models.FloatField(default=0)  # how much a person's answer would move
+    usefulness = models.FloatField(default=1)  # how much a person's answer would move
 
     class Meta:
         constraints = [

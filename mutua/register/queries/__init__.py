@@ -8,7 +8,6 @@ from .changes import changes_in
 from .linking import (
     companions,
     doubts,
-    in_doubt,
     latest_run,
     living_records,
     peoples_words,
@@ -45,7 +44,6 @@ __all__ = [
     "companions",
     "doubtful_pairs",
     "doubts",
-    "in_doubt",
     "judgements_by",
     "latest_run",
     "lists_of",

@@ -1,9 +1,10 @@
 """Linking: what it reads, how it stands, and the sites that came of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from mutua import linkage
 from mutua.members.models import Kind
@@ -12,6 +13,7 @@ from .. import codes, purposes
 from ..models import Judgement, Pair, Placement, Record, Run, Site, Upload
 
 Verdict = Judgement.Verdict
+type Between = tuple[tuple[int, int], tuple[int, int]]
 
 
 def latest_run() -> Run | None:
@@ -82,23 +84,49 @@ def usefulness(pairs: QuerySet[Pair]) -> Iterator[tuple[int, float]]:
     """Yield (id, weight) of doubtful pairs: how much an answer would move.
 
     Doubt itself counts, p (1 - p), and four times as much where a supplier that nobody is known
-    to have had audited meets an audited one.
+    to have had audited meets an audited one. Between two sites an organisation is asked once, of
+    the pair that weighs most: its answer moves both sites, and the number of such pairs would
+    tell how many others have had the site audited. All other pairs weigh nothing.
     """
     pooled = set(purposes.pooled())
-    audited = set(
-        Placement.objects.filter(
-            site__placements__record__list__purpose__in=pooled,
-            site__placements__record__gone_at=None,
-        ).values_list("record", flat=True)
-        if pooled
-        else ()
-    )
-    for id_, p, a, b, of_a, of_b in pairs.values_list(
-        "id", "probability", "a", "b", "a__list__purpose", "b__list__purpose"
-    ):
-        bare = [record for record, of in ((a, of_a), (b, of_b)) if of not in pooled]
-        moves = len(bare) == 1 and bare[0] not in audited
-        yield id_, (4 if moves else 1) * p * (1 - p)
+    audited = _audited_sites(pooled)
+    answered = {
+        _between(sides, pooled)
+        for _id, _p, *sides in _sides(Pair.objects.filter(person__isnull=False))
+    }
+    best: dict[Between, tuple[float, float, int]] = {}
+    rest = []
+    for id_, p, *sides in _sides(pairs.order_by("id")):
+        rest.append(id_)
+        between = _between(sides, pooled)
+        if between not in answered:
+            bare = [site for site, organisation in between if organisation]
+            moves = len(bare) == 1 and bare[0] not in audited
+            use = (4 if moves else 1) * p * (1 - p)
+            best[between] = max(best.get(between, (-1.0, 0.0, 0)), (use, p, id_))
+    asked = {id_: use for use, _p, id_ in best.values()}
+    yield from ((id_, asked.get(id_, 0.0)) for id_ in rest)
+
+
+def _sides(pairs: QuerySet[Pair]) -> Iterator[tuple[Any, ...]]:
+    """Yield id, probability, and of both sides the site, the purpose and the organisation."""
+    names = ("placement__site", "list__purpose", "list__organisation")
+    sides = [f"{side}__{name}" for side in "ab" for name in names]
+    return pairs.values_list("id", "probability", *sides).iterator(chunk_size=5_000)
+
+
+def _between(sides: Sequence[Any], pooled: Collection[str]) -> Between:
+    """Name two sites, and whose they are where a side is nobody else's to see."""
+    (a, of_a, org_a), (b, of_b, org_b) = sides[:3], sides[3:]
+    one = (a or 0, 0 if of_a in pooled else org_a)
+    other = (b or 0, 0 if of_b in pooled else org_b)
+    return (one, other) if one <= other else (other, one)
+
+
+def _audited_sites(pooled: Collection[str]) -> set[int]:
+    """Return the sites in which a pooled record stands."""
+    placed = Placement.objects.filter(record__list__purpose__in=pooled, record__gone_at=None)
+    return set(placed.values_list("site", flat=True))
 
 
 def doubts(records: Collection[int] | None = None) -> QuerySet[Pair]:
@@ -137,17 +165,6 @@ def site_by_code(text: str) -> Site | None:
     while site is not None and site.successor is not None:
         site = site.successor
     return site
-
-
-def in_doubt() -> Exists:
-    """A condition on records: do they wait for a word on a pooled record?"""
-    pooled = purposes.pooled()
-    return Exists(
-        Pair.objects.filter(verdict=Verdict.UNSURE, person=None).filter(
-            Q(a=OuterRef("pk"), b__list__purpose__in=pooled, b__gone_at=None)
-            | Q(b=OuterRef("pk"), a__list__purpose__in=pooled, a__gone_at=None)
-        )
-    )
 
 
 def companions(record: Record) -> QuerySet[Record]:

@@ -146,15 +146,18 @@ def pairs_for(organisation: Organisation) -> QuerySet[Pair]:
 def doubtful_pairs(organisation: Organisation, record: int | None = None) -> QuerySet[Pair]:
     """Return the pairs that wait for a person's word, the most useful first.
 
-    With `record` (the id of one of its own) only those of that record. Ties go by probability
-    and then by chance: no order tells who uploaded what.
+    Between two sites only the pair that is worth asking; with `record` (the id of one of its
+    own) only those of that record's site. Ties go by probability and then by chance: no order
+    tells who uploaded what.
     """
-    pairs = pairs_for(organisation).filter(verdict=Verdict.UNSURE, person=None)
+    pairs = pairs_for(organisation).filter(verdict=Verdict.UNSURE, person=None, usefulness__gt=0)
     if record is not None:
-        pairs = pairs.filter(
-            Q(a=record, a__list__organisation=organisation)
-            | Q(b=record, b__list__organisation=organisation)
-        )
+        own = Record.objects.filter(list__organisation=organisation)
+        here = own.filter(Q(pk=record) | Q(placement__site__placements__record=record)).values("pk")
+        if own.filter(pk=record).exists():
+            pairs = pairs.filter(Q(a__in=here) | Q(b__in=here))
+        else:
+            pairs = pairs.none()
     return pairs.order_by("-usefulness", "-probability", "token")
 
 
