@@ -25,12 +25,12 @@ def insert(
     quote = connection.ops.quote_name
     columns = {name: quote(_column(model, name)) for name in {*names, *unique, *update}}
     sql = (
-        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns[n] for n in names)}) "  # noqa: S608
+        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns[n] for n in names)}) "  # noqa: S608  # nosec B608 - names are ours
         f"VALUES ({', '.join(['%s'] * len(names))})"
     )
     if update:
         news = ", ".join(f"{columns[n]} = excluded.{columns[n]}" for n in update)
-        sql += f" ON CONFLICT ({', '.join(columns[n] for n in unique)}) DO UPDATE SET {news}"
+        sql += f" ON CONFLICT ({', '.join(columns[n] for n in unique)}) DO UPDATE SET {news}"  # nosec B608
     _execute(sql, lines)
 
 
@@ -39,7 +39,7 @@ def update(model: type[models.Model], names: Sequence[str], lines: Iterable[Line
     quote = connection.ops.quote_name
     news = ", ".join(f"{quote(_column(model, name))} = %s" for name in names)
     key = quote(_column(model, "pk"))
-    _execute(f"UPDATE {quote(model._meta.db_table)} SET {news} WHERE {key} = %s", lines)  # noqa: S608
+    _execute(f"UPDATE {quote(model._meta.db_table)} SET {news} WHERE {key} = %s", lines)  # noqa: S608  # nosec B608
 
 
 def as_json(value: object) -> str:
