@@ -89,7 +89,7 @@ model: setup  ## train the shipped model again (needs DATA=folder of labelled da
 	$(PY) -m mutua.linkage.train --data $(or $(DATA),../shared/data)
 
 shots: setup  ## take the README's screenshots anew, from a running demo
-	$(PY) -m tests.journeys.shots --base http://localhost:$(PORT)
+	$(DEMO) $(PY) -m tests.journeys.shots --base http://localhost:$(PORT)
 
 clean:  ## remove what was installed and made, but not the data in var
 	rm -rf .venv .tools node_modules mutua/web/static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
