@@ -4,6 +4,7 @@ import json
 import math
 import mmap
 import re
+import time
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -115,6 +116,13 @@ def country_of(lat: float, lon: float) -> str | None:
         return None
     votes = [str(codes[place]) for place in nearest]
     return max(votes, key=lambda code: (votes.count(code), -votes.index(code)))
+
+
+def warm(pause: float = 0.02) -> None:
+    """Read every country's towns ahead of the first question, resting `pause` seconds between."""
+    for country in boxes():
+        _towns(country)
+        time.sleep(pause)
 
 
 @cache
