@@ -170,6 +170,7 @@ LANGUAGES = [("en", "English")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "mutua.web.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

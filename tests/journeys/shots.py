@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -43,11 +44,11 @@ def world(page: Page) -> None:
 
 
 def columns(page: Page) -> None:
-    steps.upload(page, steps.SAMPLE, name="Our sample")
+    steps.upload(page, steps.SAMPLE, name="Our sample")  # never read, so it may be sent again
 
 
 def progress(page: Page) -> None:
-    columns(page)
+    steps.upload(page, steps.SAMPLE, name=f"Sample of {datetime.now(UTC):%H:%M:%S}")
     steps.confirm(page)
     expect(page.get_by_text("Finding the same suppliers")).to_be_visible()
     page.wait_for_timeout(3_000)

@@ -148,7 +148,8 @@ def _noted(upload: Upload, problems: Iterable[Problem]) -> list[tuple[Problem, i
 def _words(problem: Problem) -> str:
     """Leave out of a sentence the place that the table says beside it."""
     place = f'Row {problem.row}, column "{problem.heading}": '
-    return problem.sentence.removeprefix(place)
+    words = problem.sentence.removeprefix(place)
+    return words[:1].upper() + words[1:]
 
 
 def _changes(upload: Upload) -> Iterator[tuple[str, int, list[Any]]]:
