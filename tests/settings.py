@@ -12,6 +12,7 @@ from mutua.settings import *  # noqa: F403
 
 DEBUG = False  # pages of errors as people see them
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow on purpose
+STATIC_ROOT.mkdir(parents=True)  # noqa: F405 - whitenoise looks there
 STORAGES = STORAGES | {  # noqa: F405 - nothing is collected for tests
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
