@@ -60,11 +60,12 @@ def _hand_in(association: Association, chromium: Browser) -> None:
             steps.upload(page, hand.suppliers, name="All suppliers")
             under_way.append((page, steps.confirm(page)))
             if hand.audited:
-                page.goto(entrance)
+                page = visit(entrance)  # the other page goes on by itself when its list is read
                 steps.upload(page, hand.audited, name="Audited", audited=True)
                 under_way.append((page, steps.confirm(page)))
         for page, upload in under_way:
-            page.goto(upload)
+            if page.url != upload:
+                page.goto(upload)
             steps.wait_for_the_answer(page)
 
 
