@@ -67,7 +67,7 @@ def file_records(*, list: SupplierList, upload: Upload, at: datetime) -> dict[st
     return {
         "new": len(made) + len(returned),
         "changed": len(found.changed),
-        "same": len(found.continues) - len(found.changed) - len(returned),
+        "same": len(found.continues.keys() - found.changed - set(returned)),
         "gone": len(gone),
         "repeated": len(found.repeated),
     }
