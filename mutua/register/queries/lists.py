@@ -40,6 +40,15 @@ def lists_of(organisation: Organisation, purpose: str = "") -> "QuerySet[Numbere
     return lists.filter(purpose=purpose) if purpose else lists
 
 
+def record_at(organisation: Organisation, number: int, place: int) -> int | None:
+    """Return the id of the record at a place, counted from 1, that one of its own lists ever had."""
+    if place < 1:
+        return None
+    own = lists_of(organisation).filter(number=number).values("pk")
+    ever = Record.objects.filter(list__in=own).order_by("id").values_list("id", flat=True)
+    return ever[place - 1 : place].first()
+
+
 def overview_of(organisation: Organisation) -> "QuerySet[ListOverview]":
     """Return an organisation's own lists with how many records each has, and its last upload."""
     records = Record.objects.filter(list=OuterRef("pk"), gone_at=None).order_by().values("list")

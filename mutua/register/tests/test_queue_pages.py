@@ -227,10 +227,10 @@ def test_queue_can_be_that_of_one_supplier(ada, alder, birch, record, doubt, cli
     theirs = record(birch, "Bleu Loom", purpose="pool")
     doubt(own, theirs)
     client = client_of(ada)
-    assert "Bleu" in client.get(f"/o/alder/matches/?record={own.pk}").content.decode()
-    assert (
-        "Nothing to check" in client.get(f"/o/alder/matches/?record={theirs.pk}").content.decode()
-    )
+    assert "Bleu" in client.get("/o/alder/matches/?supplier=1-1").content.decode()
+    assert client.get("/o/alder/matches/?supplier=1-3").status_code == 404
+    assert client.get("/o/alder/matches/?supplier=1-0").status_code == 404
+    assert client.get("/o/alder/matches/?supplier=nonsense").status_code == 404
 
 
 def test_unknown_verdict_is_not_there(ada, pair, client_of):

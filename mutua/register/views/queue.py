@@ -1,5 +1,6 @@
 """The review queue: one pair at a time, one key each."""
 
+import re
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -29,8 +30,10 @@ LATEST = 8
 def queue(request: InsideRequest) -> HttpResponse:
     """Show the pair that is most useful to judge, or the one that is asked for."""
     organisation = request.organisation
-    record = _number(request.GET.get("record"))
-    waiting = queries.doubtful_pairs(organisation, record)
+    supplier = request.GET.get("supplier", "")
+    waiting = queries.doubtful_pairs(organisation)
+    if supplier:
+        waiting = queries.doubtful_pairs(organisation, _own(request, supplier))
     pair = _asked_for(request, "pair") or queries.next_pair(waiting, _asked_for(request, "after"))
     words = queries.standing_judgements(organisation)
     today, left = words.filter(at__gte=_midnight()).count(), waiting.count()
@@ -39,7 +42,7 @@ def queue(request: InsideRequest) -> HttpResponse:
         "left": left,
         "today": today,
         "tally_total": left + today,
-        "record": record,
+        "supplier": supplier,
         "latest": [_judged(judgement, request) for judgement in words[:LATEST]],
         "why_not": JUDGES.why_not(request.role),
     }
@@ -101,8 +104,8 @@ def _undo(request: InsideRequest, judgement: "PairJudgement | None") -> HttpResp
 
 def _to_queue(request: InsideRequest, **where: Any) -> HttpResponseRedirect:
     """Return to the queue, where it was."""
-    if record := _number(request.POST.get("record")):
-        where["record"] = record
+    if supplier := request.POST.get("supplier"):
+        where["supplier"] = supplier
     address = reverse("register:queue", kwargs={"organisation": request.organisation.slug})
     return redirect(f"{address}?{urlencode(where)}" if where else address)
 
@@ -169,5 +172,11 @@ def _midnight() -> datetime:
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+def _own(request: InsideRequest, supplier: str) -> int:
+    """Find the organisation's own record that an address names as list-place, such as 1-12."""
+    list_, _dash, place = supplier.partition("-")
+    numbers = [int(part) for part in (list_, place) if re.fullmatch("[0-9]{1,9}", part)]
+    record = queries.record_at(request.organisation, *numbers) if len(numbers) == 2 else None
+    if record is None:
+        raise Http404
+    return record
