@@ -104,7 +104,10 @@ def _fits(filled: list[Record], place: int) -> bool:
 
 
 def _unknown_header(filled: list[Record]) -> int | None:
-    """Take the first full row of words over a column of values for a header in words we lack."""
+    """Take a first full row of different words for a header that is mostly in words we lack.
+
+    Two known headings bear it out, however many others stand beside them, or values below.
+    """
     width = max((_width(cells) for _, cells in filled), default=0)
     for place, (_, cells) in enumerate(filled[:15]):
         marks = [cell.strip() for cell in cells if _mark(cell)]
@@ -112,7 +115,9 @@ def _unknown_header(filled: list[Record]) -> int | None:
             continue
         below = [row for _, row in filled[place + 1 : place + 30]]
         words = not any(_is_value(cell) or len(cell) > 60 for cell in marks)
-        if words and len(set(marks)) == len(marks) and _values_start_below(cells, below):
+        different = len(set(marks)) == len(marks)
+        borne_out = sum(map(is_known, marks)) >= 2 or _values_start_below(cells, below)
+        if words and different and borne_out:
             return place
         return None
     return None

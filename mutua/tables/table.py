@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from mutua.tables import header as headers
+from mutua.tables import merged
 from mutua.tables.problems import Problem, Unreadable, note
 from mutua.tables.sniff import kind_of
 from mutua.tables.text import TextSource
@@ -75,7 +76,8 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """Yield the data rows, every one as wide as the headings or wider; blank lines go."""
         number, width = 0, len(self.headings)
-        for line, cells in self.source.records():
+        areas = merged.tall(self.source.merged(), self.first_data_row)
+        for line, cells in merged.filled(self.source.records(), areas):
             if line < self.first_data_row or not any(cell and not cell.isspace() for cell in cells):
                 continue
             number += 1
@@ -112,6 +114,8 @@ def open(
         raise Unreadable(_nothing_below(found))
     if found.invented and header != 0:
         table.notes.append(_no_header())
+    if merged.tall(source.merged(), start):
+        table.notes.append(_merged())
     return table
 
 
@@ -137,4 +141,11 @@ def _no_header() -> Problem:
         "No row of headings was found, so the columns are named by their letters."
         " Tell what each column holds.",
         "warning",
+    )
+
+
+def _merged() -> Problem:
+    return note(
+        "merged-cells",
+        "Some cells are merged over several rows: each of these rows was read as saying the same.",
     )
