@@ -14,6 +14,8 @@ KEPT = 0.05  # probability from which a pair is worth keeping
 SAME = 0.9  # probability from which a pair is held to be one site without a person
 DOUBTFUL = 0.6  # confidence below which a person should see a record
 COMPLETED, WHOLE = 0.4, 120  # groups that such pairs form, up to such a size, are compared wholly
+MOST = 60  # pairs of a record with records of other lists that are kept, more than a site has lists
+MOST_WITHIN = 8  # pairs of a record with records of its own list that are kept
 CHUNK = 25_000  # records that one process normalises at once
 Progress = Callable[[str, float], None]
 Pairs = tuple[Ints, Ints, Floats, Floats]
@@ -87,8 +89,11 @@ def _score(columns: Table, model: Model, wanted: set[cluster.PairKey], tell: Pro
     first = _scored(columns, keys // max(n, 1), keys % max(n, 1), model)
     tell("comparing", 0.6)
     groups = cluster.bounded(n, *first[:3], least=COMPLETED, largest=WHOLE)
-    more = _scored(columns, *cluster.missing_pairs(groups, n, keys), model)
-    return _joined([first, more])
+    a, b = cluster.missing_pairs(groups, n, keys)
+    # Rows of one list are presumed different: those that are alike enough are candidates already,
+    # and a list of ten thousand "Factory 1, Factory 2 …" would have millions of other pairs.
+    apart = columns.lists[a] != columns.lists[b]
+    return _joined([first, _scored(columns, a[apart], b[apart], model)])
 
 
 def _scored(columns: Table, a: Ints, b: Ints, model: Model) -> Pairs:
@@ -152,14 +157,32 @@ def _pairs(
     given = np.array(order, dtype=np.int64)
     turned = given[a] > given[b]
     a, b = np.where(turned, b, a), np.where(turned, a, b)
+    worth = (p >= KEPT) & _foremost(columns, scored[0], scored[1], p)
     keep = np.lexsort((given[b], given[a]))
-    keep = keep[p[keep] >= KEPT]
+    keep = keep[worth[keep]]
     a, b, p = a[keep], b[keep], p[keep]
     why = reasons.of(columns, records, a, b, matrix[keep], model)
     return [
         Pair(i, j, round(q, 4), w)
         for i, j, q, w in zip(given[a].tolist(), given[b].tolist(), p.tolist(), why, strict=True)
     ]
+
+
+def _foremost(columns: Table, a: Ints, b: Ints, p: Floats) -> np.ndarray:
+    """Tell which pairs are among the likeliest of one of their records.
+
+    Of pairs inside one list fewer count: only there can alike rows be without number.
+    """
+    kept = np.zeros(len(a), dtype=bool)
+    within = columns.lists[a] == columns.lists[b]
+    for some, most in ((np.flatnonzero(within), MOST_WITHIN), (np.flatnonzero(~within), MOST)):
+        record = np.concatenate([a[some], b[some]])
+        order = np.lexsort((np.tile(some, 2), -np.tile(p[some], 2), record))
+        first = np.concatenate([[0], np.flatnonzero(np.diff(record[order])) + 1])
+        size = np.diff(np.append(first, len(order)))
+        rank = np.arange(len(order)) - np.repeat(first, size) if len(order) else order
+        kept[np.tile(some, 2)[order[rank < most]]] = True
+    return kept
 
 
 def _linked(order: list[int], label: Ints, confidence: Floats, pairs: list[Pair]) -> Linked:

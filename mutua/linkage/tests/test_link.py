@@ -136,3 +136,11 @@ def test_every_step_is_told():
     assert told[0] == ("reading", 0.0)
     assert told[-1] == ("done", 1.0)
     assert [done for _, done in told] == sorted(done for _, done in told)
+
+
+def test_list_of_names_that_are_all_alike_keeps_few_pairs_of_each():
+    records = [
+        Record(f"r{i}", "one list", name=f"Harbour Works 87443 {i}", country="KE", city="Nairobi")
+        for i in range(120)
+    ]
+    assert len(linkage.link(records).pairs) <= 120 * 8
