@@ -254,5 +254,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"mutua": {"level": "INFO"}, "dbtasks": {"level": "WARNING"}},
+    "loggers": {
+        "mutua": {"level": "INFO"},
+        "dbtasks": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},  # a closed door is no news, and needs no traceback
+    },
 }
