@@ -1,9 +1,12 @@
-"""Shared by every test: which real lists are at hand."""
+"""Shared by every test: which real lists are at hand, and how a person comes in."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 
 REAL = Path(os.environ.get("MUTUA_REAL_DATA", Path(__file__).parent.parent / "shared" / "data"))
 
@@ -14,3 +17,15 @@ def real_data() -> Path:
     if not (REAL / "lists").is_dir():
         pytest.skip(f"the real lists are not at hand ({REAL.name} is absent)")
     return REAL
+
+
+@pytest.fixture
+def client_of() -> Callable[[Any], Client]:
+    """Sign the holder of a role in."""
+
+    def make(role: Any) -> Client:
+        client = Client()
+        client.force_login(role.person, "django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return make

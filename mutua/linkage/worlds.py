@@ -142,13 +142,6 @@ def made(data: Path, rng: random.Random) -> Iterator[World]:
         yield World(f"invented {k}", *noise.lists(sites, rng, rng.randint(3, 10)), weight=0.8)
 
 
-def shuffled(items: Sequence[Any], rng: random.Random) -> list[Any]:
-    """Return the items in another order."""
-    order = list(items)
-    rng.shuffle(order)
-    return order
-
-
 def agreement(truth: Sequence[str], a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return 1 for pairs of one site, 0 for pairs of two, −1 where the truth is not known."""
     code = np.unique(np.array(truth, dtype=object).astype(str), return_inverse=True)[1]

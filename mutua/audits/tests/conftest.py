@@ -4,7 +4,6 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from django.test import Client
 
 from mutua.members.models import Kind, Level, Organisation, Person, Role
 from mutua.register import actions
@@ -44,17 +43,5 @@ def hand_in():
         actions.take_in(upload=upload, at=at)
         upload.refresh_from_db()
         return upload
-
-    return make
-
-
-@pytest.fixture
-def client_of():
-    """Sign a role in."""
-
-    def make(role):
-        client = Client()
-        client.force_login(role.person, "django.contrib.auth.backends.ModelBackend")
-        return client
 
     return make

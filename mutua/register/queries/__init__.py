@@ -6,7 +6,6 @@ only beside a record of its own in the review queue, and never in which list the
 
 from .changes import changes_in
 from .linking import (
-    companions,
     doubts,
     latest_run,
     living_records,
@@ -42,7 +41,6 @@ from .queue import (
 __all__ = [
     "Shown",
     "changes_in",
-    "companions",
     "doubtful_pairs",
     "doubts",
     "judgements_by",

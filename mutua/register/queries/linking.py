@@ -165,9 +165,3 @@ def site_by_code(text: str) -> Site | None:
     while site is not None and site.successor is not None:
         site = site.successor
     return site
-
-
-def companions(record: Record) -> QuerySet[Record]:
-    """Return the other living records that stand in the same site."""
-    placed = Placement.objects.filter(site__placements__record=record).exclude(record=record)
-    return Record.objects.filter(placement__in=placed, gone_at=None)

@@ -4,7 +4,6 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from django.test import Client
 
 from mutua.members.models import Kind, Level, Organisation, Person, Role
 from mutua.register import actions, purposes
@@ -53,18 +52,6 @@ def role():
         email = f"{name.replace(' ', '.')}@people.example"
         person = Person.objects.create(name=name.title(), email=email)
         return Role.objects.create(person=person, organisation=organisation, level=level)
-
-    return make
-
-
-@pytest.fixture
-def client_of():
-    """Sign a role in."""
-
-    def make(role):
-        client = Client()
-        client.force_login(role.person, "django.contrib.auth.backends.ModelBackend")
-        return client
 
     return make
 
