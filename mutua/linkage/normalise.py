@@ -5,18 +5,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from anyascii import anyascii
-
 from mutua.gazetteer import legalforms
 from mutua.linkage import words
+from mutua.linkage.folding import LONGEST, fold, unmangled
 from mutua.linkage.records import Record
+from mutua.linkage.sounds import sounds
 
-LONGEST = 300  # characters of a cell that are looked at; names are shorter, accidents are not
-_NATIVE = re.compile("|".join(sorted(map(re.escape, words.NATIVE), key=len, reverse=True)))
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
-_OTHER = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"\d+")
+_HOUSE = re.compile(r"^\d+|(?<=\bno )\d+|(?<=\b(?:lot|kav) )\d+|(?<=\bplot )\d+|\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +31,11 @@ class Form:
     address_numbers: frozenset[str]
     postcode: str
     phone: str
-
-
-@lru_cache(maxsize=200_000)
-def fold(text: str) -> str:
-    """Write text of any script in lower-case Latin letters, digits and single spaces."""
-    if not text:
-        return ""
-    text = unicodedata.normalize("NFKC", _unmangled(text[:LONGEST])).lower()
-    if not text.isascii():
-        text = anyascii(_NATIVE.sub(lambda found: words.NATIVE[found[0]], text)).lower()
-    text = text.replace("'", "").replace("`", "").replace("&", " and ")
-    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
-    return _OTHER.sub(" ", text).strip()
-
-
-def _unmangled(text: str) -> str:
-    """Undo UTF-8 that was once read as Windows-1252, where that leaves no doubt."""
-    if "Ã" not in text and "â€" not in text:
-        return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
+    sound: str = ""
+    company_sound: str = ""
+    native: str = ""
+    street: str = ""
+    house: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=200_000)
@@ -65,7 +44,7 @@ def core(text: str, country: str = "") -> tuple[str, frozenset[str]]:
 
     Legal forms go, then words that say what a place is; where nothing else is left they stay.
     """
-    stripped = legalforms.strip(_unmangled(text[:LONGEST]), country or None)[0]
+    stripped = legalforms.strip(unmangled(text[:LONGEST]), country or None)[0]
     folded = fold(stripped) or fold(text)
     if not folded:
         return "", frozenset()
@@ -102,11 +81,21 @@ def phone(text: str) -> str:
     return digits[-8:] if len(digits) >= 7 and len(set(digits)) > 2 else ""
 
 
+def native(text: str, country: str = "") -> str:
+    """Return a name without its legal form in its own script; nothing where that is Latin."""
+    if text.isascii():
+        return ""
+    stripped = unicodedata.normalize("NFKC", legalforms.strip(text[:LONGEST], country or None)[0])
+    other = any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in stripped)
+    return " ".join(stripped.lower().split()) if other else ""
+
+
 def form(record: Record) -> Form:
     """Bring a record into the form that comparators read."""
     name, numbers = core(record.name, record.country)
     company, company_numbers = core(record.company, record.country)
     parent, _ = core(record.parent, record.country)
+    address = fold(record.address)
     return Form(
         name=name or company,
         company=company,
@@ -115,10 +104,15 @@ def form(record: Record) -> Form:
         numbers=numbers or company_numbers,
         city=fold(record.city),
         region=fold(record.region),
-        address=fold(record.address),
+        address=address,
         address_numbers=numbers_in(record.address),
         postcode=fold(record.postcode).replace(" ", ""),
         phone=phone(record.phone),
+        sound=sounds(name or company),
+        company_sound=sounds(company),
+        native=native(record.name, record.country),
+        street=" ".join(_DIGITS.sub(" ", address).split()),
+        house=frozenset(number.lstrip("0")[:9] for number in _HOUSE.findall(address)),
     )
 
 
