@@ -6,26 +6,32 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from mutua.linkage import words
+from mutua.linkage import scripts
 
 LONGEST = 300  # characters of a cell that are looked at; names are shorter, accidents are not
-_NATIVE = re.compile("|".join(sorted(map(re.escape, words.NATIVE), key=len, reverse=True)))
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=200_000)
-def fold(text: str) -> str:
-    """Write text of any script in lower-case Latin letters, digits and single spaces."""
-    if not text:
-        return ""
+def fold(text: str, country: str = "") -> str:
+    """Write text of any script in lower-case Latin letters, digits and single spaces.
+
+    `country` (ISO 3166 alpha-2) tells whether Han characters are read as Japanese.
+    """
+    return _folded(text, country if country == "JP" else "") if text else ""
+
+
+@lru_cache(maxsize=400_000)
+def _folded(text: str, country: str) -> str:
     text = text[:LONGEST]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", unmangled(text))
-    text = text.lower()
-    if not text.isascii():
-        text = anyascii(_NATIVE.sub(lambda found: words.NATIVE[found[0]], text)).lower()
-    text = text.replace("'", "").replace("`", "").replace("&", " and ")
+        text = unicodedata.normalize("NFKC", unmangled(text)).lower()
+        if scripts.is_needed(text):
+            text = scripts.latin(text, country)
+        text = anyascii(text)
+    text = text.lower().replace("'", "").replace("`", "")
+    if "&" in text:
+        text = text.replace("&", " and ")
     if "." in text:
         text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     return _OTHER.sub(" ", text).strip()

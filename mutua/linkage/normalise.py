@@ -3,15 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mutua.gazetteer import legalforms
-from mutua.linkage import words
-from mutua.linkage.folding import LONGEST, fold, unmangled
+from mutua.linkage.consonants import classes
+from mutua.linkage.folding import LONGEST, fold
+from mutua.linkage.naming import core
 from mutua.linkage.records import Record
-from mutua.linkage.sounds import sounds
 
-_GLUED = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _DIGITS = re.compile(r"\d+")
 _HOUSE = re.compile(r"^\d+|(?<=\bno )\d+|(?<=\b(?:lot|kav) )\d+|(?<=\bplot )\d+|\d+$")
 
@@ -36,38 +34,6 @@ class Form:
     native: str = ""
     street: str = ""
     house: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=200_000)
-def core(text: str, country: str = "") -> tuple[str, frozenset[str]]:
-    """Return what is particular in a name, and the numbers in it.
-
-    Legal forms go, then words that say what a place is; where nothing else is left they stay.
-    """
-    stripped = legalforms.strip(unmangled(text[:LONGEST]), country or None)[0]
-    folded = fold(stripped) or fold(text)
-    if not folded:
-        return "", frozenset()
-    tokens = [words.MAKES.get(t, t) for t in _GLUED.sub(" ", folded).split()]
-    if len(tokens) > 1:
-        tokens[-1] = words.SPOKEN.get(tokens[-1], tokens[-1])
-    numbers = frozenset(filter(None, map(_number, tokens)))
-    spoken = [t for t in tokens if not _number(t) and not _ordinal(t)]
-    rare = [t for t in spoken if t not in words.PLANTS]
-    telling = [t for t in rare if t not in words.TRADE]
-    kept = telling if len("".join(telling)) > 2 else rare or spoken or tokens
-    return " ".join(kept), numbers
-
-
-def _ordinal(token: str) -> bool:
-    return token in ("no", "nr", "st", "nd", "rd", "th", "and")
-
-
-def _number(token: str) -> str:
-    """Return the number that a token writes, in digits, or nothing."""
-    if token.isdigit():
-        return token.lstrip("0")[:9]
-    return words.NUMBERS.get(token, "")
 
 
 def numbers_in(text: str) -> frozenset[str]:
@@ -95,21 +61,21 @@ def form(record: Record) -> Form:
     name, numbers = core(record.name, record.country)
     company, company_numbers = core(record.company, record.country)
     parent, _ = core(record.parent, record.country)
-    address = fold(record.address)
+    address = fold(record.address, record.country)
     return Form(
         name=name or company,
         company=company,
         parent=parent,
-        whole=fold(record.name),
+        whole=fold(record.name, record.country),
         numbers=numbers or company_numbers,
-        city=fold(record.city),
-        region=fold(record.region),
+        city=fold(record.city, record.country),
+        region=fold(record.region, record.country),
         address=address,
         address_numbers=numbers_in(record.address),
         postcode=fold(record.postcode).replace(" ", ""),
         phone=phone(record.phone),
-        sound=sounds(name or company),
-        company_sound=sounds(company),
+        sound=classes(name or company),
+        company_sound=classes(company),
         native=native(record.name, record.country),
         street=" ".join(_DIGITS.sub(" ", address).split()),
         house=frozenset(number.lstrip("0")[:9] for number in _HOUSE.findall(address)),

@@ -1,0 +1,112 @@
+"""Text of any script in Latin letters: known words in English, the rest as it sounds."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from mutua.linkage import arabic, indic, kanji, thai, words
+from mutua.linkage.consonants import of_word
+
+# Letters of scripts other than Latin; punctuation among them parts words.
+_RUN = re.compile(
+    "[\u0370-\u060b\u060d-\u061a\u0620-\u0963\u0966-\u1cff\u1f00-\u1fff\u200c\u200d\u2c00-\u2dff\u3005-\u3007"
+    "\u3040-\u30fa\u30fc-\ud7ff\uf900-\ufdff\ufe70-\uff00\uff66-\uffef\U00010000-\U0003ffff]+"
+)
+_SOME = re.compile(
+    "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\uffef\U00010000-\U0003ffff]"
+)
+
+
+def _longest_first(spellings: dict[str, str]) -> "re.Pattern[str]":
+    return re.compile("|".join(sorted(map(re.escape, spellings), key=len, reverse=True)))
+
+
+# Where Chinese and Japanese addresses say what something is; a name may begin with any of these.
+_OFFICES = {
+    "省": "province", "市": "city", "县": "county", "縣": "county", "区": "district", "區": "district",
+    "镇": "town", "鎮": "town", "路": "road", "街": "street", "大道": "avenue", "号": "no", "號": "no",
+}  # fmt: skip
+_FORMS = {
+    "有限责任公司": "co ltd", "有限責任公司": "co ltd", "股份有限公司": "co ltd", "有限公司": "co ltd",
+    "株式会社": "kk", "有限会社": "ltd", "주식회사": "co ltd", "จำกัด": "ltd", "มหาชน": "pcl",
+}  # fmt: skip
+_WORDS = {**words.UNSPACED, **_FORMS}
+_UNSPACED = _longest_first(_WORDS)
+_OFFICE = re.compile(f"(?<=[0-9\u4e00-\u9fff])({'|'.join(_OFFICES)})")
+_PHRASES = {said: concept for said, concept in words.SPACED.items() if " " in said}
+_PHRASE = re.compile(r"(?<!\w)(?:" + _longest_first(_PHRASES).pattern + r")(?!\w)")
+_NUMERALS = {numeral: str(value) for value, numeral in enumerate("〇一二三四五六七八九十")}
+_NUMERAL = re.compile(
+    "第([一二三四五六七八九十])|([一二三四五六七八九十])(?=分?[厂廠]|工[厂廠場]|[号號]|[车車]间)"
+)
+_UNSPACED_LETTERS = re.compile(
+    "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_HAN, _KANA = re.compile("[\u3400-\u9fff]"), re.compile("[\u3040-\u30ff]")
+_CLINGING = ("وال", "ول", "لل", "ال", "ل", "و", "ב", "ה", "ו")  # and, for, the
+_LIKE_ENOUGH = 60  # of 100: "plastiks" is plastics, "praivet" is not plywood
+_GREEK = tuple(
+    (re.compile(pattern), latin)
+    for pattern, latin in (
+        ("γ(?=[γκξχ])", "n"), (r"(?<!\w)μπ", "b"), (r"(?<!\w)ντ", "d"), ("ου", "ou"), ("ού", "ou"),
+        ("α[υύ](?=[βγδζλμνραεηιουω])", "av"), ("ε[υύ](?=[βγδζλμνραεηιουω])", "ev"),
+        ("α[υύ]", "af"), ("ε[υύ]", "ef"), ("χ", "h"),
+    )
+)  # fmt: skip
+
+
+def is_needed(text: str) -> bool:
+    """Tell whether a text has letters of scripts other than Latin."""
+    return _SOME.search(text) is not None
+
+
+def latin(text: str, country: str = "") -> str:
+    """Write a text in Latin letters; what is Latin stays as it is. The text is in lower case, NFKC."""
+    if _UNSPACED_LETTERS.search(text):
+        text = _NUMERAL.sub(lambda found: f" {_NUMERALS[found[1] or found[2]]} ", text)
+        text = _UNSPACED.sub(lambda found: f" {_WORDS[found[0]]} ", text)
+        if country != "JP":
+            text = _OFFICE.sub(lambda found: f" {_OFFICES[found[0]]} ", text)
+        japanese = country == "JP" or _KANA.search(text) is not None
+    else:
+        text = _PHRASE.sub(lambda found: _PHRASES[found[0]], text)
+        japanese = False
+    return _RUN.sub(lambda found: _run(found[0], japanese), text)
+
+
+@lru_cache(maxsize=200_000)
+def _run(run: str, japanese: bool) -> str:
+    """Say letters that stand together: a word that is known, a loan that sounds like one, or a name."""
+    if concept := _known(run):
+        return concept
+    said = _said(run, japanese)
+    for spelling, concept in words.LOANS.get(of_word(said), ()):
+        if fuzz.ratio(said, spelling) >= _LIKE_ENOUGH:
+            return concept
+    return said
+
+
+def _known(run: str) -> str:
+    for clinging in ("", *_CLINGING):
+        if run.startswith(clinging) and (concept := words.SPACED.get(run[len(clinging) :])):
+            return concept
+    return ""
+
+
+def _said(run: str, japanese: bool) -> str:
+    script = unicodedata.name(run[0], "").partition(" ")[0]
+    if script == "THAI":
+        run = thai.latin(run)
+    elif script in ("ARABIC", "HEBREW"):
+        run = arabic.latin(run)
+    elif "\u0900" <= run[0] <= "\u0d7f":
+        run = indic.latin(run)
+    elif script == "GREEK":
+        for pattern, letters in _GREEK:
+            run = pattern.sub(letters, run)
+    elif japanese and _HAN.search(run):
+        run = kanji.latin(run)
+    return anyascii(run).lower().replace("'", "").replace("`", "")
