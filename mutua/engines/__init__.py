@@ -1,6 +1,8 @@
-"""Run chunks of work: in this process, in several, later on Spark."""
+"""Run chunks of work: in this process, in several, or on Spark."""
 
 from mutua.engines.local import Local
-from mutua.engines.seam import Engine
+from mutua.engines.names import named
+from mutua.engines.seam import Engine, Unavailable
+from mutua.engines.spark import Spark
 
-__all__ = ["Engine", "Local"]
+__all__ = ["Engine", "Local", "Spark", "Unavailable", "named"]

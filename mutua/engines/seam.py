@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, Self
 
 
+class Unavailable(RuntimeError):  # noqa: N818  it reads as what it says: the engine is unavailable
+    """An engine cannot run here; the sentence says what to do."""
+
+
 class Engine(Protocol):
     """Whatever can apply a function to chunks of work and keep their order.
 
