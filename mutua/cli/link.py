@@ -4,8 +4,8 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mutua import engines, linkage
-from mutua.cli import files, mapping, reading, show
+from mutua import linkage
+from mutua.cli import engine, files, mapping, reading, show
 from mutua.cli.reading import Line, Sheet
 from mutua.linkage import Linked
 
@@ -19,12 +19,11 @@ def run(arguments: Namespace) -> int:
     """Read, link, write both files, and say what was found."""
     asked, hide = mapping.wishes(arguments.map), mapping.hidden(arguments.hide)
     files.check([arguments.sites, arguments.pairs], arguments.lists)
-    with show.progress(quiet=arguments.quiet) as part:
+    with engine.chosen(arguments) as chosen, show.progress(quiet=arguments.quiet) as part:
         sheets = reading.read(arguments.lists, asked, part(0.0, 0.2))
         usable = [(sheet, line) for sheet in sheets for line in sheet.lines if line.usable]
         records = [reading.record(sheet, line, hide) for sheet, line in usable]
-        engine = engines.Local(arguments.processes)
-        linked = linkage.link(records, progress=part(0.2, 0.97), engine=engine)
+        linked = linkage.link(records, progress=part(0.2, 0.97), engine=chosen)
         part(0.97, 1.0)("writing", 0.0)
         sites = site_numbers(sheets, linked)
         files.write(arguments.sites, SITES, site_rows(sheets, linked, sites))

@@ -57,7 +57,12 @@ def _shared(parser: argparse.ArgumentParser) -> None:
         "--hide", default="", metavar="FIELD,...",
         help="leave fields out of the matching, such as lat,lon,uml, `coordinates` or `identifiers`",
     )  # fmt: skip
-    parser.add_argument("--processes", type=_count, metavar="N", help="how many processes to use")
+    parser.add_argument(
+        "--engine", metavar="ENGINE",
+        help="what does the work, such as local:4, spark:local[2] or spark://host:7077 (default: "
+        "local, in as many processes as there are cores)",
+    )  # fmt: skip
+    parser.add_argument("--processes", type=_count, metavar="N", help="short for --engine local:N")
     parser.add_argument("--quiet", action="store_true", help="write the files and say nothing")
 
 

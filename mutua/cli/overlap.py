@@ -4,8 +4,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from mutua import engines, linkage, tables
-from mutua.cli import answer, files, mapping, reading, show
+from mutua import linkage, tables
+from mutua.cli import answer, engine, files, mapping, reading, show
 from mutua.cli.answer import Answer, Audit
 from mutua.cli.reading import Line, Sheet
 from mutua.cli.wrong import Wrong
@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
     paths = [arguments.mine, arguments.audited]
     files.check([arguments.out] if arguments.out else [], paths)
     today = arguments.today or date.today()  # noqa: DTZ011  the user's own day
-    with show.progress(quiet=arguments.quiet) as part:
+    with engine.chosen(arguments) as chosen, show.progress(quiet=arguments.quiet) as part:
         mine, pool = reading.read(paths, asked, part(0.0, 0.2))
         holders = contributors(pool, arguments.contributor)
         own = [reading.record(mine, line, hide) for line in mine.lines if line.usable]
@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> int:
         linked = linkage.link(
             own + [_pooled(pool, line, holder, hide) for line, holder in theirs],
             progress=part(0.2, 0.97),
-            engine=engines.Local(arguments.processes),
+            engine=chosen,
         )
         audits = [Audit.of(line.values, holder, today) for line, holder in theirs]
         answers = answer.overlap(len(own), audits, linked)
