@@ -30,7 +30,7 @@ def attempt[Chunk, Result](function: Callable[[Chunk], Result], chunk: Chunk) ->
 def _fit_to_travel(error: Exception) -> Exception:
     """Replace an error that cannot be pickled: it would break the engine, not be told."""
     try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301  our own bytes of a moment ago
+        pickle.loads(pickle.dumps(error))  # noqa: S301  # nosec B301 - our own
     except Exception:
         plain = RuntimeError(f"{type(error).__name__}: {error}")
         plain.__notes__ = list(error.__notes__)
