@@ -18,23 +18,27 @@ def fold(text: str, country: str = "") -> str:
 
     `country` (ISO 3166 alpha-2) tells whether Han characters are read as Japanese.
     """
-    return _folded(text, country if country == "JP" else "") if text else ""
+    return _remembered(text, country if country == "JP" else "") if text else ""
 
 
-@lru_cache(maxsize=400_000)
-def _folded(text: str, country: str) -> str:
+def fold_once(text: str, country: str = "") -> str:
+    """Fold a text that will not be met again."""
     text = text[:LONGEST]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", unmangled(text)).lower()
         if scripts.is_needed(text):
             text = scripts.latin(text, country)
         text = anyascii(text)
-    text = text.lower().replace("'", "").replace("`", "")
-    if "&" in text:
-        text = text.replace("&", " and ")
+    text = text.lower()
+    if text.replace(" ", "").isalnum():  # nothing to take off
+        return " ".join(text.split())
+    text = text.replace("'", "").replace("`", "").replace("&", " and ")
     if "." in text:
         text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     return _OTHER.sub(" ", text).strip()
+
+
+_remembered = lru_cache(maxsize=400_000)(fold_once)
 
 
 def unmangled(text: str) -> str:

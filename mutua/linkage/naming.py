@@ -9,6 +9,11 @@ from mutua.linkage.folding import LONGEST, fold, unmangled
 from mutua.linkage.words import Vocabulary
 
 Core = tuple[str, frozenset[str]]
+Told = tuple[int, str]
+_NONE: frozenset[str] = frozenset()
+_PARTICULAR, _PLANT, _TRADE, _JOINT, _NUMBER, _SPOKEN, _LETTER = range(7)
+_KINDS = {"plant": _PLANT, "trade": _TRADE}
+_REMEMBERED = 500_000  # words of one country
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _YEAR = re.compile(
     r"\(\s*(?:1[89]|20)\d\d\s*\)|\b(?:1[89]|20)\d\d(?=\s*(?:co|ltd|pvt|private|company)\b)", re.I
@@ -60,62 +65,90 @@ def _plain(folded: str) -> str:
 
 def _parted(tokens: list[str], known: Vocabulary) -> Core:
     """Part the particular from numbers and from words that many places bear."""
-    tokens, kinds = _understood(tokens, known)
-    numbers, spoken, rare, telling = set[str](), [], [], []
-    last = len(tokens) - 1
-    for at, (token, kind) in enumerate(zip(tokens, kinds, strict=True)):
-        before = tokens[at - 1] if at else ""
-        number = _number(token, before, at == last and at > 0)
-        if number:
+    told = [known.told.get(token) or _told(token, known) for token in tokens]
+    if not known.phrases.keys().isdisjoint(tokens):
+        tokens, told = _joined(tokens, told, known)
+    if all(kind < _JOINT for kind, _ in told):  # the usual case, and so a quick one
+        return _kept(told, tokens), _NONE
+    return _with_numbers(tokens, told)
+
+
+def _kept(told: list[Told], tokens: list[str]) -> str:
+    """Choose the particular words, or what else there is."""
+    telling = " ".join([concept for kind, concept in told if kind == _PARTICULAR])
+    if len(telling) > 2 and len(telling.replace(" ", "")) > 2:
+        return telling
+    rare = [concept for kind, concept in told if kind in (_PARTICULAR, _TRADE)]
+    spoken = rare or [concept for kind, concept in told if kind == _PLANT]
+    return " ".join(spoken or tokens)
+
+
+def _with_numbers(tokens: list[str], told: list[Told]) -> Core:
+    numbers, spoken = set[str](), list[Told]()
+    before, last = "", len(told) - 1
+    for at, (token, (kind, value)) in enumerate(zip(tokens, told, strict=True)):
+        if kind >= _NUMBER and (number := _number(kind, value, before, 0 < at == last)):
             if before not in words.STREETS and not _is_year(number, before):
                 numbers.add(number)
-        elif token not in _JOINTS:
-            spoken.append(token)
-            if kind != "plant":
-                rare.append(token)
-                if kind != "trade" and token not in _SAINTS:
-                    telling.append(token)
-    kept = telling if len("".join(telling)) > 2 else rare or spoken or tokens
-    return " ".join(kept), frozenset(numbers)
+        elif kind != _JOINT:
+            spoken.append((kind, value) if kind < _NUMBER else (_PARTICULAR, token))
+        before = token
+    return _kept(spoken, tokens), frozenset(numbers)
 
 
-def _understood(tokens: list[str], known: Vocabulary) -> tuple[list[str], list[str]]:
-    """Return the tokens, those of a concept in one word for all languages, and each one's kind."""
-    said, kinds = [], []
-    at = 0
+def _told(token: str, known: Vocabulary) -> Told:
+    """Say what a word is, and the one word for it in all languages; remember it."""
+    if token.isdigit():
+        return (_NUMBER, token.lstrip("0")[:9]) if token.strip("0") else (_JOINT, token)
+    if token in words.NUMBERS:
+        told = _NUMBER, words.NUMBERS[token]
+    elif token in words.SPOKEN:
+        told = _SPOKEN, words.SPOKEN[token]
+    elif len(token) == 1 and "a" <= token <= "h":
+        told = _LETTER, token
+    elif token in _JOINTS:
+        told = _JOINT, token
+    else:
+        kind = _KINDS.get(known.kinds.get(token, ""), _TRADE if token in _SAINTS else _PARTICULAR)
+        told = kind, known.concepts.get(token, token)
+    if len(known.told) < _REMEMBERED:
+        known.told[token] = told
+    return told
+
+
+def _joined(tokens: list[str], told: list[Told], known: Vocabulary) -> tuple[list[str], list[Told]]:
+    """Understand phrases: one of a concept becomes its word, another tells what its words are."""
+    said, meant, at = list[str](), list[Told](), 0
     while at < len(tokens):
-        token = tokens[at]
-        size, kind, concept = _phrase(tokens, at, known) if token in known.phrases else (0, "", "")
-        if size and kind in ("plant", "trade"):
+        size, kind, concept = (
+            _phrase(tokens, at, known) if tokens[at] in known.phrases else (1, "", "")
+        )
+        if kind in ("plant", "trade"):
             said += tokens[at : at + size]
-            kinds += [known.kinds.get(word, kind) for word in tokens[at : at + size]]
-        elif size:
-            said.append(concept)
-            kinds.append(kind)
+            meant += [
+                t if t[0] in (_PLANT, _TRADE) else (_KINDS[kind], t[1])
+                for t in told[at : at + size]
+            ]
         else:
-            said.append(known.concepts.get(token, token))
-            kinds.append(known.kinds.get(token, ""))
-        at += size or 1
-    return said, kinds
+            said.append(concept or tokens[at])
+            meant.append((_PARTICULAR, concept) if kind else told[at])
+        at += size
+    return said, meant
 
 
 def _phrase(tokens: list[str], at: int, known: Vocabulary) -> tuple[int, str, str]:
     for words_, kind, concept in known.phrases[tokens[at]]:
         if tuple(tokens[at : at + len(words_)]) == words_:
             return len(words_), kind, concept
-    return 0, "", ""
+    return 1, "", ""
 
 
-def _number(token: str, before: str, last: bool) -> str:
-    """Return the number that a token writes, in digits, or nothing."""
-    if token.isdigit():
-        return token.lstrip("0")[:9]
-    if token in words.NUMBERS:
-        return words.NUMBERS[token]
+def _number(kind: int, value: str, before: str, last: bool) -> str:
+    """Return the number that a token writes here, in digits, or nothing."""
+    if kind == _NUMBER:
+        return value
     counted = before in words.COUNTED
-    if (last or counted) and token in words.SPOKEN:
-        return words.SPOKEN[token]
-    return token if counted and len(token) == 1 and "a" <= token <= "h" else ""
+    return value if counted or (last and kind == _SPOKEN) else ""
 
 
 def _is_year(number: str, before: str) -> bool:

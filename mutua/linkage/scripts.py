@@ -67,9 +67,9 @@ def latin(text: str, country: str = "") -> str:
     """Write a text in Latin letters; what is Latin stays as it is. The text is in lower case, NFKC."""
     if _UNSPACED_LETTERS.search(text):
         text = _NUMERAL.sub(lambda found: f" {_NUMERALS[found[1] or found[2]]} ", text)
-        text = _UNSPACED.sub(lambda found: f" {_WORDS[found[0]]} ", text)
         if country != "JP":
             text = _OFFICE.sub(lambda found: f" {_OFFICES[found[0]]} ", text)
+        text = _UNSPACED.sub(lambda found: f" {_WORDS[found[0]]} ", text)
         japanese = country == "JP" or _KANA.search(text) is not None
     else:
         text = _PHRASE.sub(lambda found: _PHRASES[found[0]], text)

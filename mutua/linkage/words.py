@@ -26,6 +26,7 @@ class Vocabulary(NamedTuple):
     kinds: dict[str, str]  # word → "plant" or "trade": it says nothing particular
     concepts: dict[str, str]  # word → the one word for it in all languages
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]]  # first word → words, kind, concept
+    told: dict[str, tuple[int, str]]  # what naming found of words met so far
 
 
 class _Row(NamedTuple):
@@ -77,13 +78,13 @@ LOANS = _loans()
 @lru_cache(maxsize=512)
 def vocabulary(country: str = "") -> Vocabulary:
     """Return the words of a country's names: those of every country and its own."""
-    found = Vocabulary({}, {}, defaultdict(list))
+    found = Vocabulary({}, {}, {}, {})
     for row in _LATIN:
         if row.countries and country not in row.countries:
             continue
         words = tuple(row.spelling.split())
         if len(words) > 1:
-            found.phrases[words[0]].append((words, row.kind, row.concept))
+            found.phrases.setdefault(words[0], []).append((words, row.kind, row.concept))
         elif row.kind in ("plant", "trade"):
             found.kinds[row.spelling] = row.kind
         else:
