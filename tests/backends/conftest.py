@@ -80,7 +80,7 @@ def _java(folder: Path, part: str, *words: str) -> subprocess.Popen[bytes]:
 
 
 def _wait_for(log: Path, words: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(1800):
         if re.search(words, log.read_text()):
             return
         assert process.poll() is None, log.read_text()

@@ -156,7 +156,7 @@ def test_nothing_of_spark_outlives_the_program(spark, blow, request):
         assert played.stdout.readline() == b"ready\n"
         played.send_signal(blow)
         # Both pipes end only when the last process that holds them is gone.
-        told = played.communicate(timeout=60)[1].decode()
+        told = played.communicate(timeout=300)[1].decode()
     assert ("KeyboardInterrupt" in told) == (blow == signal.SIGINT)
     assert "Py4J" not in told
 
@@ -164,7 +164,7 @@ def test_nothing_of_spark_outlives_the_program(spark, blow, request):
 def test_a_program_that_never_closes_spark_ends_quietly(spark, request):
     command = [sys.executable, "-c", SCENE, "ends"]
     played = subprocess.run(
-        command, cwd=request.config.rootpath, capture_output=True, text=True, timeout=100
+        command, cwd=request.config.rootpath, capture_output=True, text=True, timeout=300
     )
     assert played.returncode == 0
     assert [line for line in played.stderr.splitlines() if "incubator" not in line] == []
