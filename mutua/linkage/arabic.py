@@ -15,7 +15,7 @@ _LATIN = {
 }  # fmt: skip
 _CONSONANTS = {letter: latin.strip() for latin, letters in _LATIN.items() for letter in letters}
 _LONG = {"ا": "a", "آ": "a", "ى": "a", "ة": "a", "ے": "e", "א": "a", "ה": "h", "ٱ": "a", "إ": "i", "أ": "a"}  # fmt: skip
-_HALF = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i"), "ו": ("v", "o"), "י": ("y", "i"), "ב": ("b", "v")}  # fmt: skip
+_HALF = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i"), "ו": ("v", "o"), "י": ("y", "i")}  # fmt: skip
 _THROAT = "عע"  # said as a vowel, or not at all
 _WORD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]+")
 # Articles and the prepositions that grow onto them.
@@ -42,13 +42,16 @@ def _sound(word: str, at: int) -> str:
     letter = word[at]
     if letter in _THROAT:
         return "a" if at == 0 else ""
+    if letter in "כך" and at:
+        return "ch"
+    if letter == "ב":
+        open_ = at == 0 or (word[at - 1] not in "אהויע" and at < len(word) - 1)
+        return "b" if open_ else "v"
     if letter == "ה":
         return "a" if at and at == len(word) - 1 else "h"
     if letter in _HALF:
         after = word[at + 1 : at + 2]
-        glide = (
-            at == 0 or (after in _LONG and after not in "אهה") or (letter != "ב" and after in _HALF)
-        )
+        glide = at == 0 or (after in _LONG and after not in "אهה") or after in _HALF
         return _HALF[letter][0 if glide or (letter in "יו" and at == 0) else 1]
     digit = unicodedata.decimal(letter, None)
     return _LONG.get(letter) or _CONSONANTS.get(letter) or ("" if digit is None else str(digit))

@@ -9,7 +9,7 @@ _SAID = {
     "tsch": "J", "shch": "S", "tch": "J", "dzh": "J", "dsh": "J", "cch": "J", "sch": "S",
     "ch": "J", "zh": "J", "jh": "J", "dj": "J", "cz": "J", "sh": "S", "sz": "S", "ts": "S",
     "tz": "S", "dz": "S", "ks": "S", "cs": "S", "ph": "P", "bh": "P", "th": "T", "dh": "T",
-    "kh": "K", "gh": "K", "ck": "K", "ng": "G", "wh": "W",
+    "kh": "K", "gh": "K", "ck": "K", "ng": "G", "nk": "G", "wh": "W",
     "b": "P", "p": "P", "f": "P", "d": "T", "t": "T", "g": "K", "k": "K", "q": "K", "j": "J",
     "s": "S", "z": "S", "x": "S", "l": "L", "r": "L", "m": "M", "n": "N", "v": "W",
 }  # fmt: skip
@@ -24,7 +24,7 @@ _CLASSES = {
 }  # fmt: skip
 # Articles, which some write and others do not: they part words, and say nothing.
 _ARTICLES = frozenset(("al", "el", "ul", "il", "lil", "lel"))
-_SERVANTS = {"abdel": "abd", "abdul": "abd", "abdal": "abd", "abdoul": "abd"}
+_SERVANTS = dict.fromkeys(("abdel", "abdul", "abdal", "abdoul"), "abd")  # codespell:ignore abd
 
 
 def classes(folded: str) -> str:

@@ -9,6 +9,7 @@ from anyascii import anyascii
 from mutua.linkage import scripts
 
 LONGEST = 300  # characters of a cell that are looked at; names are shorter, accidents are not
+_OWN_WAYS = frozenset(("JP", "UA", "BG"))  # where letters are said otherwise than elsewhere
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
@@ -18,7 +19,7 @@ def fold(text: str, country: str = "") -> str:
 
     `country` (ISO 3166 alpha-2) tells whether Han characters are read as Japanese.
     """
-    return _remembered(text, country if country == "JP" else "") if text else ""
+    return _remembered(text, country if country in _OWN_WAYS else "") if text else ""
 
 
 def fold_once(text: str, country: str = "") -> str:

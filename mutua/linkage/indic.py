@@ -14,7 +14,7 @@ _CONSONANT_LETTERS = (
     "k kh g gh ng ch chh j jh ny t th d dh n t th d dh n n p ph b bh m y r r l l zh v sh sh s h"
 )
 _VOWEL_PLACES = (*range(0x04, 0x0C), *range(0x0D, 0x15), 0x60, 0x61)
-_VOWELS = dict(zip(_VOWEL_PLACES, _VOWEL_LETTERS.split(), strict=True))
+_VOWELS: dict[int, str] = dict(zip(_VOWEL_PLACES, _VOWEL_LETTERS.split(), strict=True))
 _CONSONANTS = dict(zip(range(0x15, 0x3A), _CONSONANT_LETTERS.split(), strict=True))
 _SIGNS = {0x3E: "a", 0x3F: "i", 0x40: "i", 0x41: "u", 0x42: "u", 0x43: "ri", 0x44: "ri"}
 _SIGNS |= {0x45: "e", 0x46: "e", 0x47: "e", 0x48: "ai", 0x49: "o", 0x4A: "o", 0x4B: "o", 0x4C: "au"}
@@ -39,7 +39,7 @@ _TAMIL_RULES = (
 )  # fmt: skip
 _TAMIL_VOICE = (
     (re.compile(r"(?<=[aeiounmlrzy])k(?=[aeiou])"), "g"), (re.compile(r"(?<=[nm])t(?=[aeiou])"), "d"),
-    (re.compile("ngk"), "ng"), (re.compile(r"nych"), "nj"), (re.compile(r"(?<=m)p(?=[aeiou])"), "b"),
+    (re.compile("ngk"), "ng"),  (re.compile(r"nych"), "nj"), (re.compile(r"(?<=m)p(?=[aeiou])"), "b"),
     (re.compile("chch"), "\x00"), (re.compile("ch"), "s"), (re.compile("\x00"), "ch"),
 )  # fmt: skip
 _WORD = re.compile(r"[\u0900-\u0d7f\u200c\u200d]+")
@@ -87,7 +87,7 @@ def _said(word: str, block: int) -> str:
             out.append("\x01" * open_ + (sound or _other(place)))
             open_ = sound is not None
     said = "".join(out) + "\x01" * open_
-    return str(_BENGALI_W.sub("w", said)) if block == _BENGALI else said
+    return _BENGALI_W.sub("w", said) if block == _BENGALI else said
 
 
 def _other(place: int) -> str:

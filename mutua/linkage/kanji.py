@@ -17,7 +17,7 @@ _WORDS = {
     "太平": "taihei", "第一": "daiichi", "丸善": "maruzen", "工業": "kogyo", "興業": "kogyo", "産業": "sangyo",
     "商事": "shoji", "商店": "shoten", "製作所": "seisakusho", "製薬": "seiyaku", "化学": "kagaku",
     "電機": "denki", "電気": "denki", "金属": "kinzoku", "機械": "kikai", "本店": "honten", "本社": "honsha",
-    "支店": "shiten", "堂": "do", "屋": "ya", "社": "sha", "北海": "hokkai", "南海": "nankai", "南洋": "nanyo",
+    "支店": "shiten", "堂": "do", "屋": "ya", "社": "sha", "橋": "hashi", "内": "uchi", "谷": "tani", "茶園": "chaen", "北海": "hokkai", "南海": "nankai", "南洋": "nanyo",  # codespell:ignore hashi
     "信越": "shinetsu", "東京": "tokyo", "京都": "kyoto", "大阪": "osaka", "神戸": "kobe", "横浜": "yokohama",
     "名古屋": "nagoya", "新": "shin", "株": "kabu", "県": "ken", "市": "shi", "町": "cho", "村": "mura",
     "区": "ku", "丁目": "chome", "番地": "banchi",

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from mutua.gazetteer import countries, legalforms
 from mutua.linkage import scripts, words
 from mutua.linkage.folding import LONGEST, fold, unmangled
-from mutua.linkage.words import Vocabulary
+from mutua.linkage.vocabulary import Vocabulary, vocabulary
 
 Core = tuple[str, frozenset[str]]
 Told = tuple[int, str]
@@ -53,7 +53,7 @@ def core(text: str, country: str = "") -> Core:
     if not folded.isalpha():
         folded = _GLUED.sub(" ", folded)
     tokens = _without_country(_plain(folded).split(), country)
-    return _parted(tokens, words.vocabulary(country))
+    return _parted(tokens, vocabulary(country))
 
 
 def _plain(folded: str) -> str:

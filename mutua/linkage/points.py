@@ -11,12 +11,12 @@ _UNITS = ((1, 1.0), (60, 60.0), (3600, 3600.0))  # whole degrees, minutes, secon
 def kilometres_of_doubt(lat: float | None, lon: float | None) -> float | None:
     """Return how far apart the places lie that would be written with these coordinates, in km.
 
-    It is half a step of the vaguest way that both could be written: so many decimals, or whole
-    degrees, minutes or seconds. None says that they name no place.
+    It is half a step of the way that the finer of both is written in: so many decimals, or whole
+    degrees, minutes or seconds (the other may end in noughts). None: they name no place.
     """
     if why_not(lat, lon) in ("absent", "beyond", "nowhere") or lat is None or lon is None:
         return None
-    return max(_step(lat), _step(lon)) / 2 * KM_OF_DEGREE
+    return min(_step(lat), _step(lon)) / 2 * KM_OF_DEGREE
 
 
 def _step(degrees: float) -> float:

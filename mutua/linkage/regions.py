@@ -19,5 +19,5 @@ def written_out(folded: str, country: str) -> str:
 
 @cache
 def _codes(country: str) -> dict[str, str]:
-    known = pycountry.subdivisions.get(country_code=country) or ()
+    known = pycountry.subdivisions.get(country_code=country) or ()  # type: ignore[no-untyped-call]
     return {region.code.partition("-")[2].lower(): fold(region.name) for region in known}

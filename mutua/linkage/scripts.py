@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -21,7 +21,13 @@ _SOME = re.compile(
 
 
 def _longest_first(spellings: dict[str, str]) -> "re.Pattern[str]":
-    return re.compile("|".join(sorted(map(re.escape, spellings), key=len, reverse=True)))
+    return re.compile("|".join(map(_guarded, sorted(spellings, key=len, reverse=True))))
+
+
+def _guarded(spelling: str) -> str:
+    """Write a pattern; a short Thai word is one only where letters begin, else a part of another."""
+    short = len(spelling) <= 4 and "\u0e00" <= spelling[0] <= "\u0e7f"
+    return "(?<![\u0e00-\u0e7f])" * short + re.escape(spelling)
 
 
 # Where Chinese and Japanese addresses say what something is; a name may begin with any of these.
@@ -42,12 +48,28 @@ _NUMERALS = {numeral: str(value) for value, numeral in enumerate("〇一二三�
 _NUMERAL = re.compile(
     "第([一二三四五六七八九十])|([一二三四五六七八九十])(?=分?[厂廠]|工[厂廠場]|[号號]|[车車]间)"
 )
+_ORDINAL = re.compile("[第제](?=[0-9])")
 _UNSPACED_LETTERS = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _HAN, _KANA = re.compile("[\u3400-\u9fff]"), re.compile("[\u3040-\u30ff]")
 _CLINGING = ("وال", "ول", "لل", "ال", "ل", "و", "ב", "ה", "ו")  # and, for, the
-_LIKE_ENOUGH = 60  # of 100: "plastiks" is plastics, "praivet" is not plywood
+_ENDING = re.compile("(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ні|на|не|ни|ен|ка|ов|ів|[аяоеиыіїйуь])$")
+_CYRILLIC = {
+    "UA": str.maketrans({"г": "h", "и": "y", "ґ": "g"}),
+    "BG": str.maketrans({"х": "h", "щ": "sht", "ъ": "a"}),
+}
+_HANZI = {
+    "长": "chang",
+    "重": "chong",
+    "厦": "xia",
+    "晟": "sheng",
+    "沈": "shen",
+    "長": "chang",
+    "廈": "xia",
+    "行": "hang",
+}
+_LIKE_ENOUGH = 72  # of 100: "plastiks" is plastics, "praivet" is not plywood
 _GREEK = tuple(
     (re.compile(pattern), latin)
     for pattern, latin in (
@@ -66,37 +88,71 @@ def is_needed(text: str) -> bool:
 def latin(text: str, country: str = "") -> str:
     """Write a text in Latin letters; what is Latin stays as it is. The text is in lower case, NFKC."""
     if _UNSPACED_LETTERS.search(text):
+        text = _ORDINAL.sub(" ", text)
         text = _NUMERAL.sub(lambda found: f" {_NUMERALS[found[1] or found[2]]} ", text)
         if country != "JP":
             text = _OFFICE.sub(lambda found: f" {_OFFICES[found[0]]} ", text)
         text = _UNSPACED.sub(lambda found: f" {_WORDS[found[0]]} ", text)
-        japanese = country == "JP" or _KANA.search(text) is not None
+        country = "JP" if _KANA.search(text) else country
     else:
         text = _PHRASE.sub(lambda found: _PHRASES[found[0]], text)
-        japanese = False
-    return _RUN.sub(lambda found: _run(found[0], japanese), text)
+    return _RUN.sub(lambda found: _run(found[0], country), text)
+
+
+def spoken(word: str, country: str = "") -> str:
+    """Say a word as it sounds, even if it is known."""
+    return _said(word, country)
 
 
 @lru_cache(maxsize=200_000)
-def _run(run: str, japanese: bool) -> str:
+def _run(run: str, tongue: str) -> str:
     """Say letters that stand together: a word that is known, a loan that sounds like one, or a name."""
     if concept := _known(run):
         return concept
-    said = _said(run, japanese)
+    said = _said(run, tongue)
     for spelling, concept in words.LOANS.get(of_word(said), ()):
         if fuzz.ratio(said, spelling) >= _LIKE_ENOUGH:
             return concept
     return said
 
 
+def hanzi(run: str) -> str:
+    """Say the Chinese characters that names say otherwise than most words."""
+    return "".join(_HANZI.get(character, character) for character in run)
+
+
 def _known(run: str) -> str:
+    if "\u0400" <= run[0] <= "\u04ff":
+        return _known_in_cyrillic(run)
     for clinging in ("", *_CLINGING):
         if run.startswith(clinging) and (concept := words.SPACED.get(run[len(clinging) :])):
             return concept
     return ""
 
 
-def _said(run: str, japanese: bool) -> str:
+def _known_in_cyrillic(run: str) -> str:
+    """Know a word whatever its ending, and in front of "factory": молокозавод."""
+    stem = _ENDING.sub("", run)
+    if concept := words.SPACED.get(run) or (len(stem) > 3 and _stems().get(stem)) or "":
+        return concept
+    for works in ("завод", "комбинат", "комбінат", "фабрика"):
+        if run.endswith(works) and (
+            made := _known_in_cyrillic(run.removesuffix(works)[:-1] or "-")
+        ):
+            return f"{made} factory"
+    return ""
+
+
+@cache
+def _stems() -> dict[str, str]:
+    return {
+        _ENDING.sub("", word): concept
+        for word, concept in words.SPACED.items()
+        if "а" <= word[0] <= "ӿ"
+    }
+
+
+def _said(run: str, tongue: str) -> str:
     script = unicodedata.name(run[0], "").partition(" ")[0]
     if script == "THAI":
         run = thai.latin(run)
@@ -107,6 +163,8 @@ def _said(run: str, japanese: bool) -> str:
     elif script == "GREEK":
         for pattern, letters in _GREEK:
             run = pattern.sub(letters, run)
-    elif japanese and _HAN.search(run):
-        run = kanji.latin(run)
+    elif script == "CYRILLIC":
+        run = run.translate(_CYRILLIC.get(tongue, {}))
+    elif _HAN.search(run):
+        run = kanji.latin(run) if tongue == "JP" else hanzi(run)
     return anyascii(run).lower().replace("'", "").replace("`", "")

@@ -44,7 +44,7 @@ _SHAPES = {
     "เCียะ?f": "ia", "เCือะ?f": "uea", "[เโ]Cาะ": "o", "เCา": "ao", "เCอะ?f": "oe", "เCิF": "oe",
     "เCย": "oei", "[เแโ]Cะ": "e", "เC็?f": "e", "แC็?f": "ae", "โCf": "o", "[ไใ]Cย?": "ai",
     "Cัวะ?": "ua", "Cัf": "a", "CรรF": "a", "Cรร": "an", "Cาf": "a", "Cำ": "am", "Cะ": "a",
-    "C[ิี]f": "i", "C[ึื]อ?f": "ue", "C[ุู]f": "u", "C็?อ(?![ะ-ู])f": "o", "CวF": "ua",
+    "C[ิี]f": "i", "C[ึื]อ?f": "ue", "C[ุู]f": "u", "C็?อ(?![ะ-ู])f": "o", "CวF": "ua",  # codespell:ignore ue
     "BX": "o", "B": "a",
 }  # fmt: skip
 _PARTS = {
@@ -55,12 +55,14 @@ _RULES = [
     for shape, vowel in _SHAPES.items()
 ]
 _SPLIT = re.compile(r"เ([จชดถ])(?=[รล]ิ)")  # no cluster: เจริญ is cha-roen
+_ROYAL = re.compile("ราช(?=[ก-ฮ])")  # said with the vowel that links words
 _DUMB = re.compile("สร(?=ิ)")
 
 
 def latin(text: str) -> str:
     """Write Thai in Latin letters; what is not Thai stays as it is."""
     text = text.translate(_MARKS)
+    text = _ROYAL.sub("ratcha", text)
     for word, said in _KNOWN:
         text = text.replace(word, said)
     text = _SPLIT.sub(r"\1ะเ", _DUMB.sub("ส", _SILENT.sub("", text)))

@@ -6,7 +6,6 @@ The table is data/words.tsv. Latin spellings are folded as `folding.fold` folds 
 import re
 import unicodedata
 from collections import defaultdict
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,23 +19,14 @@ _UNSPACED = re.compile(
 )
 
 
-class Vocabulary(NamedTuple):
-    """What the words of one country's names mean, in Latin letters."""
-
-    kinds: dict[str, str]  # word → "plant" or "trade": it says nothing particular
-    concepts: dict[str, str]  # word → the one word for it in all languages
-    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]]  # first word → words, kind, concept
-    told: dict[str, tuple[int, str]]  # what naming found of words met so far
-
-
-class _Row(NamedTuple):
+class Row(NamedTuple):
     kind: str
     concept: str
     spelling: str
     countries: tuple[str, ...]
 
 
-def _rows() -> list[_Row]:
+def _rows() -> list[Row]:
     found = []
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -45,7 +35,7 @@ def _rows() -> list[_Row]:
                 text, _, codes = spelling.partition("@")
                 plain = unicodedata.normalize("NFKC", text).lower()
                 latin = plain if _other_script(plain) else anyascii(plain).replace("'", "")
-                found.append(_Row(kind, concept, latin, tuple(codes.split(",") if codes else ())))
+                found.append(Row(kind, concept, latin, tuple(codes.split(",") if codes else ())))
     return found
 
 
@@ -54,44 +44,30 @@ def _other_script(text: str) -> bool:
 
 
 _ROWS = _rows()
-_LATIN = [row for row in _ROWS if row.spelling.isascii()]
+LATIN = [row for row in _ROWS if row.spelling.isascii()]
+NATIVE = [row for row in _ROWS if not row.spelling.isascii() and " " not in row.spelling]
 # Native words: those of scripts without spaces are looked for anywhere, others as whole words.
-UNSPACED = {r.spelling: r.concept for r in _ROWS if _UNSPACED.search(r.spelling)}
+UNSPACED = {
+    r.spelling: r.concept for r in _ROWS if r.kind != "name" and _UNSPACED.search(r.spelling)
+}
 SPACED = {
     r.spelling: r.concept for r in _ROWS if not r.spelling.isascii() and r.spelling not in UNSPACED
 }
 
 
 def _loans() -> dict[str, list[tuple[str, str]]]:
-    """Return sound → (spelling, concept) of words so long that a loan of them sounds like few others."""
+    """Return sound → (spelling, concept) of the English words that other scripts borrow."""
+    known = {row.spelling: row.concept for row in LATIN if row.kind != "loan"}
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in _LATIN:
-        sound = of_word(row.spelling)
-        if len(sound) > 3 and " " not in row.spelling and row.kind != "name":
-            found[sound].append((row.spelling, row.concept))
+    for row in LATIN:
+        if row.kind == "loan" and row.spelling != "-":
+            found[of_word(row.spelling)].append(
+                (row.spelling, known.get(row.spelling, row.spelling))
+            )
     return dict(found)
 
 
 LOANS = _loans()
-
-
-@lru_cache(maxsize=512)
-def vocabulary(country: str = "") -> Vocabulary:
-    """Return the words of a country's names: those of every country and its own."""
-    found = Vocabulary({}, {}, {}, {})
-    for row in _LATIN:
-        if row.countries and country not in row.countries:
-            continue
-        words = tuple(row.spelling.split())
-        if len(words) > 1:
-            found.phrases.setdefault(words[0], []).append((words, row.kind, row.concept))
-        elif row.kind in ("plant", "trade"):
-            found.kinds[row.spelling] = row.kind
-        else:
-            found.concepts[row.spelling] = row.concept
-    for phrases in found.phrases.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
-    return found
 
 
 # A number in words counts at the end of a name or after such a word as "unit" only: "Tres Hermanos"
@@ -101,7 +77,7 @@ SPOKEN = {
     "eight": "8", "nine": "9", "ten": "10", "satu": "1", "dua": "2", "tiga": "3", "empat": "4",
     "lima": "5", "enam": "6", "tujuh": "7", "uno": "1", "dos": "2", "tres": "3", "cuatro": "4",
     "deux": "2", "trois": "3", "quatre": "4", "um": "1", "dois": "2", "duas": "2", "due": "2",
-    "zwei": "2", "drei": "3", "bir": "1", "iki": "2", "uc": "3", "mot": "1", "hai": "2", "ba": "3",
+    "zwei": "2", "drei": "3", "bir": "1", "iki": "2", "uc": "3", "mot": "1", "hai": "2", "ba": "3",  # codespell:ignore mot
     "first": "1", "second": "2", "third": "3", "fourth": "4", "i": "1", "v": "5", "x": "10",
 }  # fmt: skip
 NUMBERS = {
@@ -141,6 +117,6 @@ COUNTED = frozenset(
 )
 # Words after which a number is of a street, a plot or a road, not of the site.
 STREETS = frozenset(
-    ("plot", "lot", "street", "road", "rd", "jl", "jalan", "km", "sector", "lane", "sez", "block", "blok",
+    ("plot", "lot", "street", "road", "rd", "jl", "jalan", "km", "sector", "lane", "sez", "block", "blok",  # codespell:ignore blok
      "since", "est", "estd", "iso")
 )  # fmt: skip
