@@ -32,11 +32,11 @@ def fold_once(text: str, country: str = "") -> str:
         text = anyascii(text)
     text = text.lower()
     if text.replace(" ", "").isalnum():  # nothing to take off
-        return " ".join(text.split())
+        return " ".join(text.split())[:LONGEST].strip()
     text = text.replace("'", "").replace("`", "").replace("&", " and ")
     if "." in text:
         text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
-    return _OTHER.sub(" ", text).strip()
+    return _OTHER.sub(" ", text).strip()[:LONGEST].strip()  # some letters become many
 
 
 _remembered = lru_cache(maxsize=400_000)(fold_once)

@@ -46,7 +46,7 @@ _WORD = re.compile(r"[\u0900-\u0d7f\u200c\u200d]+")
 _BENGALI_W = re.compile("oy(?=[aei\x01])")
 _LABIAL = re.compile("\x02(?=[pbm])")
 _FINAL = re.compile(
-    "(?<=[aeiou])(k|kh|g|gh|ng|ch|chh|j|jh|ny|t|th|d|dh|n|p|ph|b|bh|m|y|r|l|v|w|sh|s|h|z|q|f)\x01$"
+    "(?<=[aeiou\x01])(k|kh|g|gh|ng|ch|chh|j|jh|ny|t|th|d|dh|n|p|ph|b|bh|m|y|r|l|v|w|sh|s|h|z|q|f)\x01$"
 )
 _PLURAL = re.compile("(?<=[^aeiou\x01])\x01?s\x01$")
 _MEDIAL = re.compile("(?<=[aeiou])([^aeiou\x01]+)\x01([^aeiou\x01]+[aeiou])")

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from mutua.gazetteer import countries, legalforms
-from mutua.linkage import scripts, words
+from mutua.linkage import scripts, towns, words
 from mutua.linkage.folding import LONGEST, fold, unmangled
 from mutua.linkage.vocabulary import Vocabulary, vocabulary
 
@@ -40,6 +40,8 @@ def core(text: str, country: str = "") -> Core:
     name or code of the record's own `country` goes where it stands first or last.
     """
     text = unmangled(text[:LONGEST])
+    if country and not text.isascii():
+        text = " ".join([towns.in_english(word, country) or word for word in text.split()])
     stripped = legalforms.strip(
         _YEAR.sub(" ", text) if any(map(str.isdigit, text)) else text, country or None
     )[0]

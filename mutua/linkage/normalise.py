@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mutua.gazetteer import legalforms
-from mutua.linkage import postcodes, regions, scripts, streets
+from mutua.linkage import postcodes, regions, scripts, streets, towns
 from mutua.linkage.consonants import classes
 from mutua.linkage.folding import LONGEST, fold, fold_once
 from mutua.linkage.naming import core
@@ -74,9 +74,10 @@ def _address(
 @lru_cache(maxsize=100_000)
 def _place(city: str, region: str, country: str) -> tuple[str, str, str]:
     """Return city and region folded, and the postcode that one of them held."""
-    in_city, city = postcodes.found(fold(city, country), country)
+    english = "" if city.isascii() else towns.in_english(city, country)
+    in_city, city = postcodes.found(english or fold(city, country), country)
     in_region, region = postcodes.found(fold(region, country), country)
-    return city, regions.written_out(region, country), in_city or in_region
+    return towns.usual(city, country), regions.written_out(region, country), in_city or in_region
 
 
 def form(record: Record) -> Form:

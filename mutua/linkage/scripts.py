@@ -69,7 +69,7 @@ _HANZI = {
     "廈": "xia",
     "行": "hang",
 }
-_LIKE_ENOUGH = 72  # of 100: "plastiks" is plastics, "praivet" is not plywood
+_LIKE_ENOUGH = 55  # of 100: "plastiks" is plastics, "praivet" is not plywood
 _GREEK = tuple(
     (re.compile(pattern), latin)
     for pattern, latin in (

@@ -9,7 +9,7 @@ import re
 _FIRST = {
     "k": "ก", "kh": "ขฃคฅฆ", "ng": "ง", "ch": "จฉชฌ", "s": "ซศษส", "y": "ญย", "d": "ฎด",
     "t": "ฏต", "th": "ฐฑฒถทธ", "n": "ณน", "b": "บ", "p": "ป", "ph": "ผพภ", "f": "ฝฟ", "m": "ม",
-    "r": "ร", "l": "ลฬ", "w": "ว", "h": "หฮ", "": "อ", "rue": "ฤ",
+    "r": "ร", "l": "ลฬ", "w": "ว", "h": "หฮ", "": "อ", "rue": "ฤ", "lue": "ฦ",
 }  # fmt: skip
 _LAST = {
     "k": "กขคฆ", "ng": "ง", "t": "จชซฎฏฐฑฒดตถทธศษส", "n": "ญณนรลฬ", "p": "บปพฟภ", "m": "ม",
@@ -91,4 +91,4 @@ def _onset(letters: str) -> str:
     """Say what begins a syllable: ห before a sonorant and อ before ย are silent."""
     if len(letters) == 2 and letters[0] in "หอ":
         letters = letters[1]
-    return "".join(FIRST[letter] for letter in letters)
+    return "".join(FIRST.get(letter, "") for letter in letters)

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from mutua.linkage import scripts, words
+from mutua.linkage import scripts, towns, words
 
 _SURE = 5  # letters of a word that is hardly another's
 
@@ -31,6 +31,9 @@ def vocabulary(country: str = "") -> Vocabulary:
             found.kinds[row.spelling] = row.kind
         else:
             found.concepts[row.spelling] = row.concept
+    for town, usual in towns.latin(country).items():
+        if " " not in town + usual:
+            found.concepts.setdefault(town, usual)
     for native, kind, concept in _romanised():
         if native not in found.kinds and native not in found.concepts:
             (found.kinds if kind in ("plant", "trade") else found.concepts)[native] = (

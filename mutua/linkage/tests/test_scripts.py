@@ -16,6 +16,7 @@ from mutua.linkage.naming import core
         ("จันทร์เพ็ญ", "TH", "chanphen"),
         ("कोलकाता", "IN", "kolkata"),
         ("मुंबई", "IN", "mumbai"),
+        ("कमल", "IN", "kamal"),
         ("देशपांडे", "IN", "deshpande"),
         ("চট্টগ্রাম", "BD", "chattagram"),
         ("ওয়েভ", "BD", "webh"),

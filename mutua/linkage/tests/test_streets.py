@@ -120,3 +120,13 @@ def test_any_text_at_all_has_a_form_that_pickles(name, address, region, telephon
 def test_a_street_written_out_stays_as_it_is(address, country):
     street = streets.parse(normalise.fold(address), country).street
     assert streets.parse(street, country).street == street
+
+
+@pytest.mark.parametrize(
+    ("city", "country"),
+    [("القاهرة", "EG"), ("Al Qahirah", "EG"), ("Cairo City", "EG"), ("CAIRO", "EG")],
+)
+def test_a_town_has_one_name_in_all_languages(city, country):
+    assert normalise.form(Record(id="1", list="a", city=city, country=country)).city.startswith(
+        "cairo"
+    )
