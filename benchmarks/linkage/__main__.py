@@ -1,96 +1,92 @@
-"""Measure record linkage: `python -m benchmarks.linkage [--data DIR] [--quick]`."""
+"""Measure record linkage: `python -m benchmarks.linkage`; benchmarks/README.md says what it means."""
 
 import argparse
 import json
-import logging
-import subprocess
+import os
+import platform
+import shutil
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterable
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benchmarks.linkage import made, material, methods
-from mutua.linkage import train
+from benchmarks.linkage.cells import Bench
+from benchmarks.linkage.methods import TITLES
+from benchmarks.linkage.sections import SECTIONS, Scope
+from benchmarks.linkage.tables import Table
 
-HEAD = f"{'method':<26}{'fields':<20}{'precision':>10}{'recall':>8}{'F1':>7}{'seconds':>9}{'MB':>7}"
+OPPONENTS = ("splink", "duckdb", "dedupe")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print one table; each method runs in a process of its own."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    """Print the tables, section by section, and keep them in a folder where one is given."""
+    options = _options(arguments)
+    with tempfile.TemporaryDirectory() as passing:
+        folder = options.out or Path(passing)
+        if options.fresh and options.out:
+            shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        bench = Bench(options.data, folder.absolute(), options.runs)
+        print(machine(), flush=True)
+        tables = []
+        for name in options.only:
+            tables.append(SECTIONS[name](bench, Scope(options.methods, options.quick)))
+            print(f"\n{tables[-1].text()}", flush=True)
+        if options.out:
+            keep(folder, tables)
+    return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.linkage", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), metavar="FOLDER")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="keep results, and resume there")
+    parser.add_argument("--fresh", action="store_true", help="forget what is kept in --out")
     parser.add_argument(
-        "--quick", action="store_true", help="one half of the mills, 19,000 made records"
+        "--only", type=_some(SECTIONS), default=tuple(SECTIONS), metavar="SECTION,…"
     )
-    parser.add_argument("--child", nargs=4, metavar=("METHOD", "FIELDS", "HALVES", "MODELS"))
-    parser.add_argument("--train", nargs=2, metavar=("HALF", "MODELS"))
-    options = parser.parse_args(arguments)
-    if options.train:
-        return _train(options.data, *options.train)
-    if options.child:
-        return _child(options.data, *options.child)
-    if (options.data / "labelled" / "mills.csv").is_file():
-        _mills(options.data, "0" if options.quick else "01")
-    else:
-        print(f"No labelled lists in {options.data}: the table of real mills is left out.")
-    made.table((19_000,) if options.quick else (19_000, 100_000))
-    return 0
-
-
-def _mills(data: Path, halves: str) -> None:
-    """Train on the other half of the mills, measure on each half, and add up."""
-    print("Rows of real mills, identifiers hidden; trained and measured on different mills")
-    print(HEAD)
-    with tempfile.TemporaryDirectory() as folder:
-        for half in halves:
-            _run(data, "--train", half, folder)
-        for method in methods.METHODS:
-            for fields in material.HIDDEN:
-                print(_measured(data, method, fields, halves, folder), flush=True)
-
-
-def _run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run this module again in a process of its own, so that its memory is its own."""
-    command = [sys.executable, "-m", "benchmarks.linkage", "--data", str(data), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def _train(data: Path, half: str, folder: str) -> int:
-    """Train on all labelled worlds but one half of the mills."""
-    model = train.train(data, lambda truth: material.fold(truth) != int(half))
-    model.save(Path(folder) / f"{half}.gz")
-    return 0
-
-
-def _measured(data: Path, method: str, fields: str, halves: str, folder: str) -> str:
-    """Run one method in a child process and return its line of the table."""
-    shown = "names, regions" if fields == "names" else "and coordinates"
-    child = _run(data, "--child", method, fields, halves, folder)
-    if child.returncode:
-        last = (child.stderr.strip().splitlines() or ["no word"])[-1]
-        return f"{method:<26}{shown:<20}  did not run: {last[:90]}"
-    got = json.loads(child.stdout.splitlines()[-1])
-    count = material.Tally(*got["tally"])
-    return (
-        f"{method:<26}{shown:<20}{count.precision:>10.3f}{count.recall:>8.3f}{count.f1:>7.3f}"
-        f"{got['seconds']:>9.1f}{got['megabytes']:>7.0f}"
+    parser.add_argument("--methods", type=_some(TITLES), default=tuple(TITLES), metavar="METHOD,…")
+    parser.add_argument("--runs", type=int, default=1, help="runs of a cell, for medians of times")
+    parser.add_argument(
+        "--quick", action="store_true", help="one half of each list, 19,000 records"
     )
+    return parser.parse_args(arguments)
 
 
-def _child(data: Path, method: str, fields: str, halves: str, folder: str) -> int:
-    """Measure one method and print what was found, for the parent process."""
-    logging.disable(logging.WARNING)
-    count, seconds = material.Tally(), 0.0
-    for half in halves:
-        records, truth = material.mills(data, int(half), fields)
-        start = time.perf_counter()
-        sites = methods.METHODS[method](records, Path(folder) / f"{half}.gz")
-        seconds += time.perf_counter() - start
-        count += material.tally(truth, sites)
-    megabytes = material.peak()
-    tally = (count.right, count.joined, count.wanted)
-    print(material.told({"tally": tally, "seconds": seconds, "megabytes": megabytes}))
-    return 0
+def _some(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return what reads names with commas between them, of those that are known."""
+
+    def names(text: str) -> tuple[str, ...]:
+        asked = tuple(text.split(","))
+        if strange := [name for name in asked if name not in known]:
+            raise argparse.ArgumentTypeError(f"{strange[0]} is none of {', '.join(known)}")
+        return asked
+
+    return names
+
+
+def machine() -> str:
+    """Say on what the measurement runs."""
+    packages = ", ".join(filter(None, map(_version, OPPONENTS)))
+    python = platform.python_version()
+    return f"{os.cpu_count()} cores, {platform.system()}, Python {python}, {packages}".rstrip(", ")
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return ""
+
+
+def keep(folder: Path, tables: list[Table]) -> None:
+    """Write the tables as Markdown, and all that the cells told as JSON."""
+    parts = [f"Measured on {machine()}.", *(table.markdown() for table in tables)]
+    (folder / "results.md").write_text("\n\n".join(parts) + "\n")
+    cells = {p.stem: json.loads(p.read_text()) for p in sorted((folder / "cells").glob("*.json"))}
+    told = {"machine": machine(), "cells": cells}
+    (folder / "results.json").write_text(json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,63 +1,37 @@
 """The demo's made lists, 42 of them, of any size: the shipped model has seen none of them."""
 
-import json
-import subprocess
-import sys
-import time
-from itertools import starmap
-from typing import Any
+import os
+import pickle
+import tempfile
+import zlib
+from dataclasses import fields
+from pathlib import Path
 
-from benchmarks.linkage import material
-from mutua import linkage
 from mutua.demo.world.make import records
 from mutua.linkage import Record
 
-HEAD = f"{'records':<12}{'sites':>8}{'precision':>10}{'recall':>8}{'F1':>7}{'seconds':>9}{'MB':>7}"
+Row = tuple[str, Record]
+KEPT_FROM = 50_000  # sizes that take long to make are kept for the next measurement
 
 
-def table(sizes: tuple[int, ...]) -> None:
-    """Print one line a size; each runs in a process of its own."""
-    print(
-        "\nMade lists of 42 members in 60 countries, all fields; the shipped model, all of link()"
-    )
-    print(HEAD)
-    for size in sizes:
-        child = subprocess.run(
-            [sys.executable, "-m", "benchmarks.linkage.made", str(size)],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if child.returncode:
-            print(
-                f"{size:<12,}  did not run: {(child.stderr.strip().splitlines() or ['?'])[-1][:90]}"
-            )
-            continue
-        got = json.loads(child.stdout.splitlines()[-1])
-        count = material.Tally(*got["tally"])
-        print(
-            f"{size:<12,}{got['sites']:>8,}{count.precision:>10.3f}{count.recall:>8.3f}"
-            f"{count.f1:>7.3f}{got['seconds']:>9.1f}{got['megabytes']:>7.0f}",
-            flush=True,
-        )
+def rows(size: int, seed: int = 2026) -> list[Row]:
+    """Return the true site and the record of each row, the same ones every time."""
+    if size < KEPT_FROM:
+        return _made(size, seed)
+    kept = _folder() / f"{size}-{seed}.pickle"
+    if not kept.is_file():
+        kept.parent.mkdir(mode=0o700, exist_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_bytes(pickle.dumps(_made(size, seed)))
+        part.replace(kept)  # at once, so that nobody reads half a file
+    return pickle.loads(kept.read_bytes())
 
 
-def measure(size: int) -> dict[str, Any]:
-    """Link so many made records and tell what came of it."""
-    truth, rows = zip(*starmap(_record, records(records=size)), strict=True)
-    start = time.perf_counter()
-    linked = linkage.link(rows)
-    seconds = time.perf_counter() - start
-    count = material.tally(truth, linked.sites)
-    return {
-        "tally": (count.right, count.joined, count.wanted),
-        "sites": len(set(linked.sites)),
-        "seconds": seconds,
-        "megabytes": material.peak(),
-    }
+def _folder() -> Path:
+    """Return the folder for rows of records of today's shape: others could not be read back."""
+    shape = zlib.crc32(" ".join(field.name for field in fields(Record)).encode())
+    return Path(tempfile.gettempdir()) / f"mutua-made-{os.getuid()}-{shape:08x}"
 
 
-def _record(site: str, fields: dict[str, Any]) -> tuple[str, Record]:
-    return site, Record(**fields)
-
-
-if __name__ == "__main__":
-    print(material.told(measure(int(sys.argv[1]))))
+def _made(size: int, seed: int) -> list[Row]:
+    return [(site, Record(**said)) for site, said in records(records=size, seed=seed)]

@@ -1,47 +1,58 @@
-"""The rows that every method is given, and how its answer is counted."""
+"""The rows that every method is given, what it may learn from, and the truth it is counted by."""
 
-import json
-import resource
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+
+from benchmarks.linkage.counting import Tally, tally
+from benchmarks.linkage.found import Found, Ints
 from mutua.linkage import Record, worlds
 
-FOLDS = (0, 1)
-HIDDEN = {"names": {"lat": None, "lon": None}, "coordinates": {}}
+BARE = {"lat": None, "lon": None}
+NAMES_ONLY = BARE | {"address": "", "city": "", "region": "", "postcode": "", "phone": ""}
+
+
+class Missing(Exception):  # noqa: N818 - it is no error, but a reason to tell
+    """Something that a measurement needs is not there; the text says what."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Pairs of rows: joined rightly, joined in all, and to be joined."""
+class Lessons:
+    """Labelled rows that a method may learn from: none of their sites is measured."""
 
-    right: int = 0
-    joined: int = 0
-    wanted: int = 0
+    records: list[Record]
+    truth: list[str]
 
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            self.right + other.right, self.joined + other.joined, self.wanted + other.wanted
-        )
 
-    @property
-    def precision(self) -> float:
-        """The share of the joined pairs that is right."""
-        return self.right / self.joined if self.joined else 0.0
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One part of a data set. With `pairs` (and whether each is one place) those are judged."""
 
-    @property
-    def recall(self) -> float:
-        """The share of the wanted pairs that was joined."""
-        return self.right / self.wanted if self.wanted else 0.0
+    records: list[Record]
+    truth: list[str]
+    model: str  # the name of Mutua's model that has seen none of these sites
+    lessons: Lessons | None = None
+    pairs: Ints | None = None
+    labels: np.ndarray | None = None
+    across: bool = False  # count only pairs between two lists
 
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+    def count(self, sites: Iterable[object]) -> Tally:
+        """Count the pairs of rows that an answer joins."""
+        lists = [r.list for r in self.records] if self.across else None
+        return tally(self.truth, sites, lists)
+
+    def known(self, found: Found) -> tuple[np.ndarray, np.ndarray]:
+        """Return the probability and the truth of the scored pairs whose truth is known."""
+        same = worlds.agreement(self.truth, found.a, found.b)
+        kept = same >= 0
+        if self.across:
+            lists = np.unique([r.list for r in self.records], return_inverse=True)[1]
+            kept &= lists[found.a] != lists[found.b]
+        return found.p[kept], same[kept] == 1
 
 
 def fold(truth: str) -> int:
@@ -49,31 +60,32 @@ def fold(truth: str) -> int:
     return zlib.crc32(f"half {truth}".encode()) % 2
 
 
-def mills(data: Path, half: int, fields: str) -> tuple[list[Record], list[str]]:
-    """Return the rows of the mills of one half, without identifiers; perhaps without coordinates."""
-    records, truth = worlds.labelled(data / "labelled" / "mills.csv")
-    kept = [i for i, t in enumerate(truth) if fold(t) == half]
-    hidden = [replace(records[i], **HIDDEN[fields]) for i in kept]
-    return hidden, [truth[i] for i in kept]
+def half(data: Path, file: str, part: str, hidden: dict[str, Any], across: bool = False) -> Given:
+    """Give the rows of one half of a labelled file; the other half may be learnt from."""
+    records, truth = _read(data, file, hidden)
+    mine, other = ([i for i, t in enumerate(truth) if fold(t) == k] for k in _order(part))
+    return Given(
+        *_chosen(records, truth, mine), model=f"half-{part}",
+        lessons=Lessons(*_chosen(records, truth, other)), across=across,
+    )  # fmt: skip
 
 
-def tally(truth: Sequence[str], sites: Sequence[object]) -> Tally:
-    """Count pairs of rows whose truth is known."""
-    known = [(t, s) for t, s in zip(truth, sites, strict=True) if t]
-    return Tally(
-        _pairs(known), _pairs(site for _, site in known), _pairs(true for true, _ in known)
-    )
+def whole(data: Path, file: str, hidden: dict[str, Any], model: str) -> Given:
+    """Give all rows of a labelled file; there is nothing of its kind to learn from."""
+    return Given(*_read(data, file, hidden), model=model)
 
 
-def _pairs(labels: Iterable[object]) -> int:
-    return sum(n * (n - 1) // 2 for n in Counter(labels).values())
+def _read(data: Path, file: str, hidden: dict[str, Any]) -> tuple[list[Record], list[str]]:
+    path = data / "labelled" / file
+    if not path.is_file():
+        raise Missing(f"{file} is not among the labelled data")
+    records, truth = worlds.labelled(path)
+    return [replace(record, **hidden) for record in records], truth
 
 
-def peak() -> float:
-    """Return the most memory that this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts in KB
+def _order(part: str) -> tuple[int, int]:
+    return int(part), 1 - int(part)
 
 
-def told(answer: dict[str, object]) -> str:
-    """Write what one child process measured, for its parent to read."""
-    return json.dumps(answer)
+def _chosen[T](records: Sequence[Record], truth: Sequence[T], which: Sequence[int]) -> Any:
+    return [records[i] for i in which], [truth[i] for i in which]

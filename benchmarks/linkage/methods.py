@@ -1,38 +1,62 @@
-"""The methods that are measured: each turns records into a site per record."""
+"""The methods that are measured: how each finds pairs, judges given ones, and makes sites."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
-from mutua import linkage
-from mutua.linkage import Record, normalise
+from benchmarks.linkage import equal_names, groups, mutua_way
+from benchmarks.linkage.found import Found, Ints
+from benchmarks.linkage.material import Given, Missing
 
-Method = Callable[[Sequence[Record], Path | None], list[int]]
-
-
-def mutua(records: Sequence[Record], model: Path | None) -> list[int]:
-    """Link with Mutua, with a model that has not seen these sites."""
-    return linkage.link(records, model=linkage.Model.load(model)).sites
-
-
-def equal_names(records: Sequence[Record], _model: Path | None) -> list[int]:
-    """Join records of equal cleaned name and country: what a careful spreadsheet does."""
-    seen: dict[tuple[str, str], int] = {}
-    return [
-        seen.setdefault((normalise.core(r.name, r.country)[0] + "".join(sorted(
-            normalise.core(r.name, r.country)[1])), r.country), len(seen))
-        for r in records
-    ]  # fmt: skip
+Find = Callable[[Given, Path], Found]
+Judge = Callable[[Given, Path], Found]  # the given pairs, in their order, scored
+Sites = Callable[[int, Found, float], Ints]
 
 
-def splink(records: Sequence[Record], _model: Path | None) -> list[int]:
-    """Link with Splink 5 on DuckDB: unsupervised, term frequencies, clusters at 0.9."""
-    from benchmarks.linkage import splink_way  # optional: not everybody installs the opponent
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How a method finds scored pairs, judges given ones, and makes sites above a threshold.
 
-    return splink_way.link(records)
+    `sites` holds every way of clustering that the search for the best threshold tries; the first,
+    at the threshold `sure`, is the method as it comes.
+    """
+
+    find: Find
+    judge: Judge
+    sites: Sequence[Sites]
+    sure: float
+    scored: bool = True  # whether it gives probabilities, and not only yes or no
 
 
-METHODS: dict[str, Method] = {
-    "Mutua": mutua,
-    "Equal name and country": equal_names,
-    "Splink 5": splink,
+def method(name: str) -> Method:
+    """Return a method; `Missing` says what would have to be installed."""
+    if name == "mutua":
+        return Method(mutua_way.find, mutua_way.judge, [groups.average], 0.5)
+    if name == "spreadsheet":
+        return Method(equal_names.find, equal_names.judge, [groups.connected], 0.5, scored=False)
+    if name == "dedupe":
+        way = _installed("dedupe", "dedupe_way")
+        return Method(way.find, way.judge, [way.sites], way.SURE)
+    way = _installed("splink", "splink_way")
+    taught = name == "splink-taught"
+    find, judge = (way.find_taught, way.judge_taught) if taught else (way.find, way.judge)
+    return Method(find, judge, [groups.average, groups.connected], 0.5)
+
+
+def _installed(package: str, module: str) -> ModuleType:
+    if find_spec(package) is None:
+        raise Missing(f"{package} is not installed (`make bench` installs it)")
+    return import_module(f"benchmarks.linkage.{module}")  # optional: not everybody installs it
+
+
+TITLES = {
+    "mutua": "Mutua",
+    "splink": "Splink 5, unsupervised",
+    "splink-taught": "Splink 5, taught",
+    "dedupe": "dedupe 3, as Open Supply Hub",
+    "spreadsheet": "Equal cleaned name and country",
 }
+UNTAUGHT = ("mutua", "splink", "spreadsheet")

@@ -1,85 +1,153 @@
-"""Splink 5 on DuckDB with the settings that its documentation recommends for businesses."""
+"""Splink 5 on DuckDB, tuned in good faith: `benchmarks/README.md` says how and why."""
 
+import tempfile
+import time
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
-import pyarrow as pa
-import splink.comparison_level_library as cll
-import splink.comparison_library as cl
-from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+import duckdb
+import numpy as np
+import pyarrow.compute as pc
+from splink import DuckDBAPI, Linker, block_on
+from splink.internals.exceptions import SplinkException
 
-from mutua.linkage import Record, normalise
+from benchmarks.linkage import splink_settings, splink_table
+from benchmarks.linkage.columns import Columns, columns
+from benchmarks.linkage.found import Found
+from benchmarks.linkage.material import Given, Lessons
+from mutua.linkage import Record
 
-BLOCKS = (
-    ("name",), ("company",), ("first", "country"), ("last", "country"), ("start", "region"),
+KEPT = 0.05  # probability from which a pair is kept
+MEMORY = "8GB"  # what DuckDB may hold before it writes to disk
+SAMPLE = 5_000_000  # pairs from which it learns how often fields agree by chance
+LEARNT_FROM = 3_000_000  # pairs that one session of training looks at
+SESSIONS = (
+    ("name",), ("company",), ("phone",), ("postcode",), ("address",), ("cell",), ("start", "country"),
 )  # fmt: skip
-SURE = 0.99  # of .9, .99 and .999 the best for Splink, with coordinates and without
+CERTAIN = (("name", "city"), ("name", "company"), ("name", "postcode"), ("name", "cell"))
+RECALL = 0.7  # share of the true pairs that are held to agree in one of the certain ways
+Settings = dict[str, Any]
 
 
-def link(records: Sequence[Record]) -> list[int]:
-    """Train on the records themselves, predict and cluster."""
-    placed = any(r.lat is not None for r in records)
-    columns = _columns(records)
-    api = DuckDBAPI()
-    linker = Linker(api.register(pa.table(columns)), _settings(placed))
-    linker.training.estimate_probability_two_random_records_match(
-        [block_on("name", "country"), block_on("company", "start")], recall=0.7
-    )
-    linker.training.estimate_u_using_random_sampling(max_pairs=2_000_000)
-    for rule in (block_on("name"), block_on("first", "country")):
-        linker.training.estimate_parameters_using_expectation_maximisation(rule)
-    pairs = linker.inference.predict(threshold_match_probability=0.05)
-    found = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, SURE)
-    rows = found.as_record_list()
-    site = {int(row["unique_id"]): str(row["cluster_id"]) for row in rows}
-    numbers = {c: i for i, c in enumerate(sorted(set(site.values())))}
-    return [numbers[site[i]] for i in range(len(records))]
+def find(given: Given, folder: Path) -> Found:
+    """Learn from the very rows that are linked, without any label, and score their pairs."""
+    return link(given.records, folder)
 
 
-def _columns(records: Sequence[Record]) -> dict[str, pa.Array]:
-    """Give Splink what Mutua itself starts from: folded text, legal forms off, None for nothing."""
-    forms = [normalise.form(r) for r in records]
-    names = [" ".join([f.name, *sorted(f.numbers)]).strip() for f in forms]
-    texts = {
-        "name": names,
-        "company": [f.company or f.parent for f in forms],
-        "region": [f.region for f in forms],
-        "country": [r.country for r in records],
-        "first": [n.split(" ")[0] for n in names],
-        "last": [n.split(" ")[-1] for n in names],
-        "start": [n.replace(" ", "")[:4] for n in names],
-    }
-    columns = {k: pa.array([v or None for v in values], pa.string()) for k, values in texts.items()}
-    columns["unique_id"] = pa.array(range(len(records)), pa.int64())
-    columns["lat"] = pa.array([r.lat for r in records], pa.float64())
-    columns["lon"] = pa.array([r.lon for r in records], pa.float64())
-    return columns
+def find_taught(given: Given, folder: Path) -> Found:
+    """Learn from labelled rows of other sites, and score the pairs."""
+    start = time.perf_counter()
+    settings = taught(given.lessons, len(given.records), folder)
+    learnt = time.perf_counter() - start
+    found = link(given.records, folder, settings)
+    found.seconds["learn"] = learnt
+    return found
 
 
-def _settings(placed: bool) -> SettingsCreator:
-    comparisons = [
-        cl.CustomComparison(
-            output_column_name="name",
-            comparison_levels=[
-                cll.NullLevel("name"),
-                cll.ExactMatchLevel("name", term_frequency_adjustments=True),
-                cll.JaroWinklerLevel("name", 0.95),
-                cll.JaroWinklerLevel("name", 0.88),
-                cll.JaroWinklerLevel("name", 0.75),
-                cll.ElseLevel(),
-            ],
-        ),
-        cl.JaroWinklerAtThresholds("company", [0.92, 0.8]).configure(
-            term_frequency_adjustments=True
-        ),
-        cl.JaroWinklerAtThresholds("region", [0.9]),
-        cl.ExactMatch("country"),
-    ]
-    blocks = [block_on(*columns) for columns in BLOCKS]
-    if placed:
-        comparisons.append(cl.DistanceInKMAtThresholds("lat", "lon", [0.5, 2, 10, 50]))
-        blocks.append(block_on("round(lat, 1)", "round(lon, 1)"))
-    return SettingsCreator(
-        link_type="dedupe_only",
-        comparisons=comparisons,
-        blocking_rules_to_generate_predictions=blocks,
-    )
+def link(records: Sequence[Record], folder: Path, settings: Settings | None = None) -> Found:
+    """Score the pairs of records; without settings that were learnt, learn from the records."""
+    clock, spent = time.perf_counter, {}
+    start = clock()
+    held = columns(records)
+    with tempfile.TemporaryDirectory(dir=folder) as rest:
+        linker = _linker(held, Path(rest), settings or splink_settings.settings(held))
+        spent["prepare"], start = clock() - start, clock()
+        if settings is None:
+            train(linker, len(records))
+        spent["train"], start = clock() - start, clock()
+        found = _scored(linker)
+        spent["predict"] = clock() - start
+    return Found(*found, spent)
+
+
+def judge(given: Given, folder: Path) -> Found:
+    """Score the pairs between two lists, unsupervised; a pair that is not proposed gets 0."""
+    return _judged(given, folder, None, 0.0)
+
+
+def judge_taught(given: Given, folder: Path) -> Found:
+    """Score the pairs between two lists with what labelled rows of other sites taught."""
+    start = time.perf_counter()
+    settings = taught(given.lessons, len(given.records), folder)
+    return _judged(given, folder, settings, time.perf_counter() - start)
+
+
+def _judged(given: Given, folder: Path, settings: Settings | None, learnt: float) -> Found:
+    start, held = time.perf_counter(), columns(given.records)
+    with tempfile.TemporaryDirectory(dir=folder) as rest:
+        own = settings or splink_settings.settings(held)
+        linker = _linker(held, Path(rest), own, between=True)
+        if settings is None:
+            train(linker, len(given.records))
+        a, b, p = (side.tolist() for side in _scored(linker))
+    known = dict(zip(zip(a, b, strict=True), p, strict=True))
+    found = [known.get((i, j), 0.0) for i, j in np.sort(given.pairs, axis=1).tolist()]
+    spent = {"learn": learnt, "judge": time.perf_counter() - start}
+    return Found(*given.pairs.T, np.array(found), spent)
+
+
+def _linker(held: Columns, folder: Path, settings: Any, between: bool = False) -> Linker:
+    """Put the columns into a database on disk: as one table, or to link `between` lists as many."""
+    connection = duckdb.connect(str(folder / "splink.duckdb"))
+    connection.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{folder}'")
+    connection.execute("SET preserve_insertion_order = false")
+    api, table = DuckDBAPI(connection), splink_table.table(held)
+    if not between:
+        return Linker(api.register(table), settings)
+    if isinstance(settings, dict):
+        settings["link_type"] = "link_only"
+    else:
+        settings.link_type = "link_only"
+    lists = [table.filter(pc.equal(table["list"], name)) for name in table["list"].unique()]
+    return Linker([api.register(one) for one in lists], settings)
+
+
+def train(linker: Linker, rows: int) -> None:
+    """Estimate agreement by chance from random pairs, and the rest by expectation maximisation.
+
+    A session of training that a data set is too poor for is left out.
+    """
+    held = {c.output_column_name for c in linker._settings_obj.comparisons}
+    _estimate_prior(linker, held, rows)
+    linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLE, seed=1)
+    for rule in SESSIONS:
+        if rule[0] in held | {"cell", "start"}:
+            with suppress(ValueError, SplinkException):
+                linker.training.estimate_parameters_using_expectation_maximisation(
+                    block_on(*rule), max_pairs=LEARNT_FROM, estimate_without_term_frequencies=True
+                )
+
+
+def _estimate_prior(linker: Linker, held: set[str], rows: int) -> None:
+    """Tell how likely two rows are one site: from certain rules, but as if each had a partner."""
+    certain = [block_on(*rule) for rule in CERTAIN if rule[1] in held | {"cell"}]
+    with suppress(ValueError):
+        linker.training.estimate_probability_two_random_records_match(certain, recall=RECALL)
+    told = linker._settings_obj._probability_two_random_records_match
+    linker._settings_obj._probability_two_random_records_match = max(told, 1 / rows)
+
+
+def taught(lessons: Lessons, rows: int, folder: Path) -> Settings:
+    """Learn from labelled rows how often fields agree, and how many partners a record has."""
+    held = columns(lessons.records)
+    with tempfile.TemporaryDirectory(dir=folder) as rest:
+        table = splink_table.with_truth(splink_table.table(held), lessons.truth)
+        connection = duckdb.connect(str(Path(rest) / "taught.duckdb"))
+        linker = Linker(DuckDBAPI(connection).register(table), splink_settings.settings(held))
+        linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLE, seed=1)
+        linker.training.estimate_m_from_label_column("truth")
+        settings = linker.misc.save_model_to_json()
+    count = Counter(t for t in lessons.truth if t)
+    pairs = sum(n * (n - 1) / 2 for n in count.values())
+    settings["probability_two_random_records_match"] = 2 * pairs / len(lessons.truth) / rows
+    return settings
+
+
+def _scored(linker: Linker) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    found = linker.inference.predict(threshold_match_probability=KEPT).as_pyarrow_table()
+    a, b = (found.column(f"unique_id_{side}").to_numpy() for side in "lr")
+    p = found.column("match_probability").to_numpy()
+    return np.minimum(a, b), np.maximum(a, b), p
