@@ -48,7 +48,6 @@ def squash(text: str) -> str:
     return "".join(c for c in plain if c.isalnum() or unicodedata.category(c) == "Mc")
 
 
-@lru_cache(maxsize=262_144)
 def strip(name: str, country: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Return a company's name without its legal forms, and the forms in canonical spelling.
 
@@ -73,11 +72,12 @@ def _strip_once(name: str, forms: _Forms) -> tuple[str, str]:
         span = find(tokens, forms)
         if span and (rest := _without(name, span)):
             return rest, span.form
-    for aside in _ASIDE.finditer(name):
+    plain = name.isascii()
+    for aside in _ASIDE.finditer(name) if not plain or "(" in name or " - " in name else ():
         span = _after([token for token in tokens if token[1] <= aside.start()], forms)
         if span and (rest := _without(name, span)):
             return rest, span.form
-    if _NO_SPACES.search(name):
+    if not plain and _NO_SPACES.search(name):
         return _strip_glued(name, forms)
     return name, ""
 
@@ -103,31 +103,36 @@ def _after(tokens: _Tokens, forms: _Forms) -> _Span | None:
         last -= 1
     if not last or not _may_be(tokens[last - 1][2][-2:], forms):
         return None
-    for first in range(max(0, last - _LONGEST), last):
-        key = "".join(token[2] for token in tokens[first:last])
-        if key in forms.after:
-            return _Span(tokens[first][0], tokens[-1][1], forms.after[key])
-    return None
+    key, found = "", None
+    for first in range(last - 1, max(0, last - _LONGEST) - 1, -1):
+        key = tokens[first][2] + key
+        if key in forms.after:  # the longest is the last found
+            found = _Span(tokens[first][0], tokens[-1][1], forms.after[key])
+    return found
 
 
 def _before(tokens: _Tokens, forms: _Forms) -> _Span | None:
     if not tokens or not _may_be(tokens[0][2][:2], forms):
         return None
-    for last in range(min(_LONGEST, len(tokens)), 0, -1):
-        key = "".join(token[2] for token in tokens[:last])
+    key, found = "", None
+    for _, end, word in tokens[:_LONGEST]:
+        key += word
         if key in forms.before:
-            return _Span(0, tokens[last - 1][1], forms.before[key])
-    return None
+            found = _Span(0, end, forms.before[key])
+    return found
 
 
 def _middle(tokens: _Tokens, forms: _Forms) -> _Span | None:
     for first in range(1, len(tokens) - 1):
         if not _may_be(tokens[first][2][:2], forms):
             continue
-        for last in range(min(first + _LONGEST, len(tokens)), first + 1, -1):
-            key = "".join(token[2] for token in tokens[first:last])
+        key, found = tokens[first][2], None
+        for last in range(first + 1, min(first + _LONGEST, len(tokens))):
+            key += tokens[last][2]
             if key in forms.middle:
-                return _Span(tokens[first][0], tokens[last - 1][1], forms.middle[key])
+                found = _Span(tokens[first][0], tokens[last][1], forms.middle[key])
+        if found:
+            return found
     return None
 
 

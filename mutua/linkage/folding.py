@@ -17,7 +17,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 def fold(text: str, country: str = "") -> str:
     """Write text of any script in lower-case Latin letters, digits and single spaces.
 
-    `country` (ISO 3166 alpha-2) tells whether Han characters are read as Japanese.
+    `country` (ISO 3166 alpha-2) tells whether Han characters are Japanese, and whose Cyrillic it is.
     """
     return _remembered(text, country if country in _OWN_WAYS else "") if text else ""
 

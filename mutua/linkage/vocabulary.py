@@ -5,6 +5,21 @@ from typing import NamedTuple
 
 from mutua.linkage import scripts, towns, words
 
+# The last character of a script's block, and where its words are met in Latin letters.
+_WRITTEN_IN = (
+    ("\u03ff", "GR CY"),
+    ("\u052f", "RU UA BY BG RS MK KZ KG UZ TJ MD ME BA GE AM AZ"),
+    ("\u05ff", "IL"),
+    ("\u06ff", "EG SA AE JO LB IQ SY YE LY SD DZ MA TN KW QA OM BH PS IR PK AF"),
+    ("\u097f", "IN NP"),
+    ("\u09ff", "BD IN"),
+    ("\u0d7f", "IN LK MY SG"),
+    ("\u0e7f", "TH"),
+    ("\u17ff", "MM KH"),
+    ("\u30ff", "JP"),
+    ("\u9fff", "CN TW HK MO SG MY JP"),
+    ("\ud7af", "KR"),
+)
 _SURE = 5  # letters of a word that is hardly another's
 
 
@@ -27,31 +42,38 @@ def vocabulary(country: str = "") -> Vocabulary:
         parts = tuple(row.spelling.split())
         if len(parts) > 1:
             found.phrases.setdefault(parts[0], []).append((parts, row.kind, row.concept))
-        elif row.kind in ("plant", "trade"):
-            found.kinds[row.spelling] = row.kind
         else:
-            found.concepts[row.spelling] = row.concept
+            _learn(found, row.spelling, row.kind, row.concept)
     for town, usual in towns.latin(country).items():
         if " " not in town + usual:
             found.concepts.setdefault(town, usual)
-    for native, kind, concept in _romanised():
-        if native not in found.kinds and native not in found.concepts:
-            (found.kinds if kind in ("plant", "trade") else found.concepts)[native] = (
-                kind if kind in ("plant", "trade") else concept
-            )
+    for native, kind, concept, where in _romanised():
+        known = native in found.kinds or native in found.concepts
+        if country and country in where and not known:
+            _learn(found, native, kind, concept)
     for phrases in found.phrases.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
     return found
 
 
+def _learn(vocabulary: Vocabulary, word: str, kind: str, concept: str) -> None:
+    if kind in ("plant", "trade"):
+        vocabulary.kinds[word] = kind
+    else:
+        vocabulary.concepts[word] = concept
+
+
 @cache
-def _romanised() -> list[tuple[str, str, str]]:
+def _romanised() -> list[tuple[str, str, str, str]]:
     """Return the native words as they sound, for those who write them in Latin letters."""
     found = []
     for row in words.NATIVE:
-        said = scripts.spoken(row.spelling, row.concept)
+        where = next((codes for last, codes in _WRITTEN_IN if row.spelling[0] <= last), "")
+        said = scripts.spoken(row.spelling)
         spellings = {said, said.replace("kh", "h"), said.replace("iy", "y")}
         found += [
-            (s, row.kind, row.concept) for s in sorted(spellings) if len(s) >= _SURE and s.isalpha()
+            (spelling, row.kind, row.concept, where)
+            for spelling in sorted(spellings)
+            if len(spelling) >= _SURE and spelling.isalpha()
         ]
     return found
