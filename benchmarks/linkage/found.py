@@ -22,3 +22,9 @@ class Found:
     p: Floats
     seconds: dict[str, float] = field(default_factory=dict)
     sites: Sequence[int] | None = None
+
+
+def looked_up(found: Found, pairs: Ints) -> Floats:
+    """Return the probability of each of some pairs, either way round; 0 where it was not found."""
+    known = dict(zip(zip(found.a.tolist(), found.b.tolist(), strict=True), found.p, strict=True))
+    return np.array([known.get((i, j), 0.0) for i, j in np.sort(pairs, axis=1).tolist()])

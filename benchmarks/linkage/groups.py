@@ -8,6 +8,7 @@ from scipy.sparse.csgraph import connected_components
 from benchmarks.linkage.found import Found, Ints
 
 LARGEST = 500  # records that average linkage looks at in one go
+SUREST = 1 - 1e-7  # a group that even such pairs make too large is looked at whole
 FLOOR = 0.5  # a pair below this part of the threshold brings no groups together
 
 
@@ -40,16 +41,17 @@ def average(n: int, found: Found, threshold: float) -> Ints:
 
 
 def _groups(n: int, found: Found, floor: float) -> list[tuple[Ints, Ints, Ints, np.ndarray]]:
-    """Return each connected group: its members, and its pairs by position inside it."""
+    """Return each connected group: its members, and all its pairs by position inside it."""
     done: list[tuple[Ints, Ints, Ints, np.ndarray]] = []
-    open_pairs = found.p >= floor
-    while open_pairs.any():
-        label = _components(n, found, open_pairs)
+    open_pairs = np.ones(len(found.p), dtype=bool)
+    while (strong := open_pairs & (found.p >= floor)).any():
+        label = _components(n, found, strong)
         size = np.bincount(label, minlength=1)
-        fits = open_pairs & ((size[label[found.a]] <= LARGEST) | (floor > 1 - 1e-7))
+        inside = open_pairs & (label[found.a] == label[found.b])
+        fits = inside & ((size[label[found.a]] <= LARGEST) | (floor > SUREST))
         done.extend(_split(label, found, fits))
+        open_pairs = inside & ~fits
         floor = 1 - (1 - floor) * 0.7
-        open_pairs &= ~fits & (found.p >= floor)
     return done
 
 

@@ -7,13 +7,17 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.linkage import models
-from benchmarks.linkage.found import Floats, Found, Ints
+from benchmarks.linkage.found import Floats, Found, Ints, looked_up
 from benchmarks.linkage.material import Given
 from mutua import engines, linkage
-from mutua.linkage import Record, features, normalise, table
+from mutua.linkage import Record
 
 PROCESSES = 2
-REASONS = "reasons" in inspect.signature(linkage.link).parameters
+BRIEF = {
+    name: False
+    for name in ("explain", "reasons")
+    if name in inspect.signature(linkage.link).parameters
+}
 
 
 def find(given: Given, folder: Path) -> Found:
@@ -23,35 +27,47 @@ def find(given: Given, folder: Path) -> Found:
 
 def link(records: list[Record], model: linkage.Model) -> Found:
     """Link without reasons, where it can do without, and tell how long each step took."""
-    spent, start = {}, time.perf_counter()
-    last = ["reading", start]
-
-    def progress(step: str, _done: float) -> None:
-        now = time.perf_counter()
-        spent[last[0]] = spent.get(last[0], 0.0) + now - last[1]
-        last[:] = [step, now]
-
-    less = {"reasons": False} if REASONS else {}
+    steps = Steps()
     linked = linkage.link(
-        records, model=model, engine=engines.Local(PROCESSES), progress=progress, **less
+        records, model=model, engine=engines.Local(PROCESSES), progress=steps.told, **BRIEF
     )
+    spent = steps.ended()
     a, b, p = (
-        np.array([getattr(pair, f) for pair in linked.pairs]) for f in ("a", "b", "probability")
+        np.array([getattr(pair, name) for pair in linked.pairs], dtype=kind)
+        for name, kind in (("a", np.int64), ("b", np.int64), ("probability", np.float64))
     )
-    spent["rest"] = time.perf_counter() - start - sum(spent.values())
-    return Found(a.astype(np.int64), b.astype(np.int64), p.astype(np.float64), spent, linked.sites)
+    return Found(a, b, p, spent, linked.sites)
+
+
+class Steps:
+    """How long each step took that is told as it begins."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+        self.step, self.since = "reading", time.perf_counter()
+
+    def told(self, step: str, _done: float) -> None:
+        """End the step under way and begin another."""
+        now = time.perf_counter()
+        self.spent[self.step] = self.spent.get(self.step, 0.0) + now - self.since
+        self.step, self.since = step, now
+
+    def ended(self) -> dict[str, float]:
+        """End the last step, and return all."""
+        self.told("", 1.0)
+        return self.spent
 
 
 def judge(given: Given, folder: Path) -> Found:
-    """Score given pairs."""
+    """Score given pairs; where Mutua cannot be asked for them, link and look them up."""
     model = linkage.Model.load(models.path(given.model, folder))
-    start, (a, b) = time.perf_counter(), given.pairs.T
-    p = np.asarray(_probabilities(given.records, given.pairs, model), dtype=np.float64)
-    return Found(a, b, p, {"judge": time.perf_counter() - start})
+    start = time.perf_counter()
+    p = _probabilities(given.records, given.pairs, model)
+    return Found(*given.pairs.T, p, {"judge": time.perf_counter() - start})
 
 
 def _probabilities(records: list[Record], pairs: Ints, model: linkage.Model) -> Floats:
     if hasattr(linkage, "probabilities"):
-        return linkage.probabilities(records, [(int(a), int(b)) for a, b in pairs], model=model)
-    columns = table.build(records, normalise.forms(records))
-    return model.probabilities(features.matrix(columns, pairs[:, 0], pairs[:, 1]))
+        asked = [(int(a), int(b)) for a, b in pairs]
+        return np.asarray(linkage.probabilities(records, asked, model=model), dtype=np.float64)
+    return looked_up(link(records, model), pairs)

@@ -38,20 +38,21 @@ def scale(_data: Path, folder: Path, name: str, size: str) -> Told:
 
 
 def add(_data: Path, folder: Path, size: str) -> Told:
-    """Add a list of 2,000 records to an index of all others; count the pairs that it is part of."""
+    """Compare a list of 2,000 records with an index of all others; count the pairs that it is in."""
     if not hasattr(linkage, "Index"):
         raise Missing("this Mutua has no index to add to")
-    rows = made.rows(int(size))
-    new, old = _parted(rows)
+    new, old = _parted(made.rows(int(size)))
     steps: dict[str, float] = {}
     with memory.watched() as held:
         index = _timed(steps, "build", lambda: _built([record for _, record in old]))
         _timed(steps, "save", lambda: index.save(folder / "index"))
+        before, ids = index.sites.tolist(), index.ids
         index = _timed(steps, "load", lambda: linkage.Index.load(folder / "index"))
-        linked = _timed(steps, "add", lambda: index.add([record for _, record in new]))
-    truth = [site for site, _ in [*old, *new]]
-    before, after = (tally(truth[:n], linked.sites[:n]) for n in (len(old), len(truth)))
-    added = Tally(*(getattr(after, f) - getattr(before, f) for f in ("right", "joined", "wanted")))
+        linked = _timed(steps, "add", lambda: index.compare([record for _, record in new]))
+    known = {record.id: site for site, record in old}
+    truth = [known[name] for name in ids] + [site for site, _ in new]
+    counts = tally(truth[: len(old)], before), tally(truth, [*before, *linked.sites])
+    added = Tally(*(getattr(counts[1], f) - getattr(counts[0], f) for f in Tally.__slots__))
     return {
         "plain": told(added), "steps": steps, "rows": len(new), "index": len(old),
         "seconds": steps["add"], "megabytes": held.megabytes,

@@ -16,11 +16,11 @@ from splink.internals.exceptions import SplinkException
 
 from benchmarks.linkage import splink_settings, splink_table
 from benchmarks.linkage.columns import Columns, columns
-from benchmarks.linkage.found import Found
+from benchmarks.linkage.found import Found, looked_up
 from benchmarks.linkage.material import Given, Lessons
 from mutua.linkage import Record
 
-KEPT = 0.05  # probability from which a pair is kept
+KEPT = 0.01  # probability from which a pair is kept
 MEMORY = "8GB"  # what DuckDB may hold before it writes to disk
 SAMPLE = 5_000_000  # pairs from which it learns how often fields agree by chance
 LEARNT_FROM = 3_000_000  # pairs that one session of training looks at
@@ -82,11 +82,9 @@ def _judged(given: Given, folder: Path, settings: Settings | None, learnt: float
         linker = _linker(held, Path(rest), own, between=True)
         if settings is None:
             train(linker, len(given.records))
-        a, b, p = (side.tolist() for side in _scored(linker))
-    known = dict(zip(zip(a, b, strict=True), p, strict=True))
-    found = [known.get((i, j), 0.0) for i, j in np.sort(given.pairs, axis=1).tolist()]
+        p = looked_up(Found(*_scored(linker)), given.pairs)
     spent = {"learn": learnt, "judge": time.perf_counter() - start}
-    return Found(*given.pairs.T, np.array(found), spent)
+    return Found(*given.pairs.T, p, spent)
 
 
 def _linker(held: Columns, folder: Path, settings: Any, between: bool = False) -> Linker:
