@@ -6,12 +6,12 @@ hard ones; from a score of 0.8 on it joins without a person. All of that is as p
 github.com/opensupplyhub/open-supply-hub, under src/dedupe-hub.
 """
 
+import random
 import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from random import Random
 
 import dedupe
 import numpy as np
@@ -26,6 +26,7 @@ from mutua.linkage import Record
 SURE = 0.8  # the score from which Open Supply Hub joins without a person
 LABELS = 1_000  # pairs of each kind that it learns from
 HARD = 2 / 3  # share of the pairs judged different that begin alike
+RECALL = 0.95  # share of the pairs taught that blocking must find; at 1 it pairs whole countries
 CORES = 2
 dedupe_mend.mend()
 Row = dict[str, str | None]
@@ -49,11 +50,13 @@ def cleaned(text: str) -> str | None:
 
 
 def learn(rows: Sequence[Row], same: list[Labelled], different: list[Labelled]) -> dedupe.Dedupe:
-    """Train on labelled pairs of rows."""
+    """Train on labelled pairs of rows, the same way every time."""
+    random.seed(1)  # dedupe draws its samples from the generators that all share
+    np.random.seed(1)
     matcher = dedupe.Dedupe(list(_fields(rows)), num_cores=CORES, in_memory=True)
     matcher.mark_pairs({"match": same, "distinct": different})
     matcher.prepare_training(dict(enumerate(rows)))
-    matcher.train()
+    matcher.train(recall=RECALL)
     return matcher
 
 
@@ -71,7 +74,7 @@ def lessons(
     records: Sequence[Record], truth: Sequence[str]
 ) -> tuple[list[Labelled], list[Labelled]]:
     """Draw pairs that are one site, and pairs that are not, the most of them looking alike."""
-    rng, rows = Random(1), [row(r) for r in records]
+    rng, rows = random.Random(1), [row(r) for r in records]
     same = list(_together(truth))
     alike = [p for p in _together([_beginning(r) for r in rows]) if truth[p[0]] != truth[p[1]]]
     chance = [(rng.randrange(len(rows)), rng.randrange(len(rows))) for _ in range(3 * LABELS)]
