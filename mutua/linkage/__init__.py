@@ -1,5 +1,6 @@
 """Find which records of many lists are one site."""
 
+from mutua.linkage.index import Index
 from mutua.linkage.link import DOUBTFUL, SAME, link
 from mutua.linkage.model import Model
 from mutua.linkage.records import Judged, Linked, Pair, Reason, Record
@@ -8,6 +9,7 @@ from mutua.linkage.settle import settle
 __all__ = [
     "DOUBTFUL",
     "SAME",
+    "Index",
     "Judged",
     "Linked",
     "Model",

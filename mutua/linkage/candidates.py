@@ -1,146 +1,188 @@
-"""Pairs worth comparing: alike in spelling, near each other, or sharing an identifier."""
+"""Pairs worth comparing: alike in spelling or sound, near each other, or sharing a key."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 from scipy.spatial import cKDTree
 from sparse_dot_topn import sp_matmul_topn
 
-from mutua.linkage.table import Ints, Matrix, Table
+from mutua.linkage import keys
+from mutua.linkage.columns import Ints, Matrix
+from mutua.linkage.cores import threads
+from mutua.linkage.earth import EARTH_KM, unit_vectors
+from mutua.linkage.table import Table, widened
 
-PER_NAME = 24  # different spellings that a spelling is compared with
-LEAST = 0.22  # cosine of 3-grams below which two spellings are not alike
+# Of each kind of 3-grams: how many different spellings one is compared with, and the cosine
+# below which two are not alike.
+SPELLINGS = {"grams": (20, 0.22), "name_grams": (8, 0.45), "sounds": (6, 0.55)}
 WINDOW = 60  # records of equal spelling that one is compared with
 CROWD = 300  # records of equal spelling from which the spelling says next to nothing
 NEAR_KM = 3.0
 NEIGHBOURS = 40
-EARTH_KM = 6371.0
-THREADS = 2
+FREQUENT = 4000  # spellings that a 3-gram may stand in; those of more cost most and say least
+
+
+@dataclass
+class Side:
+    """A table made ready to be searched."""
+
+    table: Table
+
+    @cached_property
+    def _groups(self) -> tuple[Ints, Ints, Ints, Ints]:
+        """Records of one spelling: the first of each, their order, where each starts, how many."""
+        t = self.table
+        spelt = [t.columns[f].codes for f in ("name", "company", "parent")]
+        kinds = np.stack([*spelt, t.block.codes], 1)
+        _, first, group = np.unique(kinds, axis=0, return_index=True, return_inverse=True)
+        size = np.bincount(group.ravel(), minlength=len(first))
+        return first, np.argsort(group.ravel(), kind="stable"), np.cumsum(size) - size, size
+
+    @cached_property
+    def rows(self) -> dict[str, Ints]:
+        """The spellings of each block, as places among the spellings; "" where it is unknown."""
+        block = self.table.block.codes[self._groups[0]]
+        names = [*self.table.block.values, ""]
+        return {names[code]: np.flatnonzero(block == code) for code in np.unique(block).tolist()}
+
+    @cached_property
+    def keys(self) -> keys.Keys:
+        """The keys that records share."""
+        return keys.of(self.table)
+
+    @cached_property
+    def grams(self) -> dict[str, Matrix]:
+        """Spellings × 3-grams by kind, without the 3-grams that very many have."""
+        return {kind: _pruned(self.table.matrices[kind][self._groups[0]]) for kind in SPELLINGS}
+
+    @cached_property
+    def foreign(self) -> npt.NDArray[np.bool_]:
+        """The spellings whose name is in another script than the Latin."""
+        return self.table.foreign[self._groups[0]]
+
+    @cached_property
+    def placed(self) -> Ints:
+        """The records that have coordinates."""
+        return np.flatnonzero(~np.isnan(self.table.lat))
+
+    @cached_property
+    def points(self) -> np.ndarray:
+        """The records that have coordinates, on the unit sphere."""
+        return unit_vectors(self.table.lat[self.placed], self.table.lon[self.placed])
+
+    @cached_property
+    def tree(self) -> cKDTree:
+        """The same, ready to be asked for neighbours."""
+        return cKDTree(self.points)
+
+    def members(self, left: Ints, other: "Side", right: Ints) -> tuple[Ints, Ints]:
+        """Turn pairs of spellings into pairs of the records that are spelt so."""
+        _, order, start, size = self._groups
+        _, order_b, start_b, size_b = other._groups
+        size, size_b = np.minimum(size, WINDOW), np.minimum(size_b, WINDOW)
+        width = size_b[right]
+        count = size[left] * width
+        pair = np.repeat(np.arange(len(left)), count)
+        step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        a = order[start[left][pair] + step // width[pair]]
+        return a, order_b[start_b[right][pair] + step % width[pair]]
+
+    def twins(self) -> tuple[Ints, Ints]:
+        """Pair the records of one spelling, each with the next few where they are very many."""
+        _, order, start, size = self._groups
+        a, b = [order[:0]], [order[:0]]
+        reach = np.where(size <= CROWD, np.minimum(size, WINDOW), WINDOW // 6)
+        place = np.arange(len(order)) - np.repeat(start, size)
+        for step in range(1, int(reach.max(initial=1))):
+            fits = np.repeat(np.where(reach > step, size, 0), size) - place > step
+            here = np.flatnonzero(fits)
+            a.append(order[here])
+            b.append(order[here + step])
+        return np.concatenate(a), np.concatenate(b)
 
 
 def pairs(table: Table) -> tuple[Ints, Ints]:
     """Return the positions (a < b) of every pair worth comparing, each once, in order."""
-    n = len(table)
-    keys = [spelt_alike(table), near(table), sharing(table)]
-    found = np.unique(np.concatenate(keys)) if n else np.empty(0, np.int64)
-    return found // max(n, 1), found % max(n, 1)
+    side, n = Side(table), len(table)
+    if not n:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    found = [_keys(*two, n) for two in (*_between(side, side), side.twins())]
+    every = np.unique(np.concatenate(found))
+    return every // n, every % n
+
+
+def between(left: Side, right: Side) -> tuple[Ints, Ints]:
+    """Return the pairs worth comparing of a row of one table and a row of another, in order."""
+    n = len(right.table)
+    if not n or not len(left.table):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    every = np.unique(np.concatenate([a * n + b for a, b in _between(left, right)]))
+    return every // n, every % n
+
+
+def _between(left: Side, right: Side) -> list[tuple[Ints, Ints]]:
+    alike = [left.members(a, right, b) for kind in SPELLINGS for a, b in _alike(left, right, kind)]
+    return [*alike, near(left, right), *keys.shared(left.keys, right.keys)]
 
 
 def _keys(a: Ints, b: Ints, n: int) -> Ints:
     """Return one number per pair, whichever way round; a record is no pair with itself."""
     apart = a != b
     low, high = np.minimum(a, b)[apart], np.maximum(a, b)[apart]
-    return np.unique(low.astype(np.int64) * n + high)
+    return np.unique(low * n + high)
 
 
-def spelt_alike(table: Table) -> Ints:
-    """Find pairs by the cosine of weighted 3-grams, within a country or where it is unknown."""
-    n = len(table)
-    spelling = np.stack([table.texts[f].codes for f in ("name", "company", "parent")], 1)
-    kinds = np.concatenate([spelling, table.country[:, None]], 1)
-    _, first, group = np.unique(kinds, axis=0, return_index=True, return_inverse=True)
-    left, right = _alike_spellings(table.grams[first], table.country[first])
-    order = np.argsort(group.ravel(), kind="stable")
-    size = np.bincount(group.ravel(), minlength=len(first))
-    start = np.cumsum(size) - size
-    apart = left != right
-    a, b = _across(order, start, np.minimum(size, WINDOW), left[apart], right[apart])
-    x, y = _within(order, start, size)
-    return _keys(np.concatenate([a, x]), np.concatenate([b, y]), n)
+def _alike(left: Side, right: Side, kind: str) -> Iterator[tuple[Ints, Ints]]:
+    """Yield pairs of spellings that are alike, within a country or where it is unknown."""
+    for name, here in left.rows.items():
+        for there in (
+            [*right.rows.values()] if not name else [right.rows.get(name), right.rows.get("")]
+        ):
+            if there is None:
+                continue
+            if kind != "sounds":
+                yield _most_alike(left, here, right, there, kind)
+                continue
+            # Names in one script are found by their letters.
+            foreign, theirs = left.foreign[here], right.foreign[there]
+            yield _most_alike(left, here[foreign], right, there, kind)
+            yield _most_alike(left, here[~foreign], right, there[theirs], kind)
 
 
-def _alike_spellings(grams: Matrix, country: Ints) -> tuple[Ints, Ints]:
-    """Return pairs of rows of the different spellings that are alike."""
-    every = np.arange(grams.shape[0], dtype=np.int64)
-    found: list[tuple[Ints, Ints]] = [(every[:0], every[:0])]
-    grams = _pruned(grams)
-    for code in np.unique(country):
-        here = every[country == code]
-        others = every if code < 0 else here
-        top = sp_matmul_topn(
-            grams[here], grams[others].T.tocsr(), top_n=PER_NAME, threshold=LEAST, n_threads=THREADS
-        ).tocoo()
-        found.append((here[top.row], others[top.col]))
-    return np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
+def _most_alike(left: Side, here: Ints, right: Side, there: Ints, kind: str) -> tuple[Ints, Ints]:
+    """Return for each spelling of some the most alike of some others."""
+    if not len(here) or not len(there):
+        return here[:0], there[:0]
+    most, least = SPELLINGS[kind]
+    theirs = right.grams[kind][there]
+    mine = widened(left.grams[kind][here], theirs.shape[1])
+    top = sp_matmul_topn(
+        mine, theirs.T.tocsr(), top_n=most, threshold=least, n_threads=threads()
+    ).tocoo()
+    return here[top.row], there[top.col]
 
 
 def _pruned(grams: Matrix) -> Matrix:
-    """Leave out the 3-grams that very many spellings have: they cost most and say least."""
+    """Leave out the 3-grams that very many spellings have."""
     frequency = np.bincount(grams.indices, minlength=grams.shape[1])
-    limit = max(400, grams.shape[0] // 25)
-    return grams[:, np.flatnonzero(frequency <= min(limit, 4000))]
+    limit = min(max(400, grams.shape[0] // 25), FREQUENT)
+    kept = grams.copy()
+    kept.data[frequency[kept.indices] > limit] = 0
+    kept.eliminate_zeros()
+    return kept
 
 
-def _across(order: Ints, start: Ints, size: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """Turn pairs of different spellings into pairs of the records that are spelt so."""
-    width = size[right]
-    count = size[left] * width
-    pair = np.repeat(np.arange(len(left)), count)
-    step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    a = order[start[left][pair] + step // width[pair]]
-    return a, order[start[right][pair] + step % width[pair]]
-
-
-def _within(order: Ints, start: Ints, size: Ints) -> tuple[Ints, Ints]:
-    """Pair the records of one spelling, each with the next few where they are very many."""
-    empty = np.empty(0, np.int64)
-    a, b = [empty], [empty]
-    for first, count in zip(start[size > 1].tolist(), size[size > 1].tolist(), strict=True):
-        members = order[first : first + count]
-        for step in range(1, min(count, WINDOW if count <= CROWD else WINDOW // 6)):
-            a.append(members[:-step])
-            b.append(members[step:])
-    return np.concatenate(a), np.concatenate(b)
-
-
-def near(table: Table) -> Ints:
+def near(left: Side, right: Side) -> tuple[Ints, Ints]:
     """Find the nearest neighbours of every record that has coordinates."""
-    placed = np.flatnonzero(~np.isnan(table.lat))
-    if len(placed) < 2:
-        return np.empty(0, np.int64)
-    points = unit_vectors(table.lat[placed], table.lon[placed])
-    k = min(NEIGHBOURS + 1, len(placed))
-    distance, index = cKDTree(points).query(
-        points, k=k, distance_upper_bound=NEAR_KM / EARTH_KM, workers=THREADS
-    )
+    if not len(left.placed) or not len(right.placed):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    k = min(NEIGHBOURS + 1, len(right.placed))
+    distance, index = right.tree.query(
+        left.points, k=[*range(1, k + 1)],
+        distance_upper_bound=NEAR_KM / EARTH_KM, workers=threads(),
+    )  # fmt: skip
     row, column = np.nonzero(np.isfinite(distance))
-    return _keys(placed[row], placed[index[row, column]], len(table))
-
-
-def unit_vectors(lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
-    """Return points on the unit sphere for degrees of latitude and longitude."""
-    phi, theta = np.radians(lat), np.radians(lon)
-    return np.stack([np.cos(phi) * np.cos(theta), np.cos(phi) * np.sin(theta), np.sin(phi)], 1)
-
-
-def sharing(table: Table) -> Ints:
-    """Find pairs that share an identifier, a phone, or the numbers and postcode of an address."""
-    phones = table.texts["phone"]
-    postcodes = table.texts["postcode"]
-
-    def telling(i: int) -> Iterable[Hashable]:
-        yield from table.identifiers[i].items()
-        if phones.codes[i] >= 0:
-            yield "phone", phones.codes[i]
-        if postcodes.codes[i] >= 0 and table.address_numbers[i]:
-            yield postcodes.codes[i], table.address_numbers[i]
-
-    return _blocks(telling, len(table))
-
-
-def _blocks(keys: Callable[[int], Iterable[Hashable]], n: int) -> Ints:
-    """Pair the records that share a key, unless so many do that it says nothing."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for i in range(n):
-        for key in keys(i):
-            blocks[key].append(i)
-    found = [
-        (a, b)
-        for block in blocks.values()
-        if 1 < len(block) <= WINDOW
-        for k, a in enumerate(block)
-        for b in block[k + 1 :]
-    ]
-    both = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return _keys(both[:, 0], both[:, 1], n)
+    return left.placed[row], right.placed[index[row, column]]

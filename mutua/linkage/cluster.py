@@ -8,7 +8,7 @@ from scipy import sparse
 from scipy.cluster import hierarchy
 from scipy.sparse.csgraph import connected_components
 
-from mutua.linkage.table import Floats, Ints
+from mutua.linkage.columns import Floats, Ints
 
 JOIN = 0.5  # mean probability over all pairs of two groups from which they are one site
 EDGE = 0.3  # pairs below this bring no two groups together
@@ -46,16 +46,15 @@ def bounded(
     return sorted(groups, key=lambda group: int(group[0]))
 
 
-def missing_pairs(groups: Iterable[Ints], n: int, known: Ints) -> tuple[Ints, Ints]:
-    """Return the pairs inside groups whose keys, a · n + b, are not known yet."""
+def missing_pairs(groups: Iterable[Ints], n: int, known: Ints) -> Ints:
+    """Return the keys, a · n + b, of the pairs inside groups that are not known yet."""
     inside = []
     for group in groups:
         x, y = np.triu_indices(len(group), 1)
         members = np.sort(group)
         inside.append(members[x] * n + members[y])
     wanted = np.concatenate([np.empty(0, np.int64), *inside])
-    wanted = np.setdiff1d(wanted, known)
-    return wanted // max(n, 1), wanted % max(n, 1)
+    return np.setdiff1d(wanted, known)
 
 
 def sites(n: int, a: Ints, b: Ints, p: Floats, must: set[PairKey], never: set[PairKey]) -> Ints:

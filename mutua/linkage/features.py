@@ -6,8 +6,10 @@ import numpy as np
 from rapidfuzz import distance, fuzz, process
 from rapidfuzz.distance import Indel
 
-from mutua.linkage.candidates import EARTH_KM, THREADS, unit_vectors
-from mutua.linkage.table import Floats, Ints, Matrix, Table, Texts
+from mutua.linkage import earth
+from mutua.linkage.columns import Column, Floats, Ints, Matrix
+from mutua.linkage.cores import threads
+from mutua.linkage.table import Table
 
 CHUNK = 200_000  # pairs compared at once; bounds the memory
 Scorer = Callable[..., float]
@@ -31,7 +33,7 @@ def _columns(table: Table, a: Ints, b: Ints) -> Floats:
     return out
 
 
-def _compared(x: Texts, y: Texts, a: Ints, b: Ints, scorers: dict[str, bool]) -> Floats:
+def _compared(x: Column, y: Column, a: Ints, b: Ints, scorers: dict[str, bool]) -> Floats:
     """Score text against text, each different pair of texts once."""
     left, right = x.codes[a], y.codes[b]
     both = np.flatnonzero((left >= 0) & (right >= 0))
@@ -43,7 +45,7 @@ def _compared(x: Texts, y: Texts, a: Ints, b: Ints, scorers: dict[str, bool]) ->
         scores = process.cpdist(
             [ours[i] for i in (keys // width).tolist()],
             [theirs[i] for i in (keys % width).tolist()],
-            scorer=_SCORERS[name], workers=THREADS, dtype=np.float32,
+            scorer=_SCORERS[name], workers=threads(), dtype=np.float32,
         )  # fmt: skip
         out[both, k] = scores[inverse] / _SCALE[name]
     return out
@@ -58,31 +60,31 @@ _SCORERS: dict[str, Scorer] = {
 _SCALE = {"ratio": 1, "token_set": 100, "partial": 100, "jaro": 1}
 
 
-def _values(texts: Texts, squeeze: bool) -> list[str]:
+def _values(texts: Column, squeeze: bool) -> list[str]:
     return [v.replace(" ", "") for v in texts.values] if squeeze else texts.values
 
 
 def names(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the names: edits, shared words, one inside the other, beginnings."""
-    x = table.texts["name"]
+    x = table.columns["name"]
     return _compared(x, x, a, b, {"ratio": True, "token_set": False, "partial": True, "jaro": True})
 
 
 def whole_names(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the names as written, legal forms and words for factory included."""
-    x = table.texts["whole"]
+    x = table.columns["whole"]
     return _compared(x, x, a, b, {"ratio": False})
 
 
 def companies(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the companies."""
-    x = table.texts["company"]
+    x = table.columns["company"]
     return _compared(x, x, a, b, {"ratio": True, "token_set": False})
 
 
 def crosswise(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare one's name with the other's company, both ways: lists confuse the two."""
-    x, y = table.texts["name"], table.texts["company"]
+    x, y = table.columns["name"], table.columns["company"]
     how = {"ratio": True, "token_set": False}
     one, other = _compared(x, y, a, b, how), _compared(y, x, a, b, how)
     return np.concatenate([np.fmax(one, other), np.fmin(one, other)[:, :1]], axis=1)
@@ -90,7 +92,7 @@ def crosswise(table: Table, a: Ints, b: Ints) -> Floats:
 
 def parents(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the parents, and a parent with the other's company or name."""
-    p, c, n = (table.texts[f] for f in ("parent", "company", "name"))
+    p, c, n = (table.columns[f] for f in ("parent", "company", "name"))
     how = {"token_set": False}
     cross = np.fmax(_compared(p, c, a, b, how), _compared(c, p, a, b, how))
     named = np.fmax(_compared(p, n, a, b, how), _compared(n, p, a, b, how))
@@ -103,20 +105,20 @@ def _dot(x: Matrix, y: Matrix) -> Floats:
 
 def spelling(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare weighted 3-grams: of the names, and of names with companies."""
-    own = _dot(table.name_grams[a], table.name_grams[b])
-    return np.stack([own, _dot(table.grams[a], table.grams[b])], axis=1)
+    own = _dot(table.matrices["name_grams"][a], table.matrices["name_grams"][b])
+    return np.stack([own, _dot(table.matrices["grams"][a], table.matrices["grams"][b])], axis=1)
 
 
 def rare_words(table: Table, a: Ints, b: Ints) -> Floats:
     """Weigh the words that names share by their rarity, and those that only one has."""
-    x, y = table.name_tokens[a], table.name_tokens[b]
-    every_x, every_y = table.tokens[a], table.tokens[b]
+    words, every, towns = (table.matrices[m] for m in ("name_tokens", "tokens", "towns"))
+    x, y, every_x, every_y = words[a], words[b], every[a], every[b]
     shared = x.minimum(y)
     cross = np.maximum(_sums(x.minimum(every_y)), _sums(y.minimum(every_x)))
     alone_x, alone_y = _largest(x - shared), _largest(y - shared)
     sums = np.stack([_sums(x), _sums(y)], 1)
     total = _sums(shared)
-    beyond = shared - shared.multiply(table.towns[a].maximum(table.towns[b]))
+    beyond = shared - shared.multiply(towns[a].maximum(towns[b]))
     return np.stack([
         total, _largest(shared), _share(total, sums.min(1)), _share(total, sums.max(1)),
         np.minimum(alone_x, alone_y), np.maximum(alone_x, alone_y),
@@ -138,17 +140,16 @@ def _share(part: Floats, total: Floats) -> Floats:
 
 def numbers(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the numbers in the names: 1 both the same, 0 one has none, −1 apart; NaN none."""
-    return _set_agreement(table.numbers, a, b)[:, None]
+    return _set_agreement(table.columns["numbers"], a, b)[:, None]
 
 
-def _set_agreement(sets: list[frozenset[str]], a: Ints, b: Ints) -> Floats:
+def _set_agreement(sets: Column, a: Ints, b: Ints) -> Floats:
     """Say of two sets: 1 equal, 0.5 overlapping, 0 one empty, −1 apart, NaN both empty."""
-    distinct: dict[frozenset[str], int] = {}
-    codes = np.array([distinct.setdefault(s, len(distinct)) for s in sets], dtype=np.int64)
-    values = list(distinct)
-    keys, inverse = np.unique(codes[a] * len(values) + codes[b], return_inverse=True)
+    values = [*sets.values, frozenset()]  # the last one is that of code −1
+    width = len(values)
+    keys, inverse = np.unique((sets.codes[a] + 1) * width + sets.codes[b] + 1, return_inverse=True)
     agreement = np.array(
-        [_agreement(values[k // len(values)], values[k % len(values)]) for k in keys.tolist()],
+        [_agreement(values[k // width - 1], values[k % width - 1]) for k in keys.tolist()],
         dtype=np.float32,
     )
     return agreement[inverse] if len(keys) else np.empty(0, np.float32)
@@ -166,13 +167,13 @@ def _agreement(x: frozenset[str], y: frozenset[str]) -> float:
 
 def countries(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the countries: 1 the same, 0 another, NaN unknown."""
-    x, y = table.country[a], table.country[b]
+    x, y = table.country.codes[a], table.country.codes[b]
     return np.where((x < 0) | (y < 0), np.nan, x == y).astype(np.float32)[:, None]
 
 
 def regions(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare regions, cities, and either with the other: lists differ in what they call what."""
-    r, c = table.texts["region"], table.texts["city"]
+    r, c = table.columns["region"], table.columns["city"]
     how = {"token_set": False}
     cross = np.fmax(_compared(r, c, a, b, how), _compared(c, r, a, b, how))
     return np.concatenate([_compared(r, r, a, b, how), _compared(c, c, a, b, how), cross], axis=1)
@@ -180,33 +181,47 @@ def regions(table: Table, a: Ints, b: Ints) -> Floats:
 
 def addresses(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the addresses: shared words, rare ones in all place fields, house numbers."""
-    x, y = table.places[a], table.places[b]
-    t = table.texts["address"]
+    x, y = table.matrices["places"][a], table.matrices["places"][b]
+    t = table.columns["address"]
     shared = x.minimum(y)
     least = np.minimum(_sums(x), _sums(y))
     return np.stack([
         _compared(t, t, a, b, {"token_set": False})[:, 0],
         _share(_sums(shared), least),
         np.where(least > 0, _largest(shared), np.nan),
-        _set_agreement(table.address_numbers, a, b),
+        _set_agreement(table.columns["address_numbers"], a, b),
     ], axis=1)  # fmt: skip
 
 
-def _equal(texts: Texts, a: Ints, b: Ints) -> Floats:
+def _equal(texts: Column, a: Ints, b: Ints) -> Floats:
     x, y = texts.codes[a], texts.codes[b]
     return np.where((x < 0) | (y < 0), np.nan, x == y).astype(np.float32)
 
 
+def streets(table: Table, a: Ints, b: Ints) -> Floats:
+    """Compare streets without their numbers, and the numbers of houses, plots and lots."""
+    t = table.columns["street"]
+    return np.stack([
+        _compared(t, t, a, b, {"token_set": False})[:, 0],
+        _set_agreement(table.columns["house"], a, b),
+    ], axis=1)  # fmt: skip
+
+
+def sounds(table: Table, a: Ints, b: Ints) -> Floats:
+    """Compare how the names sound, in whatever script they are written."""
+    t, grams = table.columns["sound"], table.matrices["sounds"]
+    alike = _compared(t, t, a, b, {"ratio": True, "token_set": False})
+    return np.concatenate([alike, _dot(grams[a], grams[b])[:, None]], axis=1)
+
+
 def contacts(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare postcodes and telephones: 1 equal, 0 not, NaN unknown."""
-    return np.stack([_equal(table.texts[f], a, b) for f in ("postcode", "phone")], axis=1)
+    return np.stack([_equal(table.columns[f], a, b) for f in ("postcode", "phone")], axis=1)
 
 
 def kilometres(table: Table, a: Ints, b: Ints) -> Floats:
-    """Return great-circle distances in km, by the haversine of the chord."""
-    x = unit_vectors(table.lat[a], table.lon[a])
-    chord = np.linalg.norm(x - unit_vectors(table.lat[b], table.lon[b]), axis=1)
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1)), dtype=np.float32)
+    """Return how far the records of each pair are apart, in km; NaN where one has no place."""
+    return earth.kilometres(table.lat[a], table.lon[a], table.lat[b], table.lon[b])
 
 
 def distances(table: Table, a: Ints, b: Ints) -> Floats:
@@ -218,11 +233,11 @@ def distances(table: Table, a: Ints, b: Ints) -> Floats:
 
 def identifiers(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare identifiers of one scheme: 1 all equal, −1 all apart, between: some; NaN none."""
-    held = np.array([bool(i) for i in table.identifiers])
+    x, y = table.identifiers.codes[a], table.identifiers.codes[b]
     out = np.full((len(a), 1), np.nan, dtype=np.float32)
-    for k in np.flatnonzero(held[a] & held[b]).tolist() if held.any() else ():
-        x, y = table.identifiers[a[k]], table.identifiers[b[k]]
-        common = [x[s] == y[s] for s in x.keys() & y.keys()]
+    for k in np.flatnonzero((x >= 0) & (y >= 0)).tolist():
+        one, other = (dict(table.identifiers.values[code]) for code in (x[k], y[k]))
+        common = [one[s] == other[s] for s in one.keys() & other.keys()]
         if common:
             out[k] = 2 * sum(common) / len(common) - 1
     return out
@@ -251,6 +266,8 @@ COMPARATORS: list[tuple[tuple[str, ...], Comparator]] = [
     (("country",), countries),
     (("region", "city", "region_city"), regions),
     (("address_words", "place_share", "place_rarest", "address_numbers"), addresses),
+    (("street", "house"), streets),
+    (("sound_ratio", "sound_words", "sound_grams"), sounds),
     (("postcode", "phone"), contacts),
     (("distance", "decimals", "crowd"), distances),
     (("identifiers",), identifiers),

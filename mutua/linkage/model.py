@@ -1,134 +1,120 @@
-"""The shipped model: trees over the comparators, and what each contributes."""
+"""The model: a first look at each pair by itself, a second at what the other pairs say of it."""
 
 import gzip
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self
+from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from mutua.linkage import features
-from mutua.linkage.table import Floats
-
-try:
-    import lightgbm
-except (ImportError, OSError) as error:  # the wheel needs the system's OpenMP
-    raise ImportError(
-        "Mutua's record linkage needs LightGBM, and LightGBM needs the OpenMP library "
-        "(Debian and Ubuntu: apt install libgomp1; macOS: brew install libomp)."
-    ) from error
+from mutua.linkage import context, features
+from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.trees import Trees
 
 SHIPPED = Path(__file__).parent / "model.json.gz"
-THREADS = 2
 GLANCE = 25  # trees that a first look takes
-HOPELESS = -3.0  # log-odds after the first look below which the other trees change nothing
-GROUPS = {
-    "name": ("name_ratio", "name_words", "name_inside", "name_start", "whole_ratio", "name_grams"),
-    "words": ("rare_shared", "rarest_shared", "rare_least", "rare_most", "alone_least",
-              "alone_most", "rare_every", "all_grams", "beyond_shared", "beyond_rarest"),
-    "company": ("company_ratio", "company_words"),
-    "cross": ("cross_ratio", "cross_words", "cross_least", "rare_cross"),
-    "parent": ("parent_words", "parent_company", "parent_name"),
-    "numbers": ("numbers",),
-    "country": ("country",),
-    "region": ("region", "city", "region_city"),
-    "address": ("address_words", "place_share", "place_rarest", "address_numbers", "postcode"),
-    "phone": ("phone",),
-    "distance": ("distance", "decimals", "crowd"),
-    "identifiers": ("identifiers",),
-    "list": ("same_list", "twins"),
-}  # fmt: skip
+HOPELESS = -3.0  # log-odds after the glance below which the other trees change nothing
+ROUNDS = 3  # second looks: each sees what the one before made of all the pairs
+AGAIN = (  # comparisons that the second look sees too
+    "same_list", "numbers", "distance", "address_numbers", "house", "phone", "identifiers",
+    "country", "place_share", "city", "region", "alone_most", "rare_least", "name_ratio",
+    "cross_ratio", "company_ratio",
+)  # fmt: skip
+SECOND = (*context.NAMES, *AGAIN)
+_AGAIN = [features.NAMES.index(name) for name in AGAIN]
+Curve = tuple[tuple[float, ...], tuple[float, ...]]
+
+
+Ends = tuple[Ints, Ints]
+
+
+class Known(NamedTuple):
+    """Pairs that were scored before, and what was known of all pairs then."""
+
+    a: Ints
+    b: Ints
+    score: Floats
+    scales: Sequence[context.Scale]
+    sizes: Ints
 
 
 @dataclass(frozen=True)
 class Model:
-    """Trees as LightGBM writes them, and the curve that makes their sums probabilities."""
+    """Trees for both looks, and the curve that makes their sums probabilities."""
 
-    trees: str
-    curve: tuple[tuple[float, ...], tuple[float, ...]]
+    first: Trees
+    second: Trees
+    curve: Curve
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
         """Read a model from a file; without one, the model that Mutua ships."""
         held = json.loads(gzip.decompress((path or SHIPPED).read_bytes()))
-        if held["features"] != list(features.NAMES):
+        if held.get("features") != [list(features.NAMES), list(SECOND)]:
             raise ValueError("This model was trained for other comparators; train it again.")
-        return cls(held["trees"], (tuple(held["curve"][0]), tuple(held["curve"][1])))
+        curve = tuple(held["curve"][0]), tuple(held["curve"][1])
+        return cls(Trees(held["first"]), Trees(held["second"]), curve)
 
     def save(self, path: Path) -> None:
         """Write the model to a file, the same bytes for the same model."""
-        held = {"features": list(features.NAMES), "curve": self.curve, "trees": self.trees}
+        held = {
+            "features": [features.NAMES, SECOND], "curve": self.curve,
+            "first": self.first.text, "second": self.second.text,
+        }  # fmt: skip
         path.write_bytes(gzip.compress(json.dumps(held).encode(), 9, mtime=0))
 
-    @cached_property
-    def booster(self) -> Any:
-        """The trees, ready to run."""
-        return lightgbm.Booster(model_str=self.trees)
-
-    def probabilities(self, matrix: Floats) -> Floats:
-        """Return for each row of pairs × features the probability of one site."""
-        if not len(matrix):
-            return np.empty(0, np.float32)
-        raw = self._sums(matrix, GLANCE)
+    def look(self, matrix: Floats) -> Floats:
+        """Return the log-odds of each row of pairs × features, seen by itself."""
+        raw = self.first.sums(matrix, GLANCE)
         close = np.flatnonzero(raw >= HOPELESS)
-        raw[close] = self._sums(matrix[close], -1)
-        return calibrated(raw, self.curve)
+        raw[close] = self.first.sums(matrix[close])
+        return raw
 
-    def _sums(self, matrix: Floats, trees: int) -> npt.NDArray[np.float64]:
-        """Return the log-odds that the first trees give, or all of them (-1)."""
-        if not len(matrix):
-            return np.empty(0)
-        predict = self.booster.predict
-        return np.asarray(predict(matrix, raw_score=True, num_iteration=trees, num_threads=THREADS))
+    def look_again(
+        self,
+        n: int,
+        lists: Ints,
+        pairs: Ends,
+        score: Floats,
+        again: Floats,
+        known: Known | None = None,
+    ) -> tuple[Floats, list[context.Scale]]:
+        """Return the log-odds of pairs of n records, seen among all the pairs, and each scale.
 
-    def contributions(self, matrix: Floats) -> Floats:
-        """Return pairs × groups: what each group of comparators adds to the log-odds.
-
-        The change of the mean along each tree's path is credited to the comparator that split
-        (A. Saabas, 2014); per leaf it is fixed, so a pair costs one look-up a tree.
+        `score` are their log-odds so far and `again` the comparisons that are seen again; pairs
+        that were `known` before are seen too, and stay as they are.
         """
-        out = np.zeros((len(matrix), len(GROUPS)), dtype=np.float32)
-        if len(matrix):
-            leaves = self.booster.predict(matrix, pred_leaf=True, num_threads=THREADS)
-            for t, table in enumerate(self._tables):
-                out += table[leaves[:, t]]
-        return out
+        scales: list[context.Scale] = []
+        a, b = pairs
+        count = len(a)
+        if known:
+            a, b = np.concatenate([a, known.a]), np.concatenate([b, known.b])
+        for turn in range(ROUNDS):
+            told = np.concatenate([score, known.score]) if known else score
+            more = {"scale": known.scales[turn], "sizes": known.sizes} if known else {}
+            around, scale = context.matrix(n, lists, a, b, told, **more)  # type: ignore[arg-type]
+            scales.append(scale)
+            score = self.second.sums(np.concatenate([around[:count], again], axis=1))
+        return score, scales
 
-    @cached_property
-    def _tables(self) -> list[Floats]:
-        group = {f: i for i, fs in enumerate(GROUPS.values()) for f in fs}
-        which = [group[name] for name in features.NAMES]
-        trees = self.booster.dump_model()["tree_info"]
-        return [_leaf_table(tree["tree_structure"], tree["num_leaves"], which) for tree in trees]
+    def probabilities(self, score: Floats) -> Floats:
+        """Return the probabilities for log-odds of the second look."""
+        return calibrated(score, self.curve)
 
 
-def calibrated(
-    raw: npt.NDArray[np.float64], curve: tuple[tuple[float, ...], tuple[float, ...]]
-) -> Floats:
+def seen_again(matrix: Floats) -> Floats:
+    """Return those columns of pairs × features that the second look sees too."""
+    return np.asarray(matrix[:, _AGAIN], dtype=np.float32)
+
+
+def calibrated(raw: npt.NDArray[np.floating], curve: Curve) -> Floats:
     """Turn log-odds into probabilities along a curve of log-odds against log-odds."""
     straight = np.interp(raw, *curve)
-    return (1 / (1 + np.exp(-straight))).astype(np.float32)
-
-
-def _leaf_table(root: dict[str, Any], leaves: int, which: list[int]) -> Floats:
-    """Return leaves × groups: what reaching each leaf of a tree adds, by group."""
-    table = np.zeros((leaves, len(GROUPS)), dtype=np.float32)
-    stack = [(root, np.zeros(len(GROUPS), dtype=np.float32))]
-    while stack:
-        node, so_far = stack.pop()
-        if "split_feature" not in node:
-            table[node.get("leaf_index", 0)] = so_far
-            continue
-        for side in ("left_child", "right_child"):
-            child = node[side]
-            step = so_far.copy()
-            value = child.get("internal_value", child.get("leaf_value", 0.0))
-            step[which[node["split_feature"]]] += value - node["internal_value"]
-            stack.append((child, step))
-    return table
+    return np.asarray(1 / (1 + np.exp(-straight)), dtype=np.float32)
 
 
 @lru_cache(maxsize=1)

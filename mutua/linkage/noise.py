@@ -212,6 +212,18 @@ def _named(site: Record, now: Callable[[str], bool], rng: random.Random) -> str:
     return name.upper() if now("upper") else name
 
 
+def carelessly(site: Record, rng: random.Random) -> Record:
+    """Return what a careless list says of a site: its address shortened, its fields mistyped."""
+    return replace(
+        site,
+        name=_mistyped(site.name, rng, 0.1),
+        address=_addressed(site.address, rng) if rng.random() < 0.9 else "",
+        city=_mistyped(site.city, rng, 0.1),
+        phone=site.phone if rng.random() < 0.6 else "",
+        **(_placed(site, rng) if rng.random() < 0.5 else {"lat": None, "lon": None}),
+    )
+
+
 def _formed(name: str, rng: random.Random) -> str:
     form = rng.choice(_FORMS)
     return f"{form} {name}" if form == "PT" else f"{name} {form}"

@@ -1,52 +1,146 @@
 """Why the model leans as it does: its contributions, with what they are about."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from mutua.linkage.features import NAMES, kilometres
-from mutua.linkage.model import GROUPS, Model
+from mutua.linkage import context, features
+from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.corpus import Corpus
+from mutua.linkage.features import kilometres
+from mutua.linkage.model import SECOND, Model
 from mutua.linkage.records import Reason, Record
-from mutua.linkage.table import Floats, Ints, Table
+from mutua.linkage.score import Scored
+from mutua.linkage.table import Table
 
 LEAST = 0.3  # log-odds below which a reason is not worth reading
-MOST = 4
+MOST, MOST_AROUND = 4, 1  # reasons in the pair itself, and in what the other pairs say of it
+AROUND = 4  # codes, the last ones, of what the other pairs say
 LONGEST = 60  # characters of a record's own words that a reason quotes
-RATIO = NAMES.index("name_ratio")
+CHUNK = 100_000
+GROUPS = {
+    "name": ("name_ratio", "name_words", "name_inside", "name_start", "whole_ratio", "name_grams"),
+    "words": ("rare_shared", "rarest_shared", "rare_least", "rare_most", "alone_least",
+              "alone_most", "rare_every", "all_grams", "beyond_shared", "beyond_rarest"),
+    "sound": ("sound_ratio", "sound_words", "sound_grams"),
+    "company": ("company_ratio", "company_words"),
+    "cross": ("cross_ratio", "cross_words", "cross_least", "rare_cross"),
+    "parent": ("parent_words", "parent_company", "parent_name"),
+    "numbers": ("numbers",),
+    "country": ("country",),
+    "region": ("region", "city", "region_city"),
+    "address": ("address_words", "place_share", "place_rarest", "address_numbers", "postcode",
+                "street", "house"),
+    "phone": ("phone",),
+    "distance": ("distance", "decimals", "crowd"),
+    "identifiers": ("identifiers",),
+    "list": ("same_list", "twins", "other_list"),
+    "overlap": ("overlap",),
+    "rivals": ("gap_least", "gap_most", "lead_least", "lead_most"),
+    "between": ("between", "support_least", "support_most", "company_least", "company_most"),
+    "alone": ("score", "above_middle", "above_upper"),  # what the pair said by itself
+}  # fmt: skip
+CODES = list(GROUPS)[:-1]
+_GROUP = {column: g for g, columns in enumerate(GROUPS.values()) for column in columns}
+_FIRST = [_GROUP[column] for column in features.NAMES]
+_SECOND = [_GROUP[column] for column in SECOND]
+_NUMBER = features.NAMES.index("name_ratio")
 Params = dict[str, str]
 
 
+class Telling(NamedTuple):
+    """What it takes to say why, besides the scores: the model, the weights, the records."""
+
+    model: Model
+    corpus: Corpus
+    records: Sequence[Record]
+
+
+class _Facts(NamedTuple):
+    """Figures that reasons name."""
+
+    ratio: float
+    km: float
+
+
 def of(
-    table: Table, records: Sequence[Record], a: Ints, b: Ints, matrix: Floats, model: Model
+    table: Table, telling: Telling, scored: Scored, which: Ints, turned: np.ndarray
 ) -> list[tuple[Reason, ...]]:
-    """Return for each pair its weightiest reasons, the weightiest first."""
-    weights = model.contributions(matrix)
-    order = np.argsort(-np.abs(weights), axis=1, kind="stable")[:, :MOST]
+    """Return the weightiest reasons of some scored pairs, the weightiest first.
+
+    Where `turned`, the second record of the pair is spoken of as the first.
+    """
+    around, _ = context.matrix(len(table), table.lists, scored.a, scored.b, scored.score)
+    teller = _Teller(table, telling.corpus, telling.records)
+    told: list[tuple[Reason, ...]] = []
+    for start in range(0, len(which), CHUNK):
+        k = which[start : start + CHUNK]
+        matrix = features.matrix(table, scored.a[k], scored.b[k])
+        weights = _weights(
+            telling.model, matrix, np.concatenate([around[k], scored.again[k]], axis=1)
+        )
+        swap = turned[start : start + CHUNK]
+        a, b = np.where(swap, scored.b[k], scored.a[k]), np.where(swap, scored.a[k], scored.b[k])
+        told.extend(_told(teller, a, b, weights, matrix[:, _NUMBER], kilometres(table, a, b)))
+    return told
+
+
+def _weights(model: Model, matrix: Floats, second: Floats) -> Floats:
+    """Return pairs × codes: what each group adds to the log-odds.
+
+    What the second look makes of the pair's own score is shared out as the first look had it.
+    """
+    first = model.first.contributions(matrix, _FIRST)
+    weights = model.second.contributions(second, _SECOND)
+    alone = weights[:, -1]
+    size = np.abs(first).sum(axis=1)
+    spread = np.divide(np.abs(alone), size, out=np.zeros_like(alone), where=size > 0)
+    fits = np.sign(first) == np.sign(alone)[:, None]
+    weights[:, : first.shape[1]] += (
+        np.where(fits, first, first / 2) * np.minimum(spread, 1)[:, None]
+    )
+    return weights[:, :-1]
+
+
+def _told(
+    teller: "_Teller", a: Ints, b: Ints, weights: Floats, ratio: Floats, km: Floats
+) -> list[tuple[Reason, ...]]:
+    order = _weightiest(weights)
     heaviest = np.take_along_axis(weights, order, axis=1).round(1).astype(np.float64)
-    teller = _Teller(table, records)
-    codes = list(GROUPS)
     return [
         tuple(
-            Reason(codes[g], round(w, 1), teller.params(codes[g], i, j, ratio, km))
+            Reason(CODES[g], round(w, 1), teller.params(CODES[g], i, j, _Facts(r, d)))
             for g, w in zip(groups, ws, strict=True)
             if abs(w) >= LEAST
         )
-        for i, j, groups, ws, ratio, km in zip(
-            a.tolist(), b.tolist(), order.tolist(), heaviest.tolist(),
-            matrix[:, RATIO].tolist(), kilometres(table, a, b).tolist(), strict=True,
+        for i, j, groups, ws, r, d in zip(
+            a.tolist(), b.tolist(), order.tolist(), heaviest.tolist(), ratio.tolist(), km.tolist(),
+            strict=True,
         )
     ]  # fmt: skip
+
+
+def _weightiest(weights: Floats) -> Ints:
+    """Return the codes that say most of each pair itself, and what the other pairs say most of it."""
+    size = np.abs(weights)
+    own = np.argsort(-size[:, :-AROUND], axis=1, kind="stable")[:, :MOST]
+    around = np.argsort(-size[:, -AROUND:], axis=1, kind="stable")[:, :MOST_AROUND]
+    both = np.concatenate([own, around + size.shape[1] - AROUND], axis=1)
+    rank = np.argsort(-np.take_along_axis(size, both, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(both, rank, axis=1)
 
 
 class _Teller:
     """Finds the words and figures that a reason about two records is to name."""
 
-    def __init__(self, table: Table, records: Sequence[Record]) -> None:
-        self.table, self.records = table, records
+    def __init__(self, table: Table, corpus: Corpus, records: Sequence[Record]) -> None:
+        self.table, self.corpus, self.records = table, corpus, records
         self.known: dict[int, dict[str, float]] = {}
 
-    def params(self, code: str, i: int, j: int, ratio: float, km: float) -> Params:
+    def params(self, code: str, i: int, j: int, facts: _Facts) -> Params:
         """Return what the sentence of a code names, in words of the records themselves."""
+        ratio, km = facts
         if code == "words":
             return self._words(i, j)
         if code == "name":
@@ -76,19 +170,23 @@ class _Teller:
     def _tokens(self, i: int) -> dict[str, float]:
         """Return the words of a record's name and their rarity."""
         if i not in self.known:
-            m = self.table.name_tokens
-            span = slice(m.indptr[i], m.indptr[i + 1])
-            words = [self.table.vocabulary[t] for t in m.indices[span].tolist()]
-            self.known[i] = dict(zip(words, m.data[span].tolist(), strict=True))
+            words = self.corpus.weights["words"]
+            self.known[i] = {
+                word: float(words.weight[words.place[word]])
+                for word in self._cell("name", i).split()
+            }
         return self.known[i]
 
     def _town(self, i: int) -> set[str]:
-        """Return the words of a name that the record's own town or address has too."""
-        m = self.table.towns
-        return {self.table.vocabulary[t] for t in m.indices[m.indptr[i] : m.indptr[i + 1]].tolist()}
+        """Return the words of a record's own town and address."""
+        return {w for f in ("city", "region", "address") for w in self._cell(f, i).split()}
+
+    def _cell(self, field: str, i: int) -> Any:
+        column = self.table.columns[field]
+        return column.values[column.codes[i]] if column.codes[i] >= 0 else ""
 
     def _numbers(self, i: int, j: int) -> Params:
-        x, y = self.table.numbers[i], self.table.numbers[j]
+        x, y = self._cell("numbers", i), self._cell("numbers", j)
         return {"a": " ".join(sorted(x)), "b": " ".join(sorted(y))}
 
     def _region(self, i: int, j: int) -> Params:
@@ -96,7 +194,8 @@ class _Teller:
         return {"a": (x.region or x.city)[:LONGEST], "b": (y.region or y.city)[:LONGEST]}
 
     def _identifiers(self, i: int, j: int) -> Params:
-        x, y = self.table.identifiers[i], self.table.identifiers[j]
+        column = self.table.identifiers
+        x, y = (dict(column.values[c]) if c >= 0 else {} for c in column.codes[[i, j]].tolist())
         same = sorted(s for s in x.keys() & y.keys() if x[s] == y[s])
         other = sorted(s for s in x.keys() & y.keys() if x[s] != y[s])
         return {"same": ", ".join(same), "other": ", ".join(other)}

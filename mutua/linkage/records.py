@@ -1,6 +1,12 @@
 """What goes into linkage and what comes out of it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
+
+import numpy as np
+
+from mutua.linkage.columns import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,40 @@ class Pair:
     reasons: tuple[Reason, ...] = ()
 
 
+class Pairs(Sequence[Pair]):
+    """Pairs kept as arrays, in order: millions take little room, and each is made when asked for."""
+
+    def __init__(
+        self, a: Ints, b: Ints, p: Floats, reasons: Sequence[tuple[Reason, ...]] | None = None
+    ) -> None:
+        self.a, self.b, self.p, self.reasons = a, b, p, reasons
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    @overload
+    def __getitem__(self, k: int) -> Pair: ...
+    @overload
+    def __getitem__(self, k: slice) -> "Pairs": ...
+    def __getitem__(self, k: int | slice) -> "Pair | Pairs":
+        why = None if self.reasons is None else self.reasons[k]
+        if isinstance(k, slice):
+            return Pairs(self.a[k], self.b[k], self.p[k], why)  # type: ignore[arg-type]
+        p = round(float(self.p[k]), 4)
+        return Pair(int(self.a[k]), int(self.b[k]), p, why or ())  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[Pair]:
+        return (self[k] for k in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+NO_PAIRS = Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """The answer, parallel to the records that were given.
@@ -76,4 +116,4 @@ class Linked:
     sites: list[int]
     confidence: list[float]
     doubtful: list[bool]
-    pairs: list[Pair]
+    pairs: Sequence[Pair]

@@ -1,99 +1,110 @@
 """The forms of all records as columns, so that comparisons run over arrays."""
 
-import math
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from mutua.linkage.columns import Column, Floats, Ints, Matrix, joined
+from mutua.linkage.corpus import Corpus, Weights, spread, unit
 from mutua.linkage.normalise import Form
 from mutua.linkage.records import Record
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
-Matrix = Any  # scipy's sparse matrices carry no types
-
-
 OF_COMPANIES = frozenset({"lei", "sedex_company", "rspo", "tax_number"})  # one for many sites
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """A column of text: the different values, and which of them each record has (-1: none)."""
-
-    values: list[str]
-    codes: Ints
+FORMS = (
+    "name", "company", "parent", "whole", "city", "region", "address", "postcode", "phone",
+    "street", "sound", "numbers", "address_numbers", "house",
+)  # fmt: skip
+# Territories that lists give now under their own code, now under that of the state they belong to.
+FAMILIES = {
+    "HK": "CN", "MO": "CN", "TW": "CN", "PR": "US", "GU": "US", "VI": "US", "AS": "US", "MP": "US",
+    "RE": "FR", "GP": "FR", "MQ": "FR", "GF": "FR", "NC": "FR", "PF": "FR", "YT": "FR",
+    "GG": "GB", "JE": "GB", "IM": "GB", "GL": "DK", "FO": "DK", "AW": "NL", "CW": "NL",
+    "SX": "NL", "EH": "MA", "PS": "IL", "XK": "RS", "AX": "FI", "SJ": "NO",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Every column that a comparator reads; all are as long as the records."""
 
-    texts: dict[str, Texts]
+    columns: dict[str, Column]
     lists: Ints
-    country: Ints
-    numbers: list[frozenset[str]]
-    address_numbers: list[frozenset[str]]
+    country: Column
+    block: Column
+    identifiers: Column
     lat: Floats
     lon: Floats
     decimals: Floats
-    identifiers: list[dict[str, str]]
-    grams: Matrix
-    name_grams: Matrix
-    tokens: Matrix
-    name_tokens: Matrix
-    places: Matrix
-    towns: Matrix
-    vocabulary: list[str]
+    foreign: npt.NDArray[np.bool_]
+    matrices: dict[str, Matrix]
     twins: Floats
     crowd: Floats
 
     def __len__(self) -> int:
         return len(self.lists)
 
+    def take(self, rows: Ints) -> "Table":
+        """Return the table of some rows, small enough to send to another process."""
+        return replace(
+            self,
+            columns={name: column.take(rows) for name, column in self.columns.items()},
+            country=self.country.take(rows), block=self.block.take(rows),
+            identifiers=self.identifiers.take(rows),
+            matrices={name: matrix[rows] for name, matrix in self.matrices.items()},
+            **{name: getattr(self, name)[rows] for name in _PLAIN},
+        )  # fmt: skip
 
-def codes_of(values: Iterable[Hashable], missing: Hashable = "") -> tuple[list[Any], Ints]:
-    """Return the different values in order of appearance and each one's place among them."""
-    places: dict[Hashable, int] = {}
-    codes = [-1 if v == missing else places.setdefault(v, len(places)) for v in values]
-    return list(places), np.array(codes, dtype=np.int64)
+
+_PLAIN = ("lists", "lat", "lon", "decimals", "foreign", "twins", "crowd")
 
 
-def build(records: Sequence[Record], forms: Sequence[Form]) -> Table:
-    """Turn records and their forms into columns."""
-    fields = (
-        "name",
-        "company",
-        "parent",
-        "whole",
-        "city",
-        "region",
-        "address",
-        "postcode",
-        "phone",
-    )
-    texts = {f: Texts(*codes_of(getattr(form, f) for form in forms)) for f in fields}
-    lists = codes_of((r.list for r in records), None)[1]
-    country = codes_of(r.country.upper() for r in records)[1]
+def build(records: Sequence[Record], forms: Sequence[Form], corpus: Corpus | None = None) -> Table:
+    """Turn records and their forms into columns, weighed by a corpus or by themselves."""
+    columns = {f: Column.of(getattr(form, f) for form in forms) for f in FORMS}
+    lists = Column.of(r.list or "\0" for r in records).codes
+    country = Column.of(r.country.upper() for r in records)
     lat, lon, decimals = _coordinates(records)
-    tokens, name_tokens, vocabulary = _token_matrices(forms)
-    whereabouts = [f"{f.city} {f.region} {f.address}" for f in forms]
-    name_grams, grams = _gram_matrices(forms)
     return Table(
-        texts=texts, lists=lists, country=country,
-        numbers=[f.numbers for f in forms], address_numbers=[f.address_numbers for f in forms],
+        columns=columns, lists=lists, country=country,
+        block=Column.of(FAMILIES.get(c, c) for c in (r.country.upper() for r in records)),
+        identifiers=Column.of(
+            tuple(sorted((s, v) for s, v in r.identifiers if s not in OF_COMPANIES))
+            for r in records
+        ),
         lat=lat, lon=lon, decimals=decimals,
-        identifiers=[{s: v for s, v in r.identifiers if s not in OF_COMPANIES} for r in records],
-        grams=grams, name_grams=name_grams, tokens=tokens, name_tokens=name_tokens,
-        places=_weighted(whereabouts, str.split)[0],
-        towns=_towns(whereabouts, vocabulary),
-        vocabulary=vocabulary,
-        twins=_most_in_one_list(np.stack([texts["name"].codes, country], 1), lists),
+        foreign=np.array([bool(f.native) for f in forms], dtype=bool),
+        matrices=_matrices(forms, columns, corpus or Corpus()),
+        twins=most_in_one_list(np.stack([columns["name"].codes, country.codes], 1), lists),
         crowd=_crowd(lat, lon, lists),
     )  # fmt: skip
+
+
+def together(tables: Sequence[Table]) -> Table:
+    """Put tables of one corpus one below the other; their lists stay different lists."""
+    first, shift = tables[0], np.cumsum([0, *(t.lists.max(initial=-1) + 1 for t in tables)])
+    widths = {k: max(t.matrices[k].shape[1] for t in tables) for k in first.matrices}
+    return Table(
+        columns={f: joined([t.columns[f] for t in tables]) for f in first.columns},
+        lists=np.concatenate([t.lists + s for t, s in zip(tables, shift, strict=False)]),
+        country=joined([t.country for t in tables]), block=joined([t.block for t in tables]),
+        identifiers=joined([t.identifiers for t in tables]),
+        matrices={
+            k: sparse.vstack([widened(t.matrices[k], w) for t in tables], format="csr")
+            for k, w in widths.items()
+        },
+        **{n: np.concatenate([getattr(t, n) for t in tables]) for n in _PLAIN if n != "lists"},
+    )  # fmt: skip
+
+
+def widened(matrix: Matrix, width: int) -> Matrix:
+    """Return the matrix with empty columns added, or the last ones left out."""
+    if width < matrix.shape[1]:
+        return matrix[:, :width]
+    shape = (matrix.shape[0], width)
+    return sparse.csr_matrix((matrix.data, matrix.indices, matrix.indptr), shape=shape)
 
 
 def _coordinates(records: Sequence[Record]) -> tuple[Floats, Floats, Floats]:
@@ -113,50 +124,36 @@ def _decimals(degrees: float) -> int:
     return min(6, len(f"{degrees:.6f}".rstrip("0").partition(".")[2]))
 
 
-def _weighted(texts: Sequence[str], terms: Callable[[str], list[str]]) -> tuple[Matrix, list[str]]:
-    """Return texts × terms, each term weighing its rarity, ln((n + 200) / (frequency + 1)).
-
-    Frequencies count different texts, so that a name is not common for being in many lists.
-    """
-    places: dict[str, int] = {}
-    row = [places.setdefault(text, len(places)) for text in texts]
-    seen: dict[str, int] = {}
-    indices, indptr = [], [0]
-    for text in places:
-        found = sorted({seen.setdefault(term, len(seen)) for term in terms(text)})
-        indices.extend(found)
-        indptr.append(len(indices))
-    frequency = np.bincount(indices, minlength=max(1, len(seen))).astype(np.float32)
-    weight = math.log(len(places) + 200) - np.log(frequency + 1)
-    columns = np.array(indices, dtype=np.int32)
-    shape = (len(places), len(frequency))
-    different = sparse.csr_matrix((weight[columns], columns, indptr), shape=shape)
-    return different[np.array(row, dtype=np.int64)] if row else different, list(seen)
-
-
-def _token_matrices(forms: Sequence[Form]) -> tuple[Matrix, Matrix, list[str]]:
-    """Return tokens of name, company and parent together, and those of the name alone."""
-    every, vocabulary = _weighted([f"{f.name} {f.company} {f.parent}" for f in forms], str.split)
-    place = {term: i for i, term in enumerate(vocabulary)}
-    rows, columns = [], []
-    for i, f in enumerate(forms):
-        for term in set(f.name.split()):
-            rows.append(i)
-            columns.append(place[term])
-    mask = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), every.shape)
-    return every, every.multiply(mask).tocsr(), vocabulary
+def _matrices(
+    forms: Sequence[Form], columns: dict[str, Column], corpus: Corpus
+) -> dict[str, Matrix]:
+    """Weigh words and 3-grams: of the names, of all names a record has, of its whereabouts."""
+    every = Column.of(f"{f.name} {f.company} {f.parent}".strip() for f in forms)
+    both = Column.of(f"{f.name}\n{f.company or f.parent}".strip() for f in forms)
+    where = Column.of(f"{f.city} {f.region} {f.address}".strip() for f in forms)
+    tokens = corpus.weigh("words", every, str.split)
+    names = corpus.weigh("words", columns["name"], str.split)
+    return {
+        "grams": unit(corpus.weigh("grams", both, grams)),
+        "name_grams": unit(corpus.weigh("name grams", columns["name"], grams)),
+        "sounds": unit(corpus.weigh("sounds", columns["sound"], grams)),
+        "tokens": tokens,
+        "name_tokens": names,
+        "places": corpus.weigh("places", where, str.split),
+        "towns": _towns(where, corpus.weights["words"]),
+    }
 
 
-def _towns(whereabouts: Sequence[str], vocabulary: Sequence[str]) -> Matrix:
-    """Mark for each record the words that its own city, region and address have too."""
-    place = {term: i for i, term in enumerate(vocabulary)}
-    rows, columns = [], []
-    for i, words in enumerate(whereabouts):
-        found = sorted({place[w] for w in words.split() if w in place})
-        rows.extend([i] * len(found))
-        columns.extend(found)
-    shape = (len(whereabouts), max(1, len(vocabulary)))
-    return sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape)
+def _towns(where: Column, words: Weights) -> Matrix:
+    """Mark for each record the words of names that its own city, region and address have."""
+    indices: list[int] = []
+    ends = [0]
+    for text in where.values:
+        indices.extend(sorted({words.place[w] for w in text.split() if w in words.place}))
+        ends.append(len(indices))
+    shape = (len(where.values), len(words.weight))
+    marks = (np.ones(len(indices), np.float32), np.array(indices, np.int32), ends)
+    return spread(sparse.csr_matrix(marks, shape), where)
 
 
 def grams(text: str) -> list[str]:
@@ -165,27 +162,12 @@ def grams(text: str) -> list[str]:
     return [squeezed[i : i + 3] for i in range(len(squeezed) - 2)] if text else []
 
 
-def _gram_matrices(forms: Sequence[Form]) -> tuple[Matrix, Matrix]:
-    """Return unit rows of weighted 3-grams: of names, and of names with companies."""
-    names = _weighted([f.name for f in forms], grams)[0]
-    both = _weighted([f"{f.name}\n{f.company or f.parent}".strip() for f in forms], grams)[0]
-    return unit(names), unit(both)
-
-
-def unit(matrix: Matrix) -> Matrix:
-    """Scale every row of a sparse matrix to length one."""
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scale = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return sparse.csr_matrix(sparse.diags(scale.astype(np.float32)) @ matrix, dtype=np.float32)
-
-
-def _most_in_one_list(keys: Ints, lists: Ints) -> Floats:
+def most_in_one_list(keys: Ints, lists: Ints) -> Floats:
     """Return, per record, how many records of one list at most share its key."""
     _, key = np.unique(keys, axis=0, return_inverse=True)
     key = key.ravel()
-    _, inverse, count = np.unique(
-        np.stack([key, lists], 1), axis=0, return_inverse=True, return_counts=True
-    )
+    width = lists.max(initial=0) + 1
+    _, inverse, count = np.unique(key * width + lists, return_inverse=True, return_counts=True)
     most = np.zeros(key.max(initial=-1) + 1, dtype=np.float32)
     np.maximum.at(most, key, count[inverse.ravel()])
     return most[key]
@@ -194,6 +176,6 @@ def _most_in_one_list(keys: Ints, lists: Ints) -> Floats:
 def _crowd(lat: Floats, lon: Floats, lists: Ints) -> Floats:
     """Return how many records of one list at most lie in a record's cell of about a kilometre."""
     cells = np.stack([np.nan_to_num(lat) * 100 // 1, np.nan_to_num(lon) * 100 // 1], 1)
-    crowd = _most_in_one_list(cells.astype(np.int64), lists)
+    crowd = most_in_one_list(cells.astype(np.int64), lists)
     crowd[np.isnan(lat)] = np.nan
     return crowd

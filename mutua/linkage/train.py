@@ -4,86 +4,70 @@ import argparse
 import random
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import lightgbm
 import numpy as np
+from scipy import optimize
 
-from mutua.linkage import candidates, features, normalise, table, worlds
-from mutua.linkage.model import SHIPPED, Model
-from mutua.linkage.records import Record
-from mutua.linkage.table import Floats, Ints
+from mutua.linkage import candidates, context, features, normalise, table, views, worlds
+from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.cores import threads
+from mutua.linkage.model import AGAIN, SHIPPED, Curve, Model, seen_again
+from mutua.linkage.score import FAINT
+from mutua.linkage.trees import Trees
 
 RISING = {
     "name_ratio", "name_words", "whole_ratio", "name_grams", "company_ratio", "cross_ratio",
-    "rare_shared", "beyond_shared", "numbers", "country", "region_city", "address_words", "phone", "postcode",
-    "identifiers",
+    "rare_shared", "beyond_shared", "numbers", "country", "region_city", "address_words", "phone",
+    "postcode", "identifiers", "street", "house", "sound_ratio", "sound_grams", "score",
 }  # fmt: skip
 FALLING = {"distance", "same_list", "twins"}
-ROUNDS = 170
+FIRST, ROUGH, SECOND = (170, 31), (100, 31), (100, 15)  # trees and leaves of the looks
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 60,
+    "objective": "binary", "learning_rate": 0.1, "min_data_in_leaf": 60,
     "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
-    "min_gain_to_split": 0.01, "num_threads": 1, "deterministic": True, "force_row_wise": True,
+    "min_gain_to_split": 0.01, "num_threads": threads(), "deterministic": True, "force_row_wise": True,
     "seed": 7, "verbose": -1,
-    "monotone_constraints": [(n in RISING) - (n in FALLING) for n in features.NAMES],
 }  # fmt: skip
+LEAST = 2_000  # pairs from which a world weighs what it weighs; smaller ones weigh less
+DOMAINS_APART, FOLDS_APART, FOLDS = 3, 2, 5
 
 
-class Material:
-    """Pairs to learn from: features, truth, weight and the fold of each."""
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The pairs of one world: what each look sees, the truth, and the fold of each."""
 
-    def __init__(self) -> None:
-        self.blocks: list[tuple[Floats, Floats, Floats, Ints]] = []
+    domain: str
+    weight: float
+    n: int
+    lists: Ints
+    a: Ints
+    b: Ints
+    truth: Floats
+    fold: Ints
+    matrix: Floats
 
-    def add(self, matrix: Floats, truth: Floats, weight: float, fold: Ints) -> None:
-        """Add the pairs of one view, which together weigh `weight`."""
-        each = np.full(len(truth), weight * 10_000 / max(1, len(truth)), dtype=np.float32)
-        self.blocks.append((matrix, truth, each, fold))
-
-    def joined(self) -> tuple[Floats, Floats, Floats, Ints]:
-        """Return all pairs in four arrays."""
-        matrix, truth, weight, fold = (np.concatenate(b) for b in zip(*self.blocks, strict=True))
-        return matrix, truth, weight, fold
-
-
-def views(data: Path, rng: random.Random, choose: worlds.Choose) -> Iterator[worlds.World]:
-    """Yield each world several times: whole and in part, with all columns and with few."""
-    bare = ("coordinates",)
-    poor = ("coordinates", "address", "postcode", "phone")
-    for world in worlds.real(data, choose):
-        for always, often, sites, lists in (
-            (bare, 0.0, 1.0, 1.0), ((), 0.0, 1.0, 1.0), (bare, 0.2, 1.0, 1.0),
-            ((), 0.3, 0.5, 0.6), (poor, 0.25, 0.6, 0.5), (poor, 0.3, 0.1, 1.0),
-        ):  # fmt: skip
-            seen = worlds.part(world, rng, sites, lists)
-            yield _masked(seen, rng, always, often)
-    for world in worlds.made(data, rng):
-        yield world
-        yield _masked(world, rng, bare, 0.2)
-    yield worlds.places(data)
+    @property
+    def weights(self) -> Floats:
+        """The weight of each pair: those of one world together weigh what the world weighs."""
+        each = self.weight * 10_000 / max(LEAST, len(self.truth))
+        return np.full(len(self.truth), each, dtype=np.float32)
 
 
-def _masked(
-    world: worlds.World, rng: random.Random, always: tuple[str, ...], often: float
-) -> worlds.World:
-    records = worlds.masked(world.records, rng, always, often)
-    return worlds.World(world.name, records, world.truth, world.pairs, world.weight)
-
-
-def gather(seen: Iterable[worlds.World]) -> Material:
-    """Turn worlds into pairs to learn from."""
-    material = Material()
-    for world in seen:
-        columns = table.build(world.records, normalise.forms(world.records))
-        a, b, truth = _pairs(columns, world)
-        fold = np.array(
-            [hash_fold(t or r.id) for t, r in zip(world.truth, world.records, strict=True)]
-        )
-        matrix = features.matrix(columns, a, b)
-        material.add(matrix, truth.astype(np.float32), world.weight, np.minimum(fold[a], fold[b]))
-    return material
+def lesson(world: worlds.World) -> Lesson:
+    """Turn a world into pairs to learn from."""
+    columns = table.build(world.records, normalise.forms(world.records))
+    a, b, truth = _pairs(columns, world)
+    named = zip(world.truth, world.records, strict=True)
+    fold = np.array([zlib.crc32((t or r.id).encode()) % FOLDS for t, r in named])
+    return Lesson(
+        world.name, world.weight, len(columns), columns.lists, a, b, truth.astype(np.float32),
+        np.minimum(fold[a], fold[b]), features.matrix(columns, a, b),
+    )  # fmt: skip
 
 
 def _pairs(columns: table.Table, world: worlds.World) -> tuple[Ints, Ints, Ints]:
@@ -96,48 +80,110 @@ def _pairs(columns: table.Table, world: worlds.World) -> tuple[Ints, Ints, Ints]
     return a[known], b[known], truth[known]
 
 
-def hash_fold(text: str) -> int:
-    """Return a fold, 0 to 4, that depends on the text alone."""
-    return zlib.crc32(text.encode()) % 5
+def fit(lessons: Sequence[Lesson]) -> Model:
+    """Train the first look, then the second on what the first says of pairs it has not seen."""
+    first = _grown(
+        [(each.matrix, each.truth, each.weights) for each in lessons], features.NAMES, FIRST
+    )
+    scores = [*_unseen_domains(lessons), *_unseen_sites(lessons)]
+    held = _second(scores, lambda fold: fold != 0)
+    curve = _calibrated(Model(first, held, ((), ())), scores)
+    return Model(first, _second(scores, lambda _fold: np.True_), curve)
 
 
-def fit(material: Material, rounds: int = ROUNDS) -> Model:
-    """Train trees on everything, and their calibration on pairs that the trees did not see."""
-    matrix, truth, weight, fold = material.joined()
-    held = fold == 0
-    trial = _booster(matrix[~held], truth[~held], weight[~held], rounds)
-    raw = np.asarray(trial.predict(matrix[held], raw_score=True, num_threads=2))
-    curve = calibration(raw, truth[held], weight[held])
-    whole = _booster(matrix, truth, weight, rounds)
-    return Model(whole.model_to_string(importance_type="gain"), curve)
+Scores = tuple[Lesson, Floats]
 
 
-def _booster(matrix: Floats, truth: Floats, weight: Floats, rounds: int) -> lightgbm.Booster:
-    data = lightgbm.Dataset(matrix, truth, weight=weight, feature_name=list(features.NAMES))
-    return lightgbm.train(SETTINGS, data, num_boost_round=rounds)
+def _grown(
+    material: Iterable[tuple[Floats, Floats, Floats]], names: Sequence[str], size: tuple[int, int]
+) -> Trees:
+    matrix, truth, weight = (np.concatenate(part) for part in zip(*material, strict=True))
+    rules = [(n in RISING) - (n in FALLING) for n in names]
+    settings = SETTINGS | {"monotone_constraints": rules, "num_leaves": size[1]}
+    data = lightgbm.Dataset(matrix, truth, weight=weight, feature_name=list(names))
+    trees = lightgbm.train(settings, data, num_boost_round=size[0])
+    return Trees(trees.model_to_string(importance_type="gain"))
 
 
-def calibration(
-    raw: Floats, truth: Floats, weight: Floats
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return a rising curve from log-odds told to log-odds found (Platt's scaling)."""
-    slope, offset = 1.0, 0.0
-    for _ in range(50):  # Newton's method on the weighted log-likelihood
-        p = 1 / (1 + np.exp(-(slope * raw + offset)))
-        gap, spread = weight * (truth - p), weight * p * (1 - p) + 1e-9
-        gradient = np.array([(gap * raw).sum(), gap.sum()])
-        mixed = (spread * raw).sum()
-        curvature = np.array([[(spread * raw * raw).sum(), mixed], [mixed, spread.sum()]])
-        step = np.linalg.solve(curvature, gradient)
-        slope, offset = slope + step[0], offset + step[1]
+def _unseen_domains(lessons: Sequence[Lesson]) -> list[Scores]:
+    """Score every world by a first look that learnt from other domains only."""
+    domains = sorted({each.domain for each in lessons})
+    scores: list[Scores] = []
+    for part in range(min(DOMAINS_APART, len(domains))):
+        away = domains[part::DOMAINS_APART]
+        known = [e for e in lessons if e.domain not in away] or list(lessons)
+        trees = _grown([(e.matrix, e.truth, e.weights) for e in known], features.NAMES, ROUGH)
+        scores += [(e, trees.sums(e.matrix)) for e in lessons if e.domain in away]
+    return scores
+
+
+def _unseen_sites(lessons: Sequence[Lesson]) -> list[Scores]:
+    """Score every world by a first look that learnt from its other sites."""
+    found = [np.empty(len(e.truth), np.float32) for e in lessons]
+    for part in range(FOLDS_APART):
+        material = []
+        for e in lessons:
+            known = e.fold % FOLDS_APART != part
+            material.append((e.matrix[known], e.truth[known], e.weights[known]))
+        trees = _grown(material, features.NAMES, ROUGH)
+        for e, score in zip(lessons, found, strict=True):
+            away = e.fold % FOLDS_APART == part
+            score[away] = trees.sums(e.matrix[away])
+    return list(zip(lessons, found, strict=True))
+
+
+def _second(scores: Sequence[Scores], chosen: Callable[[Ints], Any]) -> Trees:
+    """Train the second look on pairs that the first does not hold hopeless."""
+    material = []
+    for each, score in scores:
+        seen = score >= FAINT
+        around, _ = context.matrix(each.n, each.lists, each.a[seen], each.b[seen], score[seen])
+        matrix = np.concatenate([around, seen_again(each.matrix[seen])], axis=1)
+        keep = np.broadcast_to(chosen(each.fold[seen]), len(matrix))
+        material.append((matrix[keep], each.truth[seen][keep], each.weights[seen][keep]))
+    return _grown(material, (*context.NAMES, *AGAIN), SECOND)
+
+
+def _calibrated(model: Model, scores: Sequence[Scores]) -> Curve:
+    """Fit the curve on pairs of sites that neither look has seen."""
+    told, truth, weight = [], [], []
+    for each, score in scores:
+        seen = score >= FAINT
+        again = seen_again(each.matrix[seen])
+        pairs = each.a[seen], each.b[seen]
+        found, _ = model.look_again(each.n, each.lists, pairs, score[seen], again)
+        held = each.fold[seen] == 0
+        told.append(found[held])
+        truth.append(each.truth[seen][held])
+        weight.append(each.weights[seen][held])
+    return calibration(np.concatenate(told), np.concatenate(truth), np.concatenate(weight))
+
+
+def calibration(raw: Floats, truth: Floats, weight: Floats) -> Curve:
+    """Return a rising line from log-odds told to log-odds found (J. Platt's scaling, 1999)."""
+
+    def loss(line: np.ndarray) -> float:
+        told = line[0] * raw + line[1]
+        gap = np.logaddexp(0, told) - truth * told
+        return float((weight * gap).sum() / weight.sum() + 1e-4 * (line[0] - 1) ** 2)
+
+    slope, offset = optimize.minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
     ends = (-12.0, 12.0)
     return ends, tuple(round(float(slope * x + offset), 4) for x in ends)
 
 
-def train(data: Path, choose: worlds.Choose = lambda _truth: True, seed: int = 1) -> Model:
-    """Train a model on the labelled worlds in a folder, on the sites that `choose` admits."""
-    rng = random.Random(seed)
-    return fit(gather(views(data, rng, choose)))
+def train(
+    data: Path,
+    choose: worlds.Choose = lambda _truth: True,
+    without: Collection[str] = (),
+    seed: int = 1,
+) -> Model:
+    """Train on the labelled worlds in a folder, of the sites that `choose` admits.
+
+    `without` names domains to leave out altogether: mills, powerplants, childcare, places …
+    """
+    seen = views.views(data, random.Random(seed), choose)
+    return fit([lesson(world) for world in seen if world.name not in without])
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -156,6 +202,3 @@ def main(arguments: list[str] | None = None) -> int:
 
 if __name__ == "__main__":
     sys.exit(main())
-
-
-__all__ = ["Record", "fit", "gather", "train"]

@@ -70,7 +70,7 @@ def _identifiers(params: dict[str, str], _speaks_for: bool) -> str:
 
 
 def _list(params: dict[str, str], _speaks_for: bool) -> str:
-    return "both from one list" if params.get("same") else "how often such a name occurs in a list"
+    return "both from one list" if params.get("same") else "from two lists"
 
 
 def _cross(_params: dict[str, str], speaks_for: bool) -> str:
@@ -85,7 +85,24 @@ def _address(_params: dict[str, str], speaks_for: bool) -> str:
     return "addresses agree" if speaks_for else "addresses do not agree"
 
 
+def _sound(_params: dict[str, str], speaks_for: bool) -> str:
+    return "names sound alike" if speaks_for else "names sound different"
+
+
+def _rivals(_params: dict[str, str], speaks_for: bool) -> str:
+    return "no other row fits as well" if speaks_for else "another row fits better"
+
+
+def _between(_params: dict[str, str], speaks_for: bool) -> str:
+    return "third rows fit both" if speaks_for else "what fits the one does not fit the other"
+
+
+def _overlap(_params: dict[str, str], speaks_for: bool) -> str:
+    return "the two lists share many sites" if speaks_for else "the two lists share few sites"
+
+
 _WITH_VALUES = {
     "words": _words, "name": _name, "numbers": _numbers, "distance": _distance,
     "identifiers": _identifiers, "list": _list, "cross": _cross, "address": _address,
+    "sound": _sound, "rivals": _rivals, "between": _between, "overlap": _overlap,
 }  # fmt: skip

@@ -101,45 +101,90 @@ def part(world: World, rng: random.Random, sites: float, lists: float) -> World:
     return replace(world, records=[r for r, _ in chosen], truth=[t for _, t in chosen])
 
 
+def sparse(world: World, rng: random.Random, share: float) -> World:
+    """Return a world whose lists have but a share of their sites in common."""
+    common = {t for t in sorted(set(world.truth)) if rng.random() < share}
+    mine = rng.sample(range(len(world.truth)), len(world.truth))
+    first = {world.truth[i]: i for i in mine}
+    kept = [i for i, t in enumerate(world.truth) if t in common or first[t] == i]
+    return replace(
+        world, records=[world.records[i] for i in kept], truth=[world.truth[i] for i in kept]
+    )
+
+
 Choose = Callable[[str], bool]
+
+
+REAL = {"mills": "mills.csv", "powerplants": "powerplants.csv", "childcare": "childcare_sites.csv"}
+WEIGHTS = {"mills": 2.0, "powerplants": 0.7, "childcare": 0.7}
 
 
 def real(data: Path, choose: Choose = lambda _truth: True) -> Iterator[World]:
     """Yield the labelled worlds in a folder, of the sites that `choose` admits."""
-    for file, weight in (
-        ("mills.csv", 2.0),
-        ("powerplants.csv", 0.7),
-        ("childcare_sites.csv", 0.7),
-    ):
-        records, truth = labelled(data / "labelled" / file)
-        kept = [i for i, t in enumerate(truth) if choose(t)]
-        yield World(file, [records[i] for i in kept], [truth[i] for i in kept], weight=weight)
+    for name, file in REAL.items():
+        yield world(name, *labelled(data / "labelled" / file), choose)
 
 
-def places(data: Path) -> World:
-    """Return the labelled pairs of places."""
-    records: list[Record] = []
-    pairs = []
+def world(name: str, records: Sequence[Record], truth: Sequence[str], choose: Choose) -> World:
+    """Return a world of the sites that `choose` admits."""
+    kept = [i for i, t in enumerate(truth) if choose(t)]
+    weight = WEIGHTS.get(name, 0.7)
+    return World(name, [records[i] for i in kept], [truth[i] for i in kept], weight=weight)
+
+
+def trading_names(data: Path, rng: random.Random, choose: Choose) -> World:
+    """Return plants under the names they trade by: other names, the same address.
+
+    A list gives each plant twice or more, as lists of branches do; the directory gives it once.
+    """
+    records, truth = labelled(data / "labelled" / "meat_plants.csv.gz")
+    several = sorted({t for t, r in zip(truth, records, strict=True) if "DBA" in r.list})
+    chosen = set(rng.sample(several, min(500, len(several))))
+    alone = sorted(set(truth) - set(several))
+    chosen |= set(rng.sample(alone, min(700, len(alone))))
+    kept: dict[str, int] = {}
+    told: list[tuple[Record, str]] = []
+    for r, t in zip(records, truth, strict=True):
+        kept[t] = kept.get(t, 0) + 1
+        if t in chosen and choose(t) and kept[t] <= 4:
+            name = r.list if "DBA" not in r.list else f"DBA {rng.choice('abb')}"
+            told.append((replace(noise.carelessly(r, rng), list=name), t))
+    return World("trading names", [r for r, _ in told], [t for _, t in told], weight=0.5)
+
+
+def places(data: Path, splits: Sequence[str] = ("train", "valid")) -> World:
+    """Return the labelled pairs of places of some splits."""
+    known: dict[Record, int] = {}
+    pairs: list[tuple[int, int, int]] = []
     for row in rows(data / "labelled" / "poi_pairs.csv.gz"):
-        for side, name in (("l", "left"), ("r", "right")):
-            fields = {f: row[f"{f}_{side}"] for f in ("name", "address", "country", "lat", "lon")}
-            fields["address"] = fields["address"].replace("COL postalCode VAL", "").strip()
-            place = record({**fields, "source": name}, len(records))
-            records.append(replace(place, postcode=row[f"postcode_{side}"]))
-        pairs.append((len(records) - 2, len(records) - 1, int(row["label"])))
-    return World("places", records, [""] * len(records), tuple(pairs), weight=0.5)
+        if row["split"] not in splits:
+            continue
+        ends = [known.setdefault(_place(row, side), len(known)) for side in ("l", "r")]
+        pairs.append((min(ends), max(ends), int(row["label"])))
+    records = [replace(r, id=str(i)) for r, i in known.items()]
+    return World("places", records, [""] * len(records), tuple(pairs), weight=0.7)
+
+
+def _place(row: dict[str, str], side: str) -> Record:
+    fields = {f: row[f"{f}_{side}"] for f in ("name", "address", "country", "lat", "lon")}
+    fields["address"] = fields["address"].replace("COL postalCode VAL", "").strip()
+    fields["source"] = f"{row['dataset']} {row['city']} {side}"
+    return replace(record(fields, 0), postcode=row[f"postcode_{side}"])
 
 
 def made(data: Path, rng: random.Random) -> Iterator[World]:
     """Yield worlds of noisy lists over real sites that all differ, and over invented ones."""
-    files = ("sugar_mills.csv", "apparel_lists_unlabelled.csv", "meat_plants.csv.gz")
-    for file in files:
+    files = {
+        "sugar": "sugar_mills.csv", "apparel": "apparel_lists_unlabelled.csv",
+        "meat": "meat_plants.csv.gz",
+    }  # fmt: skip
+    for name, file in files.items():
         read = [r for r in rows(data / "labelled" / file) if "DBA" not in (r.get("source") or "")]
         sites = [record(row, i) for i, row in enumerate(rng.sample(read, min(900, len(read))))]
-        yield World(f"noisy {file}", *noise.lists(sites, rng, rng.randint(4, 9)), weight=0.8)
-    for k, size in enumerate((150, 600, 1500)):
+        yield World(name, *noise.lists(sites, rng, rng.randint(4, 9)), weight=0.8)
+    for size in (150, 600, 1500):
         sites = noise.invented(rng, size)
-        yield World(f"invented {k}", *noise.lists(sites, rng, rng.randint(3, 10)), weight=0.8)
+        yield World("invented", *noise.lists(sites, rng, rng.randint(3, 10)), weight=0.8)
 
 
 def agreement(truth: Sequence[str], a: np.ndarray, b: np.ndarray) -> np.ndarray:

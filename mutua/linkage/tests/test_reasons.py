@@ -1,5 +1,6 @@
 from mutua import linkage
 from mutua.linkage import Reason, Record
+from mutua.linkage.reasons import CODES  # the insides, to be sure that none is forgotten
 
 
 def reasons_between(*records):
@@ -43,7 +44,5 @@ def test_a_pair_names_what_its_records_say():
 
 
 def test_every_code_of_the_model_has_a_sentence():
-    from mutua.linkage.model import GROUPS  # the insides, to be sure that none is forgotten
-
-    texts = [Reason(code, weight).text for code in GROUPS for weight in (1.0, -1.0)]
-    assert all(text.split(" (")[0] not in GROUPS for text in texts)
+    texts = [Reason(code, weight).text for code in CODES for weight in (1.0, -1.0)]
+    assert all(text.split(" (")[0] not in CODES for text in texts)

@@ -1,0 +1,48 @@
+"""Columns of values that repeat: each different value once, and which of them each row has."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+Matrix = Any  # scipy's sparse matrices carry no types
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The different values of a column, and which of them each row has (-1: none)."""
+
+    values: list[Any]
+    codes: Ints
+
+    @classmethod
+    def of(cls, cells: Iterable[Hashable]) -> Self:
+        """Make a column; what is empty ("" or an empty set) is no value."""
+        places: dict[Hashable, int] = {}
+        codes = [places.setdefault(c, len(places)) if c else -1 for c in cells]
+        return cls(list(places), np.array(codes, dtype=np.int64))
+
+    def take(self, rows: Ints) -> "Column":
+        """Return the column of some rows, with no more values than they have."""
+        codes = self.codes[rows]
+        used, inverse = np.unique(codes, return_inverse=True)
+        none = int(len(used) > 0 and used[0] < 0)
+        values = [self.values[k] for k in used[none:].tolist()]
+        return Column(values, inverse.astype(np.int64).reshape(codes.shape) - none)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+def joined(columns: Sequence[Column]) -> Column:
+    """Put columns one below the other; equal values become one."""
+    places: dict[Hashable, int] = {}
+    codes = []
+    for column in columns:
+        new = [places.setdefault(v, len(places)) for v in column.values]
+        codes.append(np.array([*new, -1], dtype=np.int64)[column.codes])
+    return Column(list(places), np.concatenate(codes))

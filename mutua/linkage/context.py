@@ -1,0 +1,141 @@
+"""What the other pairs say of a pair: rivals, third records between, how the lists overlap.
+
+Two names can be as alike as anything and still be two sites, if another row of that list fits
+better; and hardly alike and still one, if nothing else fits and three lists link them. All of it is
+read off the scores of the lists at hand, so it adapts to them: what counts as a good score is
+what the best pairs of these lists reach.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy import sparse
+
+from mutua.linkage.columns import Floats, Ints, Matrix
+
+NAMES = (
+    "score", "gap_least", "gap_most", "lead_least", "lead_most", "between", "support_least",
+    "support_most", "overlap", "above_middle", "above_upper", "other_list", "company_least",
+    "company_most",
+)  # fmt: skip
+MOST = 8.0  # log-odds beyond which a score says nothing more
+FAINT = 0.02  # probability below which a pair links nobody
+ALONE = 0.2  # company of a record that has hardly any
+FEW = 20  # mutual bests, or rows of a list, that are few
+CHUNK = 500_000
+
+
+class Scale(NamedTuple):
+    """What a good score is in the lists at hand: median and upper quartile of mutual bests."""
+
+    middle: float
+    upper: float
+
+
+USUAL = Scale(2.0, 4.0)
+POOREST = (-1.5, -0.5)
+
+
+def matrix(
+    n: int,
+    lists: Ints,
+    a: Ints,
+    b: Ints,
+    score: Floats,
+    *,
+    scale: Scale | None = None,
+    sizes: Ints | None = None,
+) -> tuple[Floats, Scale]:
+    """Return pairs × context for pairs of n records with their log-odds so far, and their scale.
+
+    Where the pairs are but some of all, `scale` and the `sizes` of the lists are those of all.
+
+    gap: log-odds above the best other row of the other's list, for the one record and the other;
+    lead: above the record's best pair of all; between: expected third records that are the same
+    site as both; support: their share among all that are likely the same as one; overlap: share of
+    the smaller list that has a mutual best in the other; above: log-odds above the median and the
+    upper quartile of mutual bests; company: expected records that are the same site.
+    """
+    s = np.clip(score, -MOST, MOST).astype(np.float32)
+    gap_a, gap_b = _gaps(lists, a, b, s)
+    best = np.full(n, -MOST, dtype=np.float32)
+    np.maximum.at(best, a, s)
+    np.maximum.at(best, b, s)
+    lead_a, lead_b = s - best[a], s - best[b]
+    p = (1 / (1 + np.exp(-s))).astype(np.float32)
+    between, company_a, company_b = _thirds(n, a, b, p)
+    support_a = between / np.maximum(company_a, ALONE)
+    support_b = between / np.maximum(company_b, ALONE)
+    mutual = (gap_a >= 0) & (gap_b >= 0) & (lists[a] != lists[b])
+    scale = scale or _scale(s[mutual])
+    overlap = _overlap(
+        lists, a, b, np.where(mutual, p, 0), np.bincount(lists) if sizes is None else sizes
+    )
+    around = np.stack([
+        s, np.minimum(gap_a, gap_b), np.maximum(gap_a, gap_b),
+        np.minimum(lead_a, lead_b), np.maximum(lead_a, lead_b),
+        np.log1p(between), np.minimum(support_a, support_b), np.maximum(support_a, support_b),
+        overlap, s - scale.middle, s - scale.upper, lists[a] != lists[b],
+        np.minimum(company_a, company_b), np.maximum(company_a, company_b),
+    ], axis=1).astype(np.float32)  # fmt: skip
+    return around, scale
+
+
+def _scale(best: Floats) -> Scale:
+    """Return the scale of some lists, drawn to the usual one where they have few mutual bests.
+
+    It is bounded below: in lists that share nothing the best pairs are poor, and stay so.
+    """
+    if not len(best):
+        return USUAL
+    share = len(best) / (len(best) + FEW)
+    found = np.maximum(np.quantile(best, (0.5, 0.75)), POOREST)
+    return Scale(*(share * found + (1 - share) * np.array(USUAL)).tolist())
+
+
+def _gaps(lists: Ints, a: Ints, b: Ints, s: Floats) -> tuple[Floats, Floats]:
+    """Return for both records of each pair its lead over the best other row of the other's list."""
+    width = int(lists.max(initial=0)) + 1
+    key = np.concatenate([a * width + lists[b], b * width + lists[a]])
+    twice = np.concatenate([s, s])
+    order = np.lexsort((-twice, key))
+    sorted_key, sorted_s = key[order], twice[order]
+    new = np.concatenate([[True], sorted_key[1:] != sorted_key[:-1]])[: len(order)]
+    start = np.flatnonzero(new)
+    size = np.diff(np.append(start, len(order)))
+    second = np.full(len(start), -MOST, dtype=np.float32)
+    rivals = size > 1
+    second[rivals] = sorted_s[start[rivals] + 1]
+    group = np.cumsum(new) - 1
+    gap = np.empty(len(order), dtype=np.float32)
+    gap[order] = sorted_s - np.where(new, second[group], sorted_s[start[group]])
+    return gap[: len(a)], gap[len(a) :]
+
+
+def _thirds(n: int, a: Ints, b: Ints, p: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return the expected third records between each pair, and the other company of both."""
+    graph = _graph(n, a, b, p)
+    company = np.asarray(graph.sum(axis=1), dtype=np.float32).ravel()
+    between = np.empty(len(a), dtype=np.float32)
+    for start in range(0, len(a), CHUNK):
+        x, y = a[start : start + CHUNK], b[start : start + CHUNK]
+        between[start : start + CHUNK] = graph[x].multiply(graph[y]).sum(axis=1).ravel()
+    own = np.where(p > FAINT, p, 0)
+    return between, company[a] - own, company[b] - own
+
+
+def _graph(n: int, a: Ints, b: Ints, p: Floats) -> Matrix:
+    seen = p > FAINT
+    x, y, q = a[seen], b[seen], p[seen]
+    ends = (np.concatenate([x, y]), np.concatenate([y, x]))
+    return sparse.csr_matrix((np.concatenate([q, q]), ends), shape=(n, n))
+
+
+def _overlap(lists: Ints, a: Ints, b: Ints, mutual: Floats, size: Ints) -> Floats:
+    """Return the expected share of the smaller list that the other has too; NaN within a list."""
+    x, y = np.minimum(lists[a], lists[b]), np.maximum(lists[a], lists[b])
+    keys, inverse = np.unique(x * len(size) + y, return_inverse=True)
+    found = np.bincount(inverse, weights=mutual, minlength=len(keys))
+    smaller = np.minimum(size[keys // len(size)], size[keys % len(size)]) if len(keys) else keys
+    share = (found / (smaller + FEW / 4)).astype(np.float32)[inverse]
+    return np.where(x == y, np.nan, share)

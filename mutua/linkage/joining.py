@@ -1,0 +1,125 @@
+"""Newcomers among the records of an index: their pairs, with all that bears on them."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from mutua.linkage import candidates, cluster, features, score, table
+from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.model import Known, Model, seen_again
+from mutua.linkage.table import Table
+
+if TYPE_CHECKING:
+    from mutua.linkage.index import Index  # which imports this module
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomers:
+    """The old rows that newcomers bear on, and every pair among these and the newcomers.
+
+    Positions count the old rows first, in order, then the newcomers; `new` marks the pairs that
+    have a newcomer in them.
+    """
+
+    rows: Ints
+    a: Ints
+    b: Ints
+    p: Floats
+    new: np.ndarray
+
+    @classmethod
+    def of(cls, index: "Index", new: Table, model: Model) -> Self:
+        """Compare newcomers with an index and with each other."""
+        a, b = candidates.between(candidates.Side(new), index.side)
+        inside = candidates.pairs(new)
+        rows = _around(index, np.unique(b))
+        place = np.searchsorted(rows, b)
+        x = np.concatenate([place, len(rows) + inside[0]])
+        y = np.concatenate([len(rows) + a, len(rows) + inside[1]])
+        n = len(rows) + len(new)
+        both = _with_twins(table.together([index.table.take(rows), new]), index, rows, new)
+        keys = np.unique(x * n + y)
+        known = _known(index, rows)
+        first = _looked(both, model, keys)
+        p = _settled(both, model, first, known)
+        groups = cluster.bounded(
+            n, np.concatenate([first[0] // n, known.a]), np.concatenate([first[0] % n, known.b]),
+            np.concatenate([p, known_p(index, rows)]), least=score.COMPLETED, largest=score.WHOLE,
+        )  # fmt: skip
+        missing = cluster.missing_pairs(groups, n, keys)
+        apart = both.lists[missing // n] != both.lists[missing % n]
+        missing = missing[(missing % n >= len(rows)) & apart]
+        if len(missing):
+            more = _looked(both, model, missing)
+            first = score.merged(first, more)
+            p = _settled(both, model, first, known)
+        mine = np.concatenate([np.ones(len(p), bool), np.zeros(len(known.a), bool)])
+        return cls(
+            rows, np.concatenate([first[0] // n, known.a]),
+            np.concatenate([first[0] % n, known.b]),
+            np.concatenate([p, known_p(index, rows)]), mine,
+        )  # fmt: skip
+
+    def within(self, pairs: set[cluster.PairKey]) -> set[cluster.PairKey]:
+        """Return the pairs of old rows that are looked at here, as positions."""
+        if not pairs:
+            return set()
+        place = {row: i for i, row in enumerate(self.rows.tolist())}
+        return {(place[i], place[j]) for i, j in pairs if i in place and j in place}
+
+
+def _around(index: "Index", met: Ints) -> Ints:
+    """Return rows, all that a pair binds to them, and the groups they stand in."""
+    beside = index.graph[met].indices
+    groups = index.groups[met]
+    order, start = index.by_group
+    width = start[groups + 1] - start[groups]
+    step = np.arange(width.sum()) - np.repeat(np.cumsum(width) - width, width)
+    return np.unique(np.concatenate([met, beside, order[np.repeat(start[groups], width) + step]]))
+
+
+def _with_twins(both: Table, index: "Index", rows: Ints, new: Table) -> Table:
+    """Give the rows their lists back, and count anew how many of one list bear a name."""
+    lists = np.concatenate([index.table.lists[rows], new.lists])
+    names = np.stack([both.columns["name"].codes, both.country.codes], 1)
+    twins = np.maximum(both.twins, table.most_in_one_list(names, lists))
+    return replace(both, lists=lists, twins=twins)
+
+
+def _stored(index: "Index", rows: Ints) -> Ints:
+    """Return the numbers of the pairs that stand between rows."""
+    return np.unique(index.graph[rows][:, rows].data) - 1
+
+
+def _known(index: "Index", rows: Ints) -> Known:
+    k = _stored(index, rows)
+    a, b = np.searchsorted(rows, index.a[k]), np.searchsorted(rows, index.b[k])
+    sizes = np.bincount(index.table.lists, minlength=len(index.lists))
+    return Known(a, b, index.told[k], index.scales, sizes)
+
+
+def known_p(index: "Index", rows: Ints) -> Floats:
+    """Return the probabilities of the pairs that stand between rows."""
+    return index.p[_stored(index, rows)]
+
+
+def _looked(both: Table, model: Model, keys: Ints) -> score.Looked:
+    n = len(both)
+    matrix = features.matrix(both, keys // n, keys % n)
+    first = model.look(matrix)
+    good = first >= score.FAINT
+    return keys[good], first[good], seen_again(matrix[good])
+
+
+def _settled(both: Table, model: Model, first: score.Looked, known: Known) -> Floats:
+    n = len(both)
+    sizes = np.zeros(int(both.lists.max(initial=-1)) + 1, dtype=np.int64)
+    sizes[: len(known.sizes)] = known.sizes
+    fresh = np.bincount(both.lists, minlength=len(sizes))
+    sizes[len(known.sizes) :] = fresh[len(known.sizes) :]
+    pairs = first[0] // n, first[0] % n
+    found, _ = model.look_again(
+        n, both.lists, pairs, first[1], first[2], known._replace(sizes=sizes)
+    )
+    return model.probabilities(found)

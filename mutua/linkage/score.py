@@ -1,0 +1,136 @@
+"""From a table to scored pairs: candidates, a first look in chunks, a second at the whole."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from mutua import engines
+from mutua.linkage import candidates, cluster, features
+from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.context import Scale
+from mutua.linkage.model import Model, seen_again
+from mutua.linkage.table import Table
+
+FAINT = -5.0  # log-odds after the first look below which a pair plays no further part
+COMPLETED, WHOLE = 0.4, 120  # groups that such pairs form, up to such a size, are compared wholly
+CHUNK = 200_000  # pairs of one piece of work; bounds the memory
+Progress = Callable[[str, float], None]
+
+
+Looked = tuple[Ints, Floats, Floats]  # keys, log-odds of the first look, what is seen again
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Pairs (a < b) in order, their log-odds at first, what is seen again, their probability."""
+
+    a: Ints
+    b: Ints
+    first: Floats
+    again: Floats
+    score: Floats
+    p: Floats
+    scales: list[Scale]
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def keys(self, n: int) -> Ints:
+        """Return one number per pair of n records."""
+        return self.a * n + self.b
+
+
+def keys(pairs: set[cluster.PairKey], n: int) -> Ints:
+    """Return one number per pair of n records, in order."""
+    return np.array([i * n + j for i, j in sorted(pairs)], dtype=np.int64)
+
+
+class Piece(NamedTuple):
+    """Pairs to look at, with the rows of the table that they need."""
+
+    table: Table
+    a: Ints
+    b: Ints
+    model: Model
+
+
+def look(piece: Piece) -> tuple[Floats, Floats]:
+    """Return log-odds of a first look, and what the second look sees again: one piece of work."""
+    matrix = features.matrix(piece.table, piece.a, piece.b)
+    return piece.model.look(matrix), seen_again(matrix)
+
+
+def score(
+    table: Table, model: Model, wanted: Ints, engine: engines.Engine, tell: Progress
+) -> Scored:
+    """Score the candidates, and then every other pair inside the groups that they form.
+
+    `wanted` are keys, a · n + b, of pairs that people judged: they are scored in any case.
+    """
+    n = max(len(table), 1)
+    tell("finding candidates", 0.1)
+    a, b = candidates.pairs(table)
+    keys = np.union1d(a * n + b, wanted)
+    tell("comparing", 0.25)
+    first = _looked(table, model, keys, wanted, engine)
+    tell("comparing", 0.6)
+    among = seen_among(table, model, *first)
+    groups = cluster.bounded(n, among.a, among.b, among.p, least=COMPLETED, largest=WHOLE)
+    missing = cluster.missing_pairs(groups, n, keys)
+    # Rows of one list are presumed different: those that are alike enough are candidates already,
+    # and a list of ten thousand "Factory 1, Factory 2 …" would have millions of other pairs.
+    missing = missing[table.lists[missing // n] != table.lists[missing % n]]
+    if not len(missing):
+        return among
+    more = _looked(table, model, missing, wanted, engine)
+    tell("comparing", 0.7)
+    return seen_among(table, model, *merged(first, more))
+
+
+def merged(one: Looked, other: Looked) -> Looked:
+    """Put what was looked at in two turns into the order of its keys."""
+    keys, first, again = (np.concatenate([x, y]) for x, y in zip(one, other, strict=True))
+    order = np.argsort(keys, kind="stable")
+    return keys[order], first[order], again[order]
+
+
+def seen_among(table: Table, model: Model, keys: Ints, first: Floats, again: Floats) -> Scored:
+    """Look again at pairs that were looked at one by one."""
+    n = max(len(table), 1)
+    a, b = keys // n, keys % n
+    found, scales = model.look_again(n, table.lists, (a, b), first, again)
+    return Scored(a, b, first, again, found, model.probabilities(found), scales)
+
+
+def _looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines.Engine) -> Looked:
+    """Look at pairs in pieces; keep those that are not hopeless, and those that are wanted."""
+    kept: list[Looked] = [_nothing()]
+    pieces = _pieces(table, model, keys, engine)
+    for start, (first, again) in zip(
+        range(0, len(keys), CHUNK), engine.map(look, pieces), strict=True
+    ):
+        here = keys[start : start + CHUNK]
+        good = (first >= FAINT) | np.isin(here, wanted)
+        kept.append((here[good], first[good], again[good]))
+    keys, first, again = (np.concatenate(part) for part in zip(*kept, strict=True))
+    return keys, first, again
+
+
+def _nothing() -> Looked:
+    nothing = np.empty((0, len(features.NAMES)), np.float32)
+    return np.empty(0, np.int64), np.empty(0, np.float32), seen_again(nothing)
+
+
+def _pieces(table: Table, model: Model, keys: Ints, engine: engines.Engine) -> Iterator[Piece]:
+    """Cut the pairs into pieces; another process is sent no more of the table than it needs."""
+    n = max(len(table), 1)
+    alone = isinstance(engine, engines.Local) and engine.processes == 1
+    for start in range(0, len(keys), CHUNK):
+        a, b = keys[start : start + CHUNK] // n, keys[start : start + CHUNK] % n
+        if alone:
+            yield Piece(table, a, b, model)
+            continue
+        rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
+        yield Piece(table.take(rows), place[: len(a)], place[len(a) :], model)
