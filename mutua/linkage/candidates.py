@@ -124,8 +124,28 @@ def between(left: Side, right: Side) -> tuple[Ints, Ints]:
 
 
 def _between(left: Side, right: Side) -> list[tuple[Ints, Ints]]:
-    alike = [left.members(a, right, b) for kind in SPELLINGS for a, b in _alike(left, right, kind)]
-    return [*alike, near(left, right), *keys.shared(left.keys, right.keys)]
+    return [found for _, found in ways(left, right)]
+
+
+def ways(left: Side, right: Side) -> Iterator[tuple[str, tuple[Ints, Ints]]]:
+    """Yield each way of being worth comparing, and the pairs of records that it finds."""
+    for kind in SPELLINGS:
+        for a, b in _alike(left, right, kind):
+            yield kind, left.members(a, right, b)
+    yield "near", near(left, right)
+    yield from zip(left.keys, keys.shared(left.keys, right.keys), strict=True)
+
+
+def ways_of(table: Table, i: int, j: int) -> list[str]:
+    """Return by which ways two records of a table are a pair worth comparing."""
+    side = Side(table)
+    every = [*ways(side, side), ("twins", side.twins())]
+    return list(dict.fromkeys(way for way, pairs in every if _holds(pairs, i, j)))
+
+
+def _holds(pairs: tuple[Ints, Ints], i: int, j: int) -> bool:
+    a, b = pairs
+    return bool((((a == i) & (b == j)) | ((a == j) & (b == i))).any())
 
 
 def _keys(a: Ints, b: Ints, n: int) -> Ints:
