@@ -35,6 +35,8 @@ def method(name: str) -> Method:
     """Return a method; `Missing` says what would have to be installed."""
     if name == "mutua":
         return Method(mutua_way.find, mutua_way.judge, [groups.average], 0.5)
+    if name == "mutua-spark":
+        return Method(mutua_way.find_on_spark, mutua_way.judge, [groups.average], 0.5)
     if name == "spreadsheet":
         return Method(equal_names.find, equal_names.judge, [groups.connected], 0.5, scored=False)
     if name == "dedupe":
@@ -59,4 +61,5 @@ TITLES = {
     "dedupe": "dedupe 3, as Open Supply Hub",
     "spreadsheet": "Equal cleaned name and country",
 }
+ON_SPARK = "Mutua on Spark, two local cores"
 UNTAUGHT = ("mutua", "splink", "spreadsheet")

@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.linkage import models
 from benchmarks.linkage.found import Floats, Found, Ints, looked_up
-from benchmarks.linkage.material import Given
+from benchmarks.linkage.material import Given, Missing
 from mutua import engines, linkage
 from mutua.linkage import Record
 
@@ -25,12 +25,21 @@ def find(given: Given, folder: Path) -> Found:
     return link(given.records, linkage.Model.load(models.path(given.model, folder)))
 
 
-def link(records: list[Record], model: linkage.Model) -> Found:
+def find_on_spark(given: Given, folder: Path) -> Found:
+    """Link the same with Spark doing the work, on as many cores of this machine."""
+    try:
+        engine = engines.named(f"spark:local[{PROCESSES}]")
+        return link(given.records, linkage.Model.load(models.path(given.model, folder)), engine)
+    except engines.Unavailable as reason:
+        raise Missing(str(reason)) from reason
+
+
+def link(
+    records: list[Record], model: linkage.Model, engine: engines.Engine | None = None
+) -> Found:
     """Link without reasons, where it can do without, and tell how long each step took."""
-    steps = Steps()
-    linked = linkage.link(
-        records, model=model, engine=engines.Local(PROCESSES), progress=steps.told, **BRIEF
-    )
+    steps, engine = Steps(), engine or engines.Local(PROCESSES)
+    linked = linkage.link(records, model=model, engine=engine, progress=steps.told, **BRIEF)
     spent = steps.ended()
     a, b, p = (
         np.array([getattr(pair, name) for pair in linked.pairs], dtype=kind)

@@ -1,12 +1,12 @@
 """The sections of the measurement: which cells each has, and the table that they make."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import product
 
 from benchmarks.linkage import sets
 from benchmarks.linkage.cells import Bench, Cell, Told
-from benchmarks.linkage.methods import TITLES, UNTAUGHT
+from benchmarks.linkage.methods import ON_SPARK, TITLES, UNTAUGHT
 from benchmarks.linkage.tables import Table, figure, table
 
 SIZES = ("19000", "100000", "1000000")
@@ -22,6 +22,7 @@ MEASURES = (
     "learning",
     "MB",
 )
+GROWN = TITLES | {"mutua-spark": ON_SPARK}
 GROWTH = ("precision", "recall", "F1", "best F1", "at", "seconds", "MB", "of which")
 
 
@@ -66,12 +67,17 @@ def _compared(
 
 def linked(bench: Bench, name: str, method: str, parts: tuple[str, ...]) -> Told:
     """Measure a method on a data set; Mutua's models are trained before, in children too."""
-    if method == "mutua":
-        for model in sorted({sets.model_of(name, part) for part in parts}):
-            told = bench.measured(Cell("model", (model,)))
-            if "reason" in told:
-                return told
-    return bench.measured(Cell("link", (name, method, *parts)))
+    wanted = {sets.model_of(name, part) for part in parts} if method == "mutua" else set()
+    return _with_models(bench, wanted, Cell("link", (name, method, *parts)))
+
+
+def _with_models(bench: Bench, wanted: Iterable[str], cell: Cell) -> Told:
+    """Measure a cell once the models that it needs are there; or tell why one is not."""
+    for model in sorted(wanted):
+        told = bench.measured(Cell("model", (model,)))
+        if "reason" in told:
+            return told
+    return bench.measured(cell)
 
 
 def measures(told: Told) -> list[str]:
@@ -105,19 +111,23 @@ def _recall(told: Told) -> str:
 
 
 def scaling(bench: Bench, scope: Scope) -> Table:
-    """Measure Mutua and Splink on made lists of ever more records."""
+    """Measure Mutua and Splink on made lists of ever more records, and Mutua on Spark once."""
     methods = [m for m in ("mutua", "splink") if m in scope.methods]
+    cells = list(product(SIZES[:1] if scope.quick else SIZES, methods))
+    if "mutua" in methods:
+        cells.append((SIZES[0 if scope.quick else 1], "mutua-spark"))
     rows = []
-    for size, method in product(SIZES[: 1 if scope.quick else None], methods):
-        told = bench.measured(Cell("scale", (method, size)))
-        rows.append([f"{int(size):,}", TITLES[method], *_grown(told)])
+    for size, method in cells:
+        told = _with_models(bench, ["shipped"], Cell("scale", (method, size)))
+        rows.append([f"{int(size):,}", GROWN[method], *_grown(told)])
     return table("Made lists of ever more records", ("records", "method", *GROWTH), rows)
 
 
 def _grown(told: Told) -> list[str]:
     if "reason" in told:
         return measures(told)
-    steps = ", ".join(f"{step} {seconds:.0f}" for step, seconds in told["steps"].items())
+    long = {step: seconds for step, seconds in told["steps"].items() if seconds >= 0.5}
+    steps = ", ".join(f"{step} {seconds:.0f}" for step, seconds in long.items())
     plain, best = told["plain"], told["best"]
     return [
         *(figure(plain[f]) for f in ("precision", "recall", "f1")), figure(best["f1"]),
