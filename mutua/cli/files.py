@@ -2,8 +2,10 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from mutua import tables
 from mutua.cli.wrong import Wrong
@@ -35,16 +37,29 @@ def write(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -
 
     Cells that a spreadsheet would run are neutralised.
     """
+    with _whole(path) as file:
+        tables.write_csv(file, headings, rows)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8; the file changes at once or not at all."""
+    with _whole(path) as file:
+        file.write(text)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[str]]:
+    """Open a file that takes the place of another once all is written."""
     path = path.resolve()  # a link stays a link: what it leads to is written
     if _is_device(path):  # /dev/stdout, a pipe: never to be replaced
         with path.open("w", encoding="utf-8", newline="") as device:
-            tables.write_csv(device, headings, rows)
+            yield device
         return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            tables.write_csv(file, headings, rows)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())

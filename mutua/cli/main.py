@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"mutua {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     options.link(commands)
+    options.explain(commands)
     options.overlap(commands)
     for name, words in (
         ("serve", "start the web application"),

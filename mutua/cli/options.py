@@ -11,6 +11,8 @@ they are. Writes sites.csv (list, row, site, name, country, confidence, doubtful
 the file's name without its ending, `row` counts the data rows from 1."""
 OVERLAP = """Learn which of your own suppliers were audited already, from two files. How many hold
 an audit is told in bands (1, 2-4, 5 or more) where the pool names its contributors; who, never."""
+EXPLAIN = """Tell how each step of the matching saw two rows, among all rows of the lists: what was
+read in them, why they were compared, what spoke for and against, and which sites they stand in."""
 MAP = """take FIELD from the column headed HEADING, in every file that has it; STEM:FIELD=HEADING
 for one file; FIELD= leaves a field out"""
 
@@ -27,6 +29,22 @@ def link(commands: Any) -> None:
         "--pairs", type=Path, default=Path("pairs.csv"), metavar="FILE.csv",
         help="where to write the pairs (default: pairs.csv)",
     )  # fmt: skip
+    _shared(parser)
+
+
+def explain(commands: Any) -> None:
+    """Describe `mutua explain`."""
+    parser = commands.add_parser(
+        "explain", help="tell why two rows are one site, or not", description=EXPLAIN
+    )
+    parser.add_argument("lists", nargs="+", type=Path, metavar="LIST", help="a file to read")
+    parser.add_argument(
+        "--pair", nargs=2, required=True, metavar="LIST:ROW",
+        help="the two rows, as sites.csv and pairs.csv name them, such as suppliers:12 pool:340",
+    )  # fmt: skip
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE.json", help="where to write all of it, for a program"
+    )
     _shared(parser)
 
 

@@ -53,7 +53,7 @@ def problems(sheets: Sequence[Sheet]) -> None:
 
 def sentence(text: str) -> None:
     """Print one sentence of the answer."""
-    _console().print(text, markup=False, soft_wrap=True)
+    console().print(text, markup=False, soft_wrap=True)
 
 
 def many(count: int, thing: str) -> str:
@@ -71,7 +71,7 @@ def lists(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
         table.add_row(
             sheet.stem, f"{len(sheet.lines):,}", f"{unusable:,}", f"{len(sites):,}", f"{shared:,}"
         )
-    _console().print(table)
+    console().print(table)
 
 
 def shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
@@ -80,7 +80,7 @@ def shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
         return
     counts = [[len(one.keys() & other.keys()) for other in members] for one in members]
     digits = max(len(f"{count:,}") for line in counts for count in line)
-    room = _console().width - len(sheets) * (digits + 2) - 8
+    room = console().width - len(sheets) * (digits + 2) - 8
     if room < len("sites in common"):
         _most_shared(sheets, counts)
     else:
@@ -96,7 +96,7 @@ def _square(sheets: Sequence[Sheet], counts: list[list[int]], room: int, digits:
     for at, sheet in enumerate(sheets):
         cells = ["·" if i == at else f"{count:,}" for i, count in enumerate(counts[at])]
         table.add_row(f"{letters[at]} {sheet.stem}", *cells)
-    _console().print(table)
+    console().print(table)
 
 
 def _most_shared(sheets: Sequence[Sheet], counts: list[list[int]]) -> None:
@@ -106,7 +106,7 @@ def _most_shared(sheets: Sequence[Sheet], counts: list[list[int]]) -> None:
     table = _table("list", "and list", "sites in common")
     for count, one, other in sorted(found, key=lambda each: (-each[0], each[1:]))[:MOST_PAIRS]:
         table.add_row(one, other, f"{count:,}")
-    _console().print(table)
+    console().print(table)
 
 
 def _table(first: str, *others: str) -> Table:
@@ -118,7 +118,7 @@ def _table(first: str, *others: str) -> Table:
     return table
 
 
-def _console() -> Console:
+def console() -> Console:
     """Write as wide as the terminal; wide enough for every table where there is none."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=NO_TERMINAL)
+    terminal = Console(highlight=False)
+    return terminal if terminal.is_terminal else Console(highlight=False, width=NO_TERMINAL)

@@ -1,7 +1,9 @@
 """Find which records of many lists are one site."""
 
+from mutua.linkage.explain import explain
+from mutua.linkage.explanation import Explanation
 from mutua.linkage.index import Index
-from mutua.linkage.link import DOUBTFUL, SAME, link
+from mutua.linkage.link import DOUBTFUL, SAME, link, probabilities
 from mutua.linkage.model import Model
 from mutua.linkage.records import Judged, Linked, Pair, Reason, Record
 from mutua.linkage.settle import settle
@@ -9,6 +11,7 @@ from mutua.linkage.settle import settle
 __all__ = [
     "DOUBTFUL",
     "SAME",
+    "Explanation",
     "Index",
     "Judged",
     "Linked",
@@ -16,6 +19,8 @@ __all__ = [
     "Pair",
     "Reason",
     "Record",
+    "explain",
     "link",
+    "probabilities",
     "settle",
 ]

@@ -1,0 +1,171 @@
+"""Go the way of `link` again, and tell how each step saw one pair."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mutua import engines
+from mutua.linkage import candidates, cluster, context, features, reasons, score, table
+from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.corpus import Corpus
+from mutua.linkage.explanation import Comparison, Explanation, FirstLook, FurtherLook, Standing
+from mutua.linkage.link import DOUBTFUL, as_told, confidence_of, forms, positions, sort_key
+from mutua.linkage.model import Model, shipped
+from mutua.linkage.normalise import Form
+from mutua.linkage.records import Judged, Reason, Record
+from mutua.linkage.score import Progress, Scored
+from mutua.linkage.table import Table
+
+_CODES = list(reasons.GROUPS)
+_CODE_OF = {column: code for code, columns in reasons.GROUPS.items() for column in columns}
+_GROUP = [_CODES.index(_CODE_OF[column]) for column in features.NAMES]
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """All records on their way, in the order that linkage gives them."""
+
+    model: Model
+    records: list[Record]
+    forms: list[Form]
+    corpus: Corpus
+    table: Table
+    must: set[cluster.PairKey]
+    never: set[cluster.PairKey]
+    scored: Scored
+
+
+def explain(
+    records: Sequence[Record],
+    a: int,
+    b: int,
+    *,
+    judged: Iterable[Judged] = (),
+    model: Model | None = None,
+    progress: Progress | None = None,
+    engine: engines.Engine | None = None,
+) -> Explanation:
+    """Tell how each step of `link` sees the records at two positions, among all the others.
+
+    Raises IndexError where there is no such record, and ValueError where both are one.
+    """
+    if not (0 <= a < len(records) and 0 <= b < len(records)):
+        raise IndexError(f"There are {len(records)} records, so no pair of {a} and {b}.")
+    if a == b:
+        raise ValueError("A record is no pair with itself.")
+    tell = progress or (lambda _step, _done: None)
+    order = sorted(range(len(records)), key=lambda i: sort_key(records[i]))
+    with_all = engine or engines.Local(1)
+    linked = _linked([records[i] for i in order], judged, model or shipped(), with_all, tell)
+    tell("explaining", 0.85)
+    told = _explained(linked, order, order.index(a), order.index(b), with_all)
+    tell("done", 1.0)
+    return told
+
+
+def _linked(
+    records: list[Record],
+    judged: Iterable[Judged],
+    model: Model,
+    engine: engines.Engine,
+    tell: Progress,
+) -> _Linked:
+    tell("reading", 0.0)
+    corpus = Corpus()
+    formed = forms(records, engine)
+    columns = table.build(records, formed, corpus)
+    must, never = positions(records, judged)
+    wanted = score.keys(must | never, len(records))
+    scored = score.score(columns, model, wanted, engine, tell)
+    return _Linked(model, records, formed, corpus, columns, must, never, scored)
+
+
+def _explained(
+    linked: _Linked, order: list[int], i: int, j: int, engine: engines.Engine
+) -> Explanation:
+    low, high = sorted((i, j))
+    key = np.array([low * len(order) + high], dtype=np.int64)
+    kept = bool(np.isin(key, linked.scored.keys(len(order)))[0])
+    seen = linked if kept else _with(linked, key, engine)
+    k = int(np.searchsorted(seen.scored.keys(len(order)), key[0]))
+    return Explanation(
+        records=(linked.records[i], linked.records[j]), forms=(linked.forms[i], linked.forms[j]),
+        ways=_ways(linked, low, high, kept), kept=kept, comparisons=_comparisons(linked.table, i, j),
+        first=_first(seen, k), further=_further(seen, k), probability=float(seen.scored.p[k]),
+        reasons=_reasons(seen, k, i > j), word=_word(linked, (low, high)),
+        standings=_standings(linked, order, i, j),
+    )  # fmt: skip
+
+
+def _with(linked: _Linked, key: Ints, engine: engines.Engine) -> _Linked:
+    """Look at one pair more, among all those that were looked at."""
+    known, t, model = linked.scored, linked.table, linked.model
+    more = score.looked(t, model, key, key, engine)
+    all_ = score.merged((known.keys(len(t)), known.first, known.again), more)
+    return replace(linked, scored=score.seen_among(t, model, *all_))
+
+
+def _ways(linked: _Linked, i: int, j: int, kept: bool) -> tuple[str, ...]:
+    ways = candidates.ways_of(linked.table, i, j)
+    if (i, j) in linked.must | linked.never:
+        return (*ways, "judged")
+    return ("group",) if kept and not ways else tuple(ways)
+
+
+def _comparisons(t: Table, i: int, j: int) -> tuple[Comparison, ...]:
+    a, b = np.array([i], dtype=np.int64), np.array([j], dtype=np.int64)
+    told = []
+    for names, comparator in features.COMPARATORS:
+        values = np.asarray(comparator(t, a, b), dtype=np.float32)[0].tolist()
+        says = (comparator.__doc__ or "").partition("\n")[0]
+        told.append(Comparison(says, dict(zip(names, values, strict=True))))
+    return tuple(told)
+
+
+def _first(seen: _Linked, k: int) -> FirstLook:
+    matrix = features.matrix(seen.table, seen.scored.a[[k]], seen.scored.b[[k]])
+    weights = seen.model.first.contributions(matrix, _GROUP)[0]
+    total = float(seen.model.first.sums(matrix)[0])
+    named = {code: float(w) for code, w in zip(_CODES, weights, strict=False) if w}
+    heaviest = dict(sorted(named.items(), key=lambda item: -abs(item[1])))
+    start = total - float(weights.sum())
+    return FirstLook(start, heaviest, total, float(seen.scored.first[k]))
+
+
+def _further(seen: _Linked, k: int) -> tuple[FurtherLook, ...]:
+    """Look at all pairs again, turn by turn as the model does, and keep what it sees of one."""
+    scored, told = seen.scored, seen.scored.first
+    looks = []
+    for trees in seen.model.further:
+        around, _ = context.matrix(len(seen.table), seen.table.lists, scored.a, scored.b, told)
+        told = trees.sums(np.concatenate([around, scored.again], axis=1))
+        columns = dict(zip(context.NAMES, around[k].tolist(), strict=True))
+        looks.append(FurtherLook(columns, float(told[k])))
+    return tuple(looks)
+
+
+def _reasons(seen: _Linked, k: int, turned: bool) -> tuple[Reason, ...]:
+    telling = reasons.Telling(seen.model, seen.corpus, seen.records)
+    return reasons.of(seen.table, telling, seen.scored, np.array([k]), np.array([turned]))[0]
+
+
+def _word(linked: _Linked, pair: cluster.PairKey) -> bool | None:
+    if pair in linked.must:
+        return True
+    return False if pair in linked.never else None
+
+
+def _standings(linked: _Linked, order: list[int], i: int, j: int) -> tuple[Standing, Standing]:
+    """Say in which sites two records stand, as linking all of them settles it."""
+    s, must, never = linked.scored, linked.must, linked.never
+    told = as_told(s.a, s.b, s.p, must, never)
+    label = cluster.sites(len(order), s.a, s.b, told, must, never)
+    sure = confidence_of(label, s.a, s.b, told)
+    return _standing(label, sure, order, i), _standing(label, sure, order, j)
+
+
+def _standing(label: Ints, sure: Floats, order: list[int], i: int) -> Standing:
+    members = tuple(sorted(order[k] for k in np.flatnonzero(label == label[i]).tolist()))
+    confidence = round(float(sure[i]), 4)
+    return Standing(int(label[i]), confidence, confidence < DOUBTFUL, members)
