@@ -19,7 +19,7 @@ CODES = {
     "name": "the names", "words": "rare words of the names", "sound": "the sound of the names",
     "company": "the companies", "cross": "one's name with the other's company",
     "parent": "the parents", "numbers": "numbers in the names", "country": "the countries",
-    "region": "regions and towns", "address": "addresses, houses and postcodes",
+    "region": "regions and towns", "address": "words of the place, houses, postcodes",
     "phone": "the telephones", "distance": "the distance", "identifiers": "the identifiers",
     "list": "whether one list gave both, and how common the name is",
     "overlap": "how much the two lists share", "rivals": "other rows that fit better or worse",
