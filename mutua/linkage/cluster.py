@@ -10,8 +10,8 @@ from scipy.sparse.csgraph import connected_components
 
 from mutua.linkage.columns import Floats, Ints
 
-JOIN = 0.5  # mean probability over all pairs of two groups from which they are one site
-EDGE = 0.3  # pairs below this bring no two groups together
+JOIN = 0.3  # mean probability over all pairs of two groups from which they are one site
+EDGE = 0.18  # pairs below this bring no two groups together
 UNSEEN = 0.02  # probability of a pair that was never compared
 LARGEST = 400  # records of a component that are clustered at once
 SUREST = 0.98  # groups that are too large even so are cut, or they would fill the memory

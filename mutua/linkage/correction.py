@@ -1,7 +1,7 @@
 """A small correction of the log-odds, fitted to what people judged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
@@ -44,6 +44,11 @@ class Correction:
     def read(cls, held: Mapping[str, Any]) -> Self:
         """Return a correction from what `dataclasses.asdict` made of it, also by way of JSON."""
         return cls(held["offset"], *(tuple(held[k]) for k in ("weights", "means", "scales")))
+
+    def part(self, share: float) -> "Correction":
+        """Return the correction that changes every pair by a share of this one."""
+        weights = tuple(w * share for w in self.weights)
+        return replace(self, offset=self.offset * share, weights=weights)
 
     def apply(self, score: Floats, again: Floats) -> Floats:
         """Return corrected log-odds of pairs; `again` is pairs × `model.AGAIN`."""

@@ -5,26 +5,29 @@ of all pairs. As long as what they are asked for depends on what the model sees 
 the answers is right where they were asked, but bent where it reaches beyond (H. Shimodaira, 2000,
 on covariate shift). Hence the pull towards no change, the bound on every change, and two guards: the
 correction must foretell judgements that it has not seen, and must not harm worlds whose truth is
-known, where the pairs that nobody would ask about are counted too.
+known, where the pairs that nobody would ask about are counted too. The guards refuse answers that
+are wrong altogether, and nearly all that are given by chance. They do not know every list: where a
+fifth of several hundred answers is wrong, what is learnt can still do harm.
 """
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from mutua.linkage import cluster, guard
-from mutua.linkage.columns import Floats, Ints
-from mutua.linkage.correction import Correction, fitted, usual
+from mutua.linkage import cluster, foretelling, guard
+from mutua.linkage.columns import Ints
+from mutua.linkage.correction import Correction, usual
+from mutua.linkage.foretelling import Bools, Fits, Lesson
 from mutua.linkage.guard import Quality
 from mutua.linkage.model import Model
 from mutua.linkage.score import Scored, keys
 from mutua.linkage.table import Table
 
 LEAST, LEAST_EACH = 30, 8  # judgements, and of each verdict, below which nothing is learnt
-FOLDS = 5
-Bools = npt.NDArray[np.bool_]
+# Of a correction that would do harm elsewhere, a part may not. Log-loss is convex in the share: if
+# the whole foretells judgements better than nothing does, so does every part.
+SHARES = (1.0, 0.5, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,6 @@ class Learnt:
         return not self.refused
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """Judged pairs: their log-odds, comparisons and verdict, and the group of each."""
-
-    score: Floats
-    again: Floats
-    same: Bools
-    group: Ints
-
-    def part(self, chosen: Bools) -> "Lesson":
-        """Return some of the pairs."""
-        return Lesson(self.score[chosen], self.again[chosen], self.same[chosen], self.group[chosen])
-
-
 def learn(
     table: Table,
     scored: Scored,
@@ -73,18 +62,14 @@ def learn(
     `must` and `never` are positions (i < j) in the table; pairs that were not scored teach nothing.
     """
     lesson = _lesson(len(table), scored, must, never)
-    fold = folds(lesson.group)
+    fold = foretelling.folds(lesson.group)
     if why := _too_few(lesson.same) or _tangled(fold):
         return Learnt(Correction.none(), len(lesson.same), why)
-    standard = usual(scored.again)
-    before = guard.losses(model.probabilities(lesson.score), lesson.same)
-    after = _unseen(lesson, fold, model, standard)
-    found = fitted(lesson.score, lesson.again, lesson.same, model, *standard)
-    worlds = guard.of(model)
-    quality = worlds.quality(model, Correction.none()), worlds.quality(model, found)
-    why = _no_better(before - after, lesson.group) or _harm(*quality)
-    loss = float(before.mean()), float(after.mean())
-    return Learnt(Correction.none() if why else found, len(before), why, loss, quality)
+    fits = foretelling.fit(lesson, fold, model, usual(scored.again))
+    tried = [_tried(lesson, fold, fits, share, model) for share in SHARES]
+    if why := _no_better(lesson, fold, fits, model):
+        return replace(tried[0], correction=Correction.none(), refused=why)
+    return next((each for each in tried if each.taken), tried[0])
 
 
 def corrected(scored: Scored, correction: Correction, model: Model) -> Scored:
@@ -111,6 +96,18 @@ def _lesson(
     )  # fmt: skip
 
 
+def _tried(lesson: Lesson, fold: Ints, fits: Fits, share: float, model: Model) -> Learnt:
+    """Return what a share of the correction would do, refused if it would do harm."""
+    none, found = Correction.none(), fits.whole.part(share)
+    before = guard.losses(model.probabilities(lesson.score), lesson.same).mean()
+    after = foretelling.unseen(lesson, fold, fits, share, model).mean()
+    worlds = guard.of(model)
+    quality = worlds.quality(model, none), worlds.quality(model, found)
+    why = _harm(*quality)
+    loss = float(before), float(after)
+    return Learnt(none if why else found, len(fold), why, loss, quality)
+
+
 def _too_few(same: Bools) -> str:
     each = int(min(same.sum(), (~same).sum()))
     if len(same) >= LEAST and each >= LEAST_EACH:
@@ -127,42 +124,14 @@ def _tangled(fold: Ints) -> str:
     return "All judgements hang together by their records: none are left to check by."
 
 
-def folds(group: Ints) -> Ints:
-    """Return a fold for each pair: no group stands in two, and the folds are alike in size."""
-    names, place, size = np.unique(group, return_inverse=True, return_counts=True)
-    of, filled = np.zeros(len(names), np.int64), np.zeros(FOLDS, np.int64)
-    for g in np.argsort(-size, kind="stable"):
-        of[g] = int(filled.argmin())
-        filled[of[g]] += size[g]
-    return of[place]
-
-
-def _unseen(
-    lesson: Lesson, fold: Ints, model: Model, standard: tuple[tuple[float, ...], tuple[float, ...]]
-) -> npt.NDArray[np.float64]:
-    """Return the log-loss of each judgement by a correction fitted to the other folds."""
-    loss = np.empty(len(fold))
-    for k in np.unique(fold):
-        kept, held = lesson.part(fold != k), lesson.part(fold == k)
-        found = fitted(kept.score, kept.again, kept.same, model, *standard)
-        p = model.probabilities(found.apply(held.score, held.again))
-        loss[fold == k] = guard.losses(p, held.same)
-    return loss
-
-
-def _no_better(gain: npt.NDArray[np.float64], group: Ints) -> str:
-    """Say why not, unless the gain is above its standard error.
-
-    Pairs that share records err together, so groups are what varies (K.-Y. Liang and S. Zeger,
-    1986): the variance of the mean is the sum of squares of the groups' sums of deviations.
-    """
-    place = np.unique(group, return_inverse=True)[1]
-    sums = np.bincount(place, weights=gain - gain.mean())
-    error = float(np.sqrt((sums**2).sum())) / len(gain)
-    if gain.mean() > error:
+def _no_better(lesson: Lesson, fold: Ints, fits: Fits, model: Model) -> str:
+    before = guard.losses(model.probabilities(lesson.score), lesson.same)
+    after = foretelling.unseen(lesson, fold, fits, 1, model)
+    gain, error = foretelling.gain(before, after, lesson.group)
+    if gain > error:
         return ""
     return (
-        f"It would not foretell other judgements better: log-loss falls by {gain.mean():.3f}, "
+        f"It would not foretell other judgements better: log-loss falls by {gain:.3f}, "
         f"give or take {error:.3f}."
     )
 

@@ -64,7 +64,10 @@ def link(
 
 def sort_key(r: Record) -> tuple[str, ...]:
     """Order records by what they say, so that the order of the input changes nothing."""
-    return (r.list, r.id, r.name, r.company, r.parent, r.address, r.city, r.country, repr(r))
+    return (
+        r.list, r.id, r.name, r.company, r.parent, r.address, r.city, r.country, r.region,
+        r.postcode, r.phone, str(r.lat), str(r.lon), str(r.identifiers),
+    )  # fmt: skip
 
 
 def forms(records: Sequence[Record], engine: engines.Engine) -> list[normalise.Form]:
@@ -156,3 +159,19 @@ def _linked(order: list[int], label: Ints, confidence: Floats, pairs: Pairs) -> 
     site, sure = np.empty(len(order), np.int64), np.empty(len(order))
     site[order], sure[order] = label, confidence.astype(np.float64).round(4)
     return Linked(site.tolist(), sure.tolist(), (sure < DOUBTFUL).tolist(), pairs)
+
+
+def probabilities(
+    records: Sequence[Record], pairs: Sequence[tuple[int, int]], model: Model | None = None
+) -> Floats:
+    """Return the probability that the records at two positions are one site, for each pair.
+
+    Only these pairs are compared, and seen among each other: it is for measuring, and for asking
+    of a few pairs. Equal pairs get equal probabilities.
+    """
+    columns = table.build(records, forms(records, engines.Local(1)))
+    n = max(len(records), 1)
+    ends = np.array([sorted(pair) for pair in pairs], dtype=np.int64).reshape(-1, 2)
+    wanted, place = np.unique(ends[:, 0] * n + ends[:, 1], return_inverse=True)
+    looked = score.looked(columns, model or shipped(), wanted, wanted, engines.Local(1))
+    return score.seen_among(columns, model or shipped(), *looked).p[place]

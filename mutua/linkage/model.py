@@ -18,13 +18,13 @@ from mutua.linkage.trees import Trees
 SHIPPED = Path(__file__).parent / "model.json.gz"
 GLANCE = 25  # trees that a first look takes
 HOPELESS = -3.0  # log-odds after the glance below which the other trees change nothing
-ROUNDS = 3  # second looks: each sees what the one before made of all the pairs
+ROUNDS = 3  # further looks: each sees what the one before made of all the pairs
 AGAIN = (  # comparisons that the second look sees too
     "same_list", "numbers", "distance", "address_numbers", "house", "phone", "identifiers",
     "country", "place_share", "city", "region", "alone_most", "rare_least", "name_ratio",
     "cross_ratio", "company_ratio",
 )  # fmt: skip
-SECOND = (*context.NAMES, *AGAIN)
+SEEN = (*context.NAMES, *AGAIN)
 _AGAIN = [features.NAMES.index(name) for name in AGAIN]
 Curve = tuple[tuple[float, ...], tuple[float, ...]]
 
@@ -44,26 +44,26 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True)
 class Model:
-    """Trees for both looks, and the curve that makes their sums probabilities."""
+    """Trees for the first look and for each further one, and the curve that makes their sums probabilities."""
 
     first: Trees
-    second: Trees
+    further: tuple[Trees, ...]
     curve: Curve
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
         """Read a model from a file; without one, the model that Mutua ships."""
         held = json.loads(gzip.decompress((path or SHIPPED).read_bytes()))
-        if held.get("features") != [list(features.NAMES), list(SECOND)]:
+        if held.get("features") != [list(features.NAMES), list(SEEN)]:
             raise ValueError("This model was trained for other comparators; train it again.")
         curve = tuple(held["curve"][0]), tuple(held["curve"][1])
-        return cls(Trees(held["first"]), Trees(held["second"]), curve)
+        return cls(Trees(held["first"]), tuple(map(Trees, held["further"])), curve)
 
     def save(self, path: Path) -> None:
         """Write the model to a file, the same bytes for the same model."""
         held = {
-            "features": [features.NAMES, SECOND], "curve": self.curve,
-            "first": self.first.text, "second": self.second.text,
+            "features": [features.NAMES, SEEN], "curve": self.curve,
+            "first": self.first.text, "further": [trees.text for trees in self.further],
         }  # fmt: skip
         path.write_bytes(gzip.compress(json.dumps(held).encode(), 9, mtime=0))
 
@@ -93,12 +93,12 @@ class Model:
         count = len(a)
         if known:
             a, b = np.concatenate([a, known.a]), np.concatenate([b, known.b])
-        for turn in range(ROUNDS):
+        for turn, trees in enumerate(self.further):
             told = np.concatenate([score, known.score]) if known else score
             more = {"scale": known.scales[turn], "sizes": known.sizes} if known else {}
             around, scale = context.matrix(n, lists, a, b, told, **more)  # type: ignore[arg-type]
             scales.append(scale)
-            score = self.second.sums(np.concatenate([around[:count], again], axis=1))
+            score = trees.sums(np.concatenate([around[:count], again], axis=1))
         return score, scales
 
     def probabilities(self, score: Floats) -> Floats:

@@ -104,7 +104,7 @@ def lists(
             while rng.random() < share:
                 records.append(_told(site, manner, rng, f"list {k}", uml, len(records)))
                 truth.append(f"site {number}")
-                if rng.random() > 0.03:
+                if not rng.random() < manner["again"]:
                     break
     return records, truth
 
@@ -113,10 +113,11 @@ def _manner(rng: random.Random) -> dict[str, float]:
     """Choose how carelessly one list is kept, by kind of fault."""
     kinds = ("form", "plant", "typo", "cut", "drop", "heard", "joined", "town", "company", "parent",
              "address", "moved", "city", "region", "postcode", "phone", "coordinates", "country",
-             "identifier", "upper", "initials")  # fmt: skip
+             "identifier", "upper", "initials", "line")  # fmt: skip
     usual = {"typo": 0.1, "cut": 0.04, "drop": 0.08, "heard": 0.08, "joined": 0.06, "town": 0.08,
-             "moved": 0.14, "country": 0.05, "initials": 0.03}  # fmt: skip
-    return {k: usual[k] * rng.uniform(0, 2) if k in usual else rng.random() for k in kinds}
+             "moved": 0.14, "country": 0.05, "initials": 0.03, "line": 0.3}  # fmt: skip
+    chances = {k: usual[k] * rng.uniform(0, 2) if k in usual else rng.random() for k in kinds}
+    return chances | {"again": rng.choice((0.02, 0.03, 0.1, 0.25))}
 
 
 def _kin(site: Record, sites: Sequence[Record], rng: random.Random) -> list[Record]:
@@ -172,10 +173,18 @@ def _told(
         region=site.region if now("region") else "",
         postcode=site.postcode if now("postcode") else "",
         country="" if now("country") else site.country,
-        phone=site.phone if now("phone") and rng.random() < 0.8 else "",
+        phone=_line(site.phone, now("line"), rng) if now("phone") and rng.random() < 0.8 else "",
         identifiers=_identified(uml, rng) if now("identifier") and rng.random() < 0.3 else (),
         **(_placed(site, rng) if now("coordinates") else {}),
     )  # fmt: skip
+
+
+def _line(phone: str, other: bool, rng: random.Random) -> str:
+    """Return the telephone of a site, or another of its lines: the head office's, a colleague's."""
+    if not other or len(phone) < 6:
+        return phone
+    kept = rng.choice((0, len(phone) - 4, len(phone) - 2))
+    return phone[:kept] + "".join(rng.choice("0123456789") if c.isdigit() else c for c in phone[kept:])
 
 
 def _identified(value: str, rng: random.Random) -> tuple[tuple[str, str], ...]:
@@ -219,7 +228,7 @@ def carelessly(site: Record, rng: random.Random) -> Record:
         name=_mistyped(site.name, rng, 0.1),
         address=_addressed(site.address, rng) if rng.random() < 0.9 else "",
         city=_mistyped(site.city, rng, 0.1),
-        phone=site.phone if rng.random() < 0.6 else "",
+        phone=_line(site.phone, rng.random() < 0.3, rng) if rng.random() < 0.6 else "",
         **(_placed(site, rng) if rng.random() < 0.5 else {"lat": None, "lon": None}),
     )
 

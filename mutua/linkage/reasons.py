@@ -9,7 +9,7 @@ from mutua.linkage import context, features
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.corpus import Corpus
 from mutua.linkage.features import kilometres
-from mutua.linkage.model import SECOND, Model
+from mutua.linkage.model import SEEN, Model
 from mutua.linkage.records import Reason, Record
 from mutua.linkage.score import Scored
 from mutua.linkage.table import Table
@@ -17,6 +17,7 @@ from mutua.linkage.table import Table
 LEAST = 0.3  # log-odds below which a reason is not worth reading
 MOST, MOST_AROUND = 4, 1  # reasons in the pair itself, and in what the other pairs say of it
 AROUND = 4  # codes, the last ones, of what the other pairs say
+TINY = 1e-3  # so that there is always somebody to share with
 LONGEST = 60  # characters of a record's own words that a reason quotes
 CHUNK = 100_000
 GROUPS = {
@@ -44,7 +45,7 @@ GROUPS = {
 CODES = list(GROUPS)[:-1]
 _GROUP = {column: g for g, columns in enumerate(GROUPS.values()) for column in columns}
 _FIRST = [_GROUP[column] for column in features.NAMES]
-_SECOND = [_GROUP[column] for column in SECOND]
+_FURTHER = [_GROUP[column] for column in SEEN]
 _NUMBER = features.NAMES.index("name_ratio")
 Params = dict[str, str]
 
@@ -77,30 +78,27 @@ def of(
     for start in range(0, len(which), CHUNK):
         k = which[start : start + CHUNK]
         matrix = features.matrix(table, scored.a[k], scored.b[k])
-        weights = _weights(
-            telling.model, matrix, np.concatenate([around[k], scored.again[k]], axis=1)
-        )
+        last = np.concatenate([around[k], scored.again[k]], axis=1)
+        weights = _weights(telling.model, matrix, last, scored.score[k] - scored.first[k])
         swap = turned[start : start + CHUNK]
         a, b = np.where(swap, scored.b[k], scored.a[k]), np.where(swap, scored.a[k], scored.b[k])
         told.extend(_told(teller, a, b, weights, matrix[:, _NUMBER], kilometres(table, a, b)))
     return told
 
 
-def _weights(model: Model, matrix: Floats, second: Floats) -> Floats:
+def _weights(model: Model, matrix: Floats, last: Floats, moved: Floats) -> Floats:
     """Return pairs × codes: what each group adds to the log-odds.
 
-    What the second look makes of the pair's own score is shared out as the first look had it.
+    What the pair says by itself is as the first look had it; how much the others `moved` it from
+    there is shared out among what the last look saw of them.
     """
+    weights = np.zeros((len(matrix), len(CODES)), dtype=np.float32)
     first = model.first.contributions(matrix, _FIRST)
-    weights = model.second.contributions(second, _SECOND)
-    alone = weights[:, -1]
-    size = np.abs(first).sum(axis=1)
-    spread = np.divide(np.abs(alone), size, out=np.zeros_like(alone), where=size > 0)
-    fits = np.sign(first) == np.sign(alone)[:, None]
-    weights[:, : first.shape[1]] += (
-        np.where(fits, first, first / 2) * np.minimum(spread, 1)[:, None]
-    )
-    return weights[:, :-1]
+    weights[:, : first.shape[1]] = first
+    around = model.further[-1].contributions(last, _FURTHER)[:, -1 - AROUND : -1]
+    along = np.maximum(around * np.sign(moved)[:, None], 0) + TINY
+    weights[:, -AROUND:] += along / along.sum(axis=1, keepdims=True) * moved[:, None]
+    return weights
 
 
 def _told(
@@ -191,6 +189,8 @@ class _Teller:
 
     def _region(self, i: int, j: int) -> Params:
         x, y = self.records[i], self.records[j]
+        if x.city and x.city.casefold() == y.city.casefold():
+            return {"a": x.city[:LONGEST], "b": y.city[:LONGEST]}
         return {"a": (x.region or x.city)[:LONGEST], "b": (y.region or y.city)[:LONGEST]}
 
     def _identifiers(self, i: int, j: int) -> Params:

@@ -74,7 +74,7 @@ def score(
     a, b = candidates.pairs(table)
     keys = np.union1d(a * n + b, wanted)
     tell("comparing", 0.25)
-    first = _looked(table, model, keys, wanted, engine)
+    first = looked(table, model, keys, wanted, engine)
     tell("comparing", 0.6)
     among = seen_among(table, model, *first)
     groups = cluster.bounded(n, among.a, among.b, among.p, least=COMPLETED, largest=WHOLE)
@@ -84,7 +84,7 @@ def score(
     missing = missing[table.lists[missing // n] != table.lists[missing % n]]
     if not len(missing):
         return among
-    more = _looked(table, model, missing, wanted, engine)
+    more = looked(table, model, missing, wanted, engine)
     tell("comparing", 0.7)
     return seen_among(table, model, *merged(first, more))
 
@@ -104,7 +104,7 @@ def seen_among(table: Table, model: Model, keys: Ints, first: Floats, again: Flo
     return Scored(a, b, first, again, found, model.probabilities(found), scales)
 
 
-def _looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines.Engine) -> Looked:
+def looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines.Engine) -> Looked:
     """Look at pairs in pieces; keep those that are not hopeless, and those that are wanted."""
     kept: list[Looked] = [_nothing()]
     pieces = _pieces(table, model, keys, engine)

@@ -5,9 +5,8 @@ import random
 import sys
 import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import lightgbm
 import numpy as np
@@ -16,7 +15,7 @@ from scipy import optimize
 from mutua.linkage import candidates, context, features, normalise, table, views, worlds
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.cores import threads
-from mutua.linkage.model import AGAIN, SHIPPED, Curve, Model, seen_again
+from mutua.linkage.model import ROUNDS, SEEN, SHIPPED, Curve, Model, seen_again
 from mutua.linkage.score import FAINT
 from mutua.linkage.trees import Trees
 
@@ -42,20 +41,14 @@ class Lesson:
     """The pairs of one world: what each look sees, the truth, and the fold of each."""
 
     domain: str
-    weight: float
     n: int
     lists: Ints
     a: Ints
     b: Ints
     truth: Floats
     fold: Ints
+    weights: Floats  # those of one world together weigh what the world weighs
     matrix: Floats
-
-    @property
-    def weights(self) -> Floats:
-        """The weight of each pair: those of one world together weigh what the world weighs."""
-        each = self.weight * 10_000 / max(LEAST, len(self.truth))
-        return np.full(len(self.truth), each, dtype=np.float32)
 
 
 def lesson(world: worlds.World) -> Lesson:
@@ -64,9 +57,10 @@ def lesson(world: worlds.World) -> Lesson:
     a, b, truth = _pairs(columns, world)
     named = zip(world.truth, world.records, strict=True)
     fold = np.array([zlib.crc32((t or r.id).encode()) % FOLDS for t, r in named])
+    weights = np.full(len(a), world.weight * 10_000 / max(LEAST, len(a)), dtype=np.float32)
     return Lesson(
-        world.name, world.weight, len(columns), columns.lists, a, b, truth.astype(np.float32),
-        np.minimum(fold[a], fold[b]), features.matrix(columns, a, b),
+        world.name, len(columns), columns.lists, a, b, truth.astype(np.float32),
+        np.minimum(fold[a], fold[b]), weights, features.matrix(columns, a, b),
     )  # fmt: skip
 
 
@@ -81,14 +75,31 @@ def _pairs(columns: table.Table, world: worlds.World) -> tuple[Ints, Ints, Ints]
 
 
 def fit(lessons: Sequence[Lesson]) -> Model:
-    """Train the first look, then the second on what the first says of pairs it has not seen."""
-    first = _grown(
-        [(each.matrix, each.truth, each.weights) for each in lessons], features.NAMES, FIRST
-    )
-    scores = [*_unseen_domains(lessons), *_unseen_sites(lessons)]
-    held = _second(scores, lambda fold: fold != 0)
-    curve = _calibrated(Model(first, held, ((), ())), scores)
-    return Model(first, _second(scores, lambda _fold: np.True_), curve)
+    """Train the first look, then each further one on what the one before says of the pairs.
+
+    What the first says is of pairs that it has not seen, or the second would trust it too much.
+    """
+    first = _grown([(e.matrix, e.truth, e.weights) for e in lessons], features.NAMES, FIRST)
+    scores = [_hopeful(*each) for each in (*_unseen_domains(lessons), *_unseen_sites(lessons))]
+    looks = []
+    for _ in range(ROUNDS):
+        around = [_around(*each) for each in scores]
+        looks.append(_further(scores, around, lambda fold: fold >= 0))
+        held = _further(scores, around, lambda fold: fold != 0)
+        scores = [(e, held.sums(m)) for (e, _s), m in zip(scores, around, strict=True)]
+    return Model(first, tuple(looks), _calibrated(scores))
+
+
+def _hopeful(each: Lesson, score: Floats) -> "Scores":
+    """Leave out the pairs that the first look holds hopeless."""
+    seen = score >= FAINT
+    pairs = {f: getattr(each, f)[seen] for f in ("a", "b", "truth", "fold", "matrix", "weights")}
+    return replace(each, **pairs), score[seen]
+
+
+def _around(each: Lesson, score: Floats) -> Floats:
+    around, _ = context.matrix(each.n, each.lists, each.a, each.b, score)
+    return np.concatenate([around, seen_again(each.matrix)], axis=1)
 
 
 Scores = tuple[Lesson, Floats]
@@ -132,31 +143,25 @@ def _unseen_sites(lessons: Sequence[Lesson]) -> list[Scores]:
     return list(zip(lessons, found, strict=True))
 
 
-def _second(scores: Sequence[Scores], chosen: Callable[[Ints], Any]) -> Trees:
-    """Train the second look on pairs that the first does not hold hopeless."""
+def _further(
+    scores: Sequence[Scores], around: Sequence[Floats], chosen: Callable[[Ints], np.ndarray]
+) -> Trees:
+    """Train a further look on the pairs of some folds."""
     material = []
-    for each, score in scores:
-        seen = score >= FAINT
-        around, _ = context.matrix(each.n, each.lists, each.a[seen], each.b[seen], score[seen])
-        matrix = np.concatenate([around, seen_again(each.matrix[seen])], axis=1)
-        keep = np.broadcast_to(chosen(each.fold[seen]), len(matrix))
-        material.append((matrix[keep], each.truth[seen][keep], each.weights[seen][keep]))
-    return _grown(material, (*context.NAMES, *AGAIN), SECOND)
+    for (each, _), matrix in zip(scores, around, strict=True):
+        keep = chosen(each.fold)
+        material.append((matrix[keep], each.truth[keep], each.weights[keep]))
+    return _grown(material, SEEN, SECOND)
 
 
-def _calibrated(model: Model, scores: Sequence[Scores]) -> Curve:
-    """Fit the curve on pairs of sites that neither look has seen."""
-    told, truth, weight = [], [], []
-    for each, score in scores:
-        seen = score >= FAINT
-        again = seen_again(each.matrix[seen])
-        pairs = each.a[seen], each.b[seen]
-        found, _ = model.look_again(each.n, each.lists, pairs, score[seen], again)
-        held = each.fold[seen] == 0
-        told.append(found[held])
-        truth.append(each.truth[seen][held])
-        weight.append(each.weights[seen][held])
-    return calibration(np.concatenate(told), np.concatenate(truth), np.concatenate(weight))
+def _calibrated(scores: Sequence[Scores]) -> Curve:
+    """Fit the curve on pairs of sites that no look has seen."""
+    held = [(e, s, e.fold == 0) for e, s in scores]
+    told, truth, weight = (
+        np.concatenate(part)
+        for part in zip(*((s[k], e.truth[k], e.weights[k]) for e, s, k in held), strict=True)
+    )
+    return calibration(told, truth, weight)
 
 
 def calibration(raw: Floats, truth: Floats, weight: Floats) -> Curve:

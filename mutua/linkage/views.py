@@ -32,7 +32,7 @@ def views(data: Path, rng: random.Random, choose: worlds.Choose) -> Iterator[wor
         yield world
         yield _masked(world, rng, BARE, 0.2)
         yield from _thin(world, rng)
-    yield worlds.places(data)
+    yield worlds.places(data, choose)
 
 
 def _thin(world: worlds.World, rng: random.Random) -> Iterator[worlds.World]:
@@ -42,7 +42,7 @@ def _thin(world: worlds.World, rng: random.Random) -> Iterator[worlds.World]:
     for size in SMALL:
         few = worlds.part(world, rng, min(1.0, size / max(1, len(set(world.truth)))), 0.6)
         if few.records:
-            yield _masked(worlds.sparse(few, rng, rng.choice((0.0, 0.3, 1.0))), rng, (), 0.3)
+            yield _masked(worlds.sparse(few, rng, rng.choice((0.3, 0.6, 1.0))), rng, (), 0.3)
 
 
 def _masked(

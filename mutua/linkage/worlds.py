@@ -152,12 +152,12 @@ def trading_names(data: Path, rng: random.Random, choose: Choose) -> World:
     return World("trading names", [r for r, _ in told], [t for _, t in told], weight=0.5)
 
 
-def places(data: Path, splits: Sequence[str] = ("train", "valid")) -> World:
-    """Return the labelled pairs of places of some splits."""
+def places(data: Path, choose: Choose = lambda _truth: True) -> World:
+    """Return the labelled pairs of places, of those whose name on the left `choose` admits."""
     known: dict[Record, int] = {}
     pairs: list[tuple[int, int, int]] = []
     for row in rows(data / "labelled" / "poi_pairs.csv.gz"):
-        if row["split"] not in splits:
+        if not choose(row["name_l"].lower()):
             continue
         ends = [known.setdefault(_place(row, side), len(known)) for side in ("l", "r")]
         pairs.append((min(ends), max(ends), int(row["label"])))
@@ -168,7 +168,7 @@ def places(data: Path, splits: Sequence[str] = ("train", "valid")) -> World:
 def _place(row: dict[str, str], side: str) -> Record:
     fields = {f: row[f"{f}_{side}"] for f in ("name", "address", "country", "lat", "lon")}
     fields["address"] = fields["address"].replace("COL postalCode VAL", "").strip()
-    fields["source"] = f"{row['dataset']} {row['city']} {side}"
+    fields["source"] = side
     return replace(record(fields, 0), postcode=row[f"postcode_{side}"])
 
 
