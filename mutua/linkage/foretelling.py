@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import rankdata
 
 from mutua.linkage import guard
 from mutua.linkage.columns import Floats, Ints
@@ -75,3 +76,14 @@ def gain(before: Reals, after: Reals, group: Ints) -> tuple[float, float]:
     place = np.unique(group, return_inverse=True)[1]
     sums = np.bincount(place, weights=falls - falls.mean())
     return float(falls.mean()), float(np.sqrt((sums**2).sum())) / len(falls)
+
+
+def agreement(lesson: Lesson) -> tuple[float, float]:
+    """Return how often a pair judged the same has the higher log-odds, and its error by chance.
+
+    It is ½ where verdicts have nothing to do with the model (H. Mann and D. Whitney, 1947).
+    """
+    yes, no = int(lesson.same.sum()), int((~lesson.same).sum())
+    ranks = float(rankdata(lesson.score)[lesson.same].sum())
+    often = (ranks - yes * (yes + 1) / 2) / max(1, yes * no)
+    return often, float(np.sqrt((yes + no + 1) / (12 * max(1, yes * no))))

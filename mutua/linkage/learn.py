@@ -3,11 +3,11 @@
 People are asked about doubtful pairs, and choose what they answer: judged pairs are no fair sample
 of all pairs. As long as what they are asked for depends on what the model sees of a pair, a fit to
 the answers is right where they were asked, but bent where it reaches beyond (H. Shimodaira, 2000,
-on covariate shift). Hence the pull towards no change, the bound on every change, and two guards: the
-correction must foretell judgements that it has not seen, and must not harm worlds whose truth is
-known, where the pairs that nobody would ask about are counted too. The guards refuse answers that
-are wrong altogether, and nearly all that are given by chance. They do not know every list: where a
-fifth of several hundred answers is wrong, what is learnt can still do harm.
+on covariate shift). Hence the pull towards no change, the bound on every change, and three guards:
+people and model must agree more than by chance; the correction must foretell judgements that it has
+not seen; and it must not harm worlds whose truth is known, where the pairs that nobody would ask
+about are counted too. No guard is perfect. Where a fifth of several hundred answers is wrong, what is
+learnt can still do harm; and better probabilities of pairs can now and then cost a site or two.
 """
 
 from collections.abc import Set
@@ -25,6 +25,7 @@ from mutua.linkage.score import Scored, keys
 from mutua.linkage.table import Table
 
 LEAST, LEAST_EACH = 30, 8  # judgements, and of each verdict, below which nothing is learnt
+BEYOND_CHANCE = 2.0  # standard errors
 # Of a correction that would do harm elsewhere, a part may not. Log-loss is convex in the share: if
 # the whole foretells judgements better than nothing does, so does every part.
 SHARES = (1.0, 0.5, 0.25)
@@ -63,7 +64,7 @@ def learn(
     """
     lesson = _lesson(len(table), scored, must, never)
     fold = foretelling.folds(lesson.group)
-    if why := _too_few(lesson.same) or _tangled(fold):
+    if why := _too_few(lesson.same) or _tangled(fold) or _at_odds(lesson):
         return Learnt(Correction.none(), len(lesson.same), why)
     fits = foretelling.fit(lesson, fold, model, usual(scored.again))
     tried = [_tried(lesson, fold, fits, share, model) for share in SHARES]
@@ -122,6 +123,16 @@ def _tangled(fold: Ints) -> str:
     if fold.any():
         return ""
     return "All judgements hang together by their records: none are left to check by."
+
+
+def _at_odds(lesson: Lesson) -> str:
+    often, error = foretelling.agreement(lesson)
+    if often > 0.5 + BEYOND_CHANCE * error:
+        return ""
+    return (
+        f"They agree with the model no more than by chance ({often:.0%} of comparisons): "
+        "a small correction cannot mend that."
+    )
 
 
 def _no_better(lesson: Lesson, fold: Ints, fits: Fits, model: Model) -> str:
