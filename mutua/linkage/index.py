@@ -29,7 +29,8 @@ class Index:
 
     A list that is compared gets what linking everything at once would give, but for this: how rare
     a word is and what a good score is are those of the register, not of both together; pairs
-    between records of the register keep the probabilities that they had.
+    between records of the register keep the probabilities that they had; and judgements bind an
+    index, but teach it nothing.
     """
 
     table: Table

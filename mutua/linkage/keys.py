@@ -96,12 +96,13 @@ def _postcodes(table: Table) -> tuple[Ints, Ints]:
 
 
 def _crossed(table: Table, keys: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """Cross keys with the house numbers of their rows."""
+    """Cross keys with the house numbers of their rows and their country."""
     house = table.columns["house"]
     numbers, at = _per_value(house.codes, _hashes([sorted(h) for h in house.values]))
     count = np.bincount(at, minlength=len(table))
     start = np.cumsum(count) - count
     width = count[rows]
     step = np.arange(width.sum()) - np.repeat(np.cumsum(width) - width, width)
+    keys = keys ^ _blocks(table)[rows]
     crossed = numbers[np.repeat(start[rows], width) + step] * 31 ^ np.repeat(keys, width)
     return _sorted(crossed, np.repeat(rows, width))

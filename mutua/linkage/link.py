@@ -1,11 +1,12 @@
 """The whole way: normalise, find candidates, score, cluster, say why."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from mutua import engines
-from mutua.linkage import cluster, normalise, reasons, score, table
+from mutua.linkage import cluster, learn, normalise, reasons, score, table
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.corpus import Corpus
 from mutua.linkage.model import Model, shipped
@@ -33,7 +34,8 @@ def link(
     """Find which records are one site.
 
     `judged` binds the answer: pairs judged the same are joined and pairs judged different stay
-    apart, whatever their score. Where judgements clash, a pair that was itself judged different
+    apart, whatever their score; where there are enough, the scores of the other pairs learn from
+    them too (`Linked.learnt` tells). Where judgements clash, a pair that was itself judged different
     stays apart; the joining judgements are then followed in the order of the records for as long
     as they can be. The answer does not depend on the order of the records. Reasons are written
     for every pair that is kept, unless `explain` is false. `progress` is told each step and how
@@ -51,6 +53,9 @@ def link(
     scored = score.score(
         columns, model or shipped(), score.keys(must | never, len(columns)), with_all, tell
     )
+    learnt = learn.learn(columns, scored, must, never, model or shipped()) if must | never else None
+    if learnt:
+        scored = learn.corrected(scored, learnt.correction, model or shipped())
     tell("joining", 0.75)
     told = as_told(scored.a, scored.b, scored.p, must, never)
     label = cluster.sites(len(ordered), scored.a, scored.b, told, must, never)
@@ -59,7 +64,7 @@ def link(
     why = reasons.Telling(model or shipped(), corpus, ordered) if explain else None
     pairs = _pairs(columns, np.array(order, dtype=np.int64), scored, why)
     tell("done", 1.0)
-    return _linked(order, label, confidence, pairs)
+    return replace(_linked(order, label, confidence, pairs), learnt=learnt)
 
 
 def sort_key(r: Record) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from mutua.linkage.trees import Trees
 
 SHIPPED = Path(__file__).parent / "model.json.gz"
 GLANCE = 25  # trees that a first look takes
-HOPELESS = -3.0  # log-odds after the glance below which the other trees change nothing
+HOPELESS = -3.0  # log-odds after the glance below which the other trees would change little
 ROUNDS = 3  # further looks: each sees what the one before made of all the pairs
 AGAIN = (  # comparisons that the second look sees too
     "same_list", "numbers", "distance", "address_numbers", "house", "phone", "identifiers",
@@ -69,8 +69,9 @@ class Model:
 
     def look(self, matrix: Floats) -> Floats:
         """Return the log-odds of each row of pairs × features, seen by itself."""
-        raw = self.first.sums(matrix, GLANCE)
-        close = np.flatnonzero(raw >= HOPELESS)
+        glance = self.first.sums(matrix, GLANCE)
+        close = np.flatnonzero(glance >= HOPELESS)
+        raw = np.full_like(glance, -context.MOST)
         raw[close] = self.first.sums(matrix[close])
         return raw
 

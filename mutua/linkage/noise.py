@@ -184,7 +184,9 @@ def _line(phone: str, other: bool, rng: random.Random) -> str:
     if not other or len(phone) < 6:
         return phone
     kept = rng.choice((0, len(phone) - 4, len(phone) - 2))
-    return phone[:kept] + "".join(rng.choice("0123456789") if c.isdigit() else c for c in phone[kept:])
+    return phone[:kept] + "".join(
+        rng.choice("0123456789") if c.isdigit() else c for c in phone[kept:]
+    )
 
 
 def _identified(value: str, rng: random.Random) -> tuple[tuple[str, str], ...]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
 from mutua.linkage.columns import Floats, Ints
+
+if TYPE_CHECKING:
+    from mutua.linkage.learn import Learnt  # which imports this module
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +113,12 @@ class Linked:
     """The answer, parallel to the records that were given.
 
     `sites` numbers the sites from 0; `confidence` (0 to 1) says how surely each record stands in the
-    right site; `doubtful` marks those that a person should see; `pairs` are the pairs worth keeping.
+    right site; `doubtful` marks those that a person should see; `pairs` are the pairs worth keeping; `learnt` is
+    what people's judgements taught, if any were given.
     """
 
     sites: list[int]
     confidence: list[float]
     doubtful: list[bool]
     pairs: Sequence[Pair]
+    learnt: "Learnt | None" = None

@@ -13,7 +13,7 @@ from mutua.linkage.context import Scale
 from mutua.linkage.model import Model, seen_again
 from mutua.linkage.table import Table
 
-FAINT = -5.0  # log-odds after the first look below which a pair plays no further part
+FAINT = -4.0  # log-odds after the first look below which a pair plays no further part
 COMPLETED, WHOLE = 0.4, 120  # groups that such pairs form, up to such a size, are compared wholly
 CHUNK = 200_000  # pairs of one piece of work; bounds the memory
 Progress = Callable[[str, float], None]
@@ -106,6 +106,7 @@ def seen_among(table: Table, model: Model, keys: Ints, first: Floats, again: Flo
 
 def looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines.Engine) -> Looked:
     """Look at pairs in pieces; keep those that are not hopeless, and those that are wanted."""
+    keys = _by_country(table, keys)
     kept: list[Looked] = [_nothing()]
     pieces = _pieces(table, model, keys, engine)
     for start, (first, again) in zip(
@@ -115,7 +116,14 @@ def looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines
         good = (first >= FAINT) | np.isin(here, wanted)
         kept.append((here[good], first[good], again[good]))
     keys, first, again = (np.concatenate(part) for part in zip(*kept, strict=True))
-    return keys, first, again
+    order = np.argsort(keys, kind="stable")
+    return keys[order], first[order], again[order]
+
+
+def _by_country(table: Table, keys: Ints) -> Ints:
+    """Order pairs by country, so that each piece needs few rows of the table."""
+    order = np.argsort(table.block.codes[keys // max(len(table), 1)], kind="stable")
+    return keys[order]
 
 
 def _nothing() -> Looked:

@@ -37,7 +37,7 @@ _UNKNOWN = {
 def _words(params: dict[str, str], speaks_for: bool) -> str:
     if speaks_for and params.get("shared"):
         return f"same rare name part “{params['shared']}”"
-    if params.get("alone"):
+    if params.get("alone") and not speaks_for:
         return f"only one name says “{params['alone']}”"
     return "rare name parts"
 

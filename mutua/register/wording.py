@@ -103,7 +103,7 @@ def _name(params: Mapping[str, str], _for: bool) -> str:
 def _words(params: Mapping[str, str], speaks_for: bool) -> str:
     if speaks_for and params.get("shared"):
         return _("Both names have the rare “%(words)s”") % {"words": params["shared"]}
-    if params.get("alone"):
+    if params.get("alone") and not speaks_for:
         return _("Only one name has “%(words)s”") % {"words": params["alone"]}
     return _("Rare words in the names")
 
@@ -112,6 +112,10 @@ def _cross(_params: Mapping[str, str], speaks_for: bool) -> str:
     if speaks_for:
         return _("The name of one is like the company of the other")
     return _("Name and company do not fit crosswise")
+
+
+def _sound(_params: Mapping[str, str], speaks_for: bool) -> str:
+    return _("The names sound alike") if speaks_for else _("The names sound different")
 
 
 def _numbers(params: Mapping[str, str], _for: bool) -> str:
@@ -156,6 +160,7 @@ _SAID: dict[str, Callable[[Mapping[str, str], bool], str]] = {
     "name": _name,
     "words": _words,
     "cross": _cross,
+    "sound": _sound,
     "numbers": _numbers,
     "address": _address,
     "distance": _distance,

@@ -20,7 +20,7 @@ OPEN_IDENTIFIERS = ("os_id", "lei", "gln", "uml", "rspo")  # anybody can look th
 # Of reasons, those that speak of what is shown anyway. Which lists two records stand in, their
 # parents and telephones are not.
 OPEN_REASONS = (
-    "name", "words", "company", "cross", "numbers", "address", "region", "country", "distance",
+    "name", "words", "sound", "company", "cross", "numbers", "address", "region", "country", "distance",
     "identifiers",
 )  # fmt: skip
 
