@@ -18,7 +18,7 @@ EMPTY = "COL postalCode VAL"  # what the file's makers left behind in its addres
 def load(data: Path, part: str) -> Given:
     """Give the pairs of one half, by the name on the left; the places of a side are one list.
 
-    The rows of the other half may be learnt from; Mutua's model has seen no pair of places.
+    The rows of the other half may be learnt from.
     """
     path = data / "labelled" / FILE
     if not path.is_file():
@@ -27,7 +27,7 @@ def load(data: Path, part: str) -> Given:
     mine = [row for row in rows if _fold(row) == int(part)]
     records, pairs, labels = _placed(mine)
     return Given(
-        records, [""] * len(records), model="without-places", pairs=pairs, labels=labels,
+        records, [""] * len(records), model=f"half-{part}", pairs=pairs, labels=labels,
         lessons=_lessons([row for row in rows if _fold(row) != int(part)]),
     )  # fmt: skip
 

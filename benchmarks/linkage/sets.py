@@ -94,6 +94,4 @@ def model_of(name: str, part: str) -> str:
     """Return the name of the model that Mutua uses on a part, which has seen none of its sites."""
     if name in OUT:
         return f"without-{name.removeprefix('out-')}"
-    if name == "places":
-        return "without-places"
     return f"half-{part}" if name in REAL else "shipped"
