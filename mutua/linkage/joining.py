@@ -114,9 +114,10 @@ def _looked(both: Table, model: Model, keys: Ints) -> score.Looked:
 
 def _settled(both: Table, model: Model, first: score.Looked, known: Known) -> Floats:
     n = len(both)
-    sizes = np.zeros(int(both.lists.max(initial=-1)) + 1, dtype=np.int64)
+    lists = max(int(both.lists.max(initial=-1)) + 1, len(known.sizes))
+    sizes = np.zeros(lists, dtype=np.int64)
     sizes[: len(known.sizes)] = known.sizes
-    fresh = np.bincount(both.lists, minlength=len(sizes))
+    fresh = np.bincount(both.lists, minlength=lists)
     sizes[len(known.sizes) :] = fresh[len(known.sizes) :]
     pairs = first[0] // n, first[0] % n
     found, _ = model.look_again(
