@@ -1,5 +1,6 @@
 """Find which records of many lists are one site."""
 
+from mutua.linkage.cluster import EDGE, JOIN
 from mutua.linkage.explain import explain
 from mutua.linkage.explanation import Explanation
 from mutua.linkage.index import Index
@@ -10,6 +11,8 @@ from mutua.linkage.settle import settle
 
 __all__ = [
     "DOUBTFUL",
+    "EDGE",
+    "JOIN",
     "SAME",
     "Explanation",
     "Index",

@@ -13,7 +13,7 @@ from mutua.members.models import Role
 from mutua.web.refused import Refused, refuse_if
 
 from .. import purposes, queries, rules
-from ..models import Judgement, Pair, Placement, Record
+from ..models import Judgement, Pair, Record
 from . import bulk
 from .siting import place
 
@@ -90,16 +90,7 @@ def _append(
 
 def settle(pairs: Iterable[tuple[int, int]], *, at: datetime) -> None:
     """Compute anew the sites that these pairs of records touch. Call it inside a transaction."""
-    touched = {record for pair in pairs for record in pair}
-    sites = Placement.objects.filter(record__in=touched).values("site")
-    records = sorted(
-        touched
-        | set(
-            Placement.objects.filter(site__in=sites, record__gone_at=None).values_list(
-                "record", flat=True
-            )
-        )
-    )
+    records = sorted(queries.bearing_on({record for pair in pairs for record in pair}))
     position = {record: index for index, record in enumerate(records)}
     scored, must, never = [], [], []
     for a, b, probability, verdict in Pair.objects.filter(a__in=records, b__in=records).values_list(

@@ -158,7 +158,13 @@ def _bring_up(run: Run, person: Mapping[tuple[int, int], str | None]) -> None:
 
 
 def _moved(before: float, after: float) -> bool:
-    return abs(before - after) > MOVED or _verdict(before) != _verdict(after)
+    """Tell whether a probability is news: it moved, or by however little across a bound.
+
+    Sites are settled from the probabilities that are kept, so on either side of a bound these must
+    stand where the run's own stood.
+    """
+    across = any((before >= bound) != (after >= bound) for bound in (linkage.JOIN, linkage.EDGE))
+    return abs(before - after) > MOVED or _verdict(before) != _verdict(after) or across
 
 
 def _told(reason: linkage.Reason) -> dict[str, object]:

@@ -6,6 +6,7 @@ only beside a record of its own in the review queue, and never in which list the
 
 from .changes import changes_in
 from .linking import (
+    bearing_on,
     doubts,
     latest_run,
     living_records,
@@ -40,6 +41,7 @@ from .queue import (
 
 __all__ = [
     "Shown",
+    "bearing_on",
     "changes_in",
     "doubtful_pairs",
     "doubts",

@@ -13,6 +13,7 @@ from .. import codes, purposes
 from ..models import Judgement, Pair, Placement, Record, Run, Site, Upload
 
 Verdict = Judgement.Verdict
+BEARING = 500  # records from which a group is taken no further
 type Between = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -135,6 +136,29 @@ def doubts(records: Collection[int] | None = None) -> QuerySet[Pair]:
     if records is None:
         return pairs
     return pairs.filter(Q(a__in=records) | Q(b__in=records))
+
+
+def bearing_on(records: set[int]) -> set[int]:
+    """Return the records whose sites a word on some records can move, these included.
+
+    They are those of the same sites, and all that likely pairs connect to them: a run clusters such
+    a group as a whole, and a word that is taken back must leave what the run had found.
+    """
+    found, fresh = set(records), set(records)
+    while fresh and len(found) < BEARING:
+        sites = Placement.objects.filter(record__in=fresh).values("site")
+        near = set(
+            Placement.objects.filter(site__in=sites, record__gone_at=None).values_list(
+                "record", flat=True
+            )
+        )
+        likely = Pair.objects.filter(probability__gte=linkage.EDGE)
+        for ends in likely.filter(Q(a__in=fresh) | Q(b__in=fresh)).values_list("a", "b"):
+            near.update(ends)
+        fresh = near - found
+        found |= near
+    living = Record.objects.filter(pk__in=found, gone_at=None).values_list("pk", flat=True)
+    return set(living) | records
 
 
 def words_since(moment: datetime) -> list[tuple[int, int]]:
