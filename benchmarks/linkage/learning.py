@@ -20,9 +20,9 @@ from benchmarks.linkage.tables import Table, figure, table
 from mutua import engines
 from mutua.linkage import asking, cluster, guard, learn, model, noise, normalise, score, worlds
 from mutua.linkage import table as columns
-from mutua.linkage.link import as_told
 from mutua.linkage.records import Record
 from mutua.linkage.score import Scored
+from mutua.linkage.way import as_told
 
 ASKED = (0, 50, 100, 200, 400)
 HEADS = ("lists", "learnt", "asked", "wrong", "F1 bound", "F1 learnt", "loss bound", "loss learnt")

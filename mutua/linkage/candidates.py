@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 from sparse_dot_topn import sp_matmul_topn
 
 from mutua.linkage import keys
-from mutua.linkage.columns import Ints, Matrix
+from mutua.linkage.columns import Ints, Matrix, steps
 from mutua.linkage.cores import threads
 from mutua.linkage.earth import EARTH_KM, unit_vectors
 from mutua.linkage.table import Table, widened
@@ -86,7 +86,7 @@ class Side:
         width = size_b[right]
         count = size[left] * width
         pair = np.repeat(np.arange(len(left)), count)
-        step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        step = steps(count)
         a = order[start[left][pair] + step // width[pair]]
         return a, order_b[start_b[right][pair] + step % width[pair]]
 

@@ -38,6 +38,11 @@ class Column:
         return len(self.codes)
 
 
+def steps(width: Ints) -> Ints:
+    """Count from 0 within each of many runs of given widths, one after the other."""
+    return np.arange(width.sum()) - np.repeat(np.cumsum(width) - width, width)
+
+
 def joined(columns: Sequence[Column]) -> Column:
     """Put columns one below the other; equal values become one."""
     places: dict[Hashable, int] = {}

@@ -58,19 +58,15 @@ def matrix(
     """
     s = np.clip(score, -MOST, MOST).astype(np.float32)
     gap_a, gap_b = _gaps(lists, a, b, s)
-    best = np.full(n, -MOST, dtype=np.float32)
-    np.maximum.at(best, a, s)
-    np.maximum.at(best, b, s)
-    lead_a, lead_b = s - best[a], s - best[b]
+    lead_a, lead_b = _leads(n, a, b, s)
     p = (1 / (1 + np.exp(-s))).astype(np.float32)
     between, company_a, company_b = _thirds(n, a, b, p)
     support_a = between / np.maximum(company_a, ALONE)
     support_b = between / np.maximum(company_b, ALONE)
     mutual = (gap_a >= 0) & (gap_b >= 0) & (lists[a] != lists[b])
     scale = scale or _scale(s[mutual])
-    overlap = _overlap(
-        lists, a, b, np.where(mutual, p, 0), np.bincount(lists) if sizes is None else sizes
-    )
+    sizes = np.bincount(lists) if sizes is None else sizes
+    overlap = _overlap(lists, a, b, np.where(mutual, p, 0), sizes)
     around = np.stack([
         s, np.minimum(gap_a, gap_b), np.maximum(gap_a, gap_b),
         np.minimum(lead_a, lead_b), np.maximum(lead_a, lead_b),
@@ -91,6 +87,14 @@ def _scale(best: Floats) -> Scale:
     share = len(best) / (len(best) + FEW)
     found = np.maximum(np.quantile(best, (0.5, 0.75)), POOREST)
     return Scale(*(share * found + (1 - share) * np.array(USUAL)).tolist())
+
+
+def _leads(n: int, a: Ints, b: Ints, s: Floats) -> tuple[Floats, Floats]:
+    """Return for both records of each pair what is missing to the record's best pair of all."""
+    best = np.full(n, -MOST, dtype=np.float32)
+    np.maximum.at(best, a, s)
+    np.maximum.at(best, b, s)
+    return s - best[a], s - best[b]
 
 
 def _gaps(lists: Ints, a: Ints, b: Ints, s: Floats) -> tuple[Floats, Floats]:

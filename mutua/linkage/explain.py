@@ -1,39 +1,24 @@
 """Go the way of `link` again, and tell how each step saw one pair."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from mutua import engines
-from mutua.linkage import candidates, cluster, context, features, reasons, score, table
+from mutua.linkage import candidates, cluster, context, features, learn, reasons, score
 from mutua.linkage.columns import Floats, Ints
-from mutua.linkage.corpus import Corpus
 from mutua.linkage.explanation import Comparison, Explanation, FirstLook, FurtherLook, Standing
-from mutua.linkage.link import DOUBTFUL, as_told, confidence_of, forms, positions, sort_key
+from mutua.linkage.link import DOUBTFUL
 from mutua.linkage.model import Model, shipped
-from mutua.linkage.normalise import Form
 from mutua.linkage.records import Judged, Reason, Record
-from mutua.linkage.score import Progress, Scored
+from mutua.linkage.score import Progress
 from mutua.linkage.table import Table
+from mutua.linkage.way import Gone, go, in_order
 
 _CODES = list(reasons.GROUPS)
 _CODE_OF = {column: code for code, columns in reasons.GROUPS.items() for column in columns}
 _GROUP = [_CODES.index(_CODE_OF[column]) for column in features.NAMES]
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """All records on their way, in the order that linkage gives them."""
-
-    model: Model
-    records: list[Record]
-    forms: list[Form]
-    corpus: Corpus
-    table: Table
-    must: set[cluster.PairKey]
-    never: set[cluster.PairKey]
-    scored: Scored
 
 
 def explain(
@@ -55,34 +40,17 @@ def explain(
     if a == b:
         raise ValueError("A record is no pair with itself.")
     tell = progress or (lambda _step, _done: None)
-    order = sorted(range(len(records)), key=lambda i: sort_key(records[i]))
+    order = in_order(records)
     with_all = engine or engines.Local(1)
-    linked = _linked([records[i] for i in order], judged, model or shipped(), with_all, tell)
+    linked = go([records[i] for i in order], judged, model or shipped(), with_all, tell)
     tell("explaining", 0.85)
     told = _explained(linked, order, order.index(a), order.index(b), with_all)
     tell("done", 1.0)
     return told
 
 
-def _linked(
-    records: list[Record],
-    judged: Iterable[Judged],
-    model: Model,
-    engine: engines.Engine,
-    tell: Progress,
-) -> _Linked:
-    tell("reading", 0.0)
-    corpus = Corpus()
-    formed = forms(records, engine)
-    columns = table.build(records, formed, corpus)
-    must, never = positions(records, judged)
-    wanted = score.keys(must | never, len(records))
-    scored = score.score(columns, model, wanted, engine, tell)
-    return _Linked(model, records, formed, corpus, columns, must, never, scored)
-
-
 def _explained(
-    linked: _Linked, order: list[int], i: int, j: int, engine: engines.Engine
+    linked: Gone, order: list[int], i: int, j: int, engine: engines.Engine
 ) -> Explanation:
     low, high = sorted((i, j))
     key = np.array([low * len(order) + high], dtype=np.int64)
@@ -98,15 +66,18 @@ def _explained(
     )  # fmt: skip
 
 
-def _with(linked: _Linked, key: Ints, engine: engines.Engine) -> _Linked:
+def _with(linked: Gone, key: Ints, engine: engines.Engine) -> Gone:
     """Look at one pair more, among all those that were looked at."""
     known, t, model = linked.scored, linked.table, linked.model
     more = score.looked(t, model, key, key, engine)
     all_ = score.merged((known.keys(len(t)), known.first, known.again), more)
-    return replace(linked, scored=score.seen_among(t, model, *all_))
+    scored = score.seen_among(t, model, *all_)
+    if linked.learnt:
+        scored = learn.corrected(scored, linked.learnt.correction, model)
+    return replace(linked, scored=scored)
 
 
-def _ways(linked: _Linked, i: int, j: int, kept: bool) -> tuple[str, ...]:
+def _ways(linked: Gone, i: int, j: int, kept: bool) -> tuple[str, ...]:
     ways = candidates.ways_of(linked.table, i, j)
     if (i, j) in linked.must | linked.never:
         return (*ways, "judged")
@@ -123,7 +94,7 @@ def _comparisons(t: Table, i: int, j: int) -> tuple[Comparison, ...]:
     return tuple(told)
 
 
-def _first(seen: _Linked, k: int) -> FirstLook:
+def _first(seen: Gone, k: int) -> FirstLook:
     matrix = features.matrix(seen.table, seen.scored.a[[k]], seen.scored.b[[k]])
     weights = seen.model.first.contributions(matrix, _GROUP)[0]
     total = float(seen.model.first.sums(matrix)[0])
@@ -133,7 +104,7 @@ def _first(seen: _Linked, k: int) -> FirstLook:
     return FirstLook(start, heaviest, total, float(seen.scored.first[k]))
 
 
-def _further(seen: _Linked, k: int) -> tuple[FurtherLook, ...]:
+def _further(seen: Gone, k: int) -> tuple[FurtherLook, ...]:
     """Look at all pairs again, turn by turn as the model does, and keep what it sees of one."""
     scored, told = seen.scored, seen.scored.first
     looks = []
@@ -145,23 +116,20 @@ def _further(seen: _Linked, k: int) -> tuple[FurtherLook, ...]:
     return tuple(looks)
 
 
-def _reasons(seen: _Linked, k: int, turned: bool) -> tuple[Reason, ...]:
+def _reasons(seen: Gone, k: int, turned: bool) -> tuple[Reason, ...]:
     telling = reasons.Telling(seen.model, seen.corpus, seen.records)
     return reasons.of(seen.table, telling, seen.scored, np.array([k]), np.array([turned]))[0]
 
 
-def _word(linked: _Linked, pair: cluster.PairKey) -> bool | None:
+def _word(linked: Gone, pair: cluster.PairKey) -> bool | None:
     if pair in linked.must:
         return True
     return False if pair in linked.never else None
 
 
-def _standings(linked: _Linked, order: list[int], i: int, j: int) -> tuple[Standing, Standing]:
+def _standings(linked: Gone, order: list[int], i: int, j: int) -> tuple[Standing, Standing]:
     """Say in which sites two records stand, as linking all of them settles it."""
-    s, must, never = linked.scored, linked.must, linked.never
-    told = as_told(s.a, s.b, s.p, must, never)
-    label = cluster.sites(len(order), s.a, s.b, told, must, never)
-    sure = confidence_of(label, s.a, s.b, told)
+    label, sure = linked.sites()
     return _standing(label, sure, order, i), _standing(label, sure, order, j)
 
 

@@ -16,11 +16,12 @@ from mutua.linkage.columns import Floats, Ints, Matrix
 from mutua.linkage.context import Scale
 from mutua.linkage.corpus import Corpus
 from mutua.linkage.joining import Newcomers
-from mutua.linkage.link import DOUBTFUL, KEPT, as_told, confidence_of, forms, positions, sort_key
+from mutua.linkage.link import DOUBTFUL, KEPT
 from mutua.linkage.model import Model, shipped
 from mutua.linkage.records import Judged, Linked, Pairs, Record
 from mutua.linkage.score import Progress
 from mutua.linkage.table import Table
+from mutua.linkage.way import forms, go, in_order, settled
 
 
 @dataclass
@@ -58,22 +59,17 @@ class Index:
     ) -> Self:
         """Link the records of a register as `link` does, and keep what comparing needs."""
         tell = progress or (lambda _step, _done: None)
-        order = sorted(range(len(records)), key=lambda i: sort_key(records[i]))
-        ordered, corpus = [records[i] for i in order], Corpus()
-        tell("reading", 0.0)
+        ordered = [records[i] for i in in_order(records)]
         with_all = engine or engines.Local(1)
-        columns = table.build(ordered, forms(ordered, with_all), corpus)
-        must, never = positions(ordered, judged)
-        wanted = score.keys(must | never, len(columns))
-        scored = score.score(columns, model or shipped(), wanted, with_all, tell)
+        gone = go(ordered, judged, model or shipped(), with_all, tell, teach=False)
         tell("joining", 0.9)
-        told = as_told(scored.a, scored.b, scored.p, must, never)
-        sites = cluster.sites(len(ordered), scored.a, scored.b, told, must, never)
-        keep = (scored.p >= KEPT / 2) | np.isin(scored.keys(len(columns)), wanted)
+        scored, (sites, _confidence) = gone.scored, gone.sites()
+        wanted = score.keys(gone.must | gone.never, len(ordered))
+        keep = (scored.p >= KEPT / 2) | np.isin(scored.keys(len(ordered)), wanted)
         found = cls(
-            columns, corpus, list(dict.fromkeys(r.list for r in ordered)), [r.id for r in ordered],
+            gone.table, gone.corpus, list(dict.fromkeys(r.list for r in ordered)), [r.id for r in ordered],
             scored.a[keep], scored.b[keep], scored.score[keep], scored.p[keep], scored.scales,
-            sites, must, never,
+            sites, gone.must, gone.never,
         )  # fmt: skip
         tell("done", 1.0)
         return found
@@ -88,7 +84,7 @@ class Index:
         newcomers show that two sites are one, the lower number stands for both. In pairs, positions
         below `len(self)` are records of the register and the others, counted on, the new ones.
         """
-        order = sorted(range(len(records)), key=lambda i: sort_key(records[i]))
+        order = in_order(records)
         ordered = [records[i] for i in order]
         new = self._read(ordered)
         newcomers = Newcomers.of(self, new, model or shipped())
@@ -104,13 +100,16 @@ class Index:
     def _answer(self, order: Ints, found: Newcomers) -> Linked:
         """Turn places among the rows looked at into places among register and newcomers."""
         n, old = len(self), found.rows
-        must, never = found.within(self.must), found.within(self.never)
-        told = as_told(found.a, found.b, found.p, must, never)
-        label = cluster.sites(len(old) + len(order), found.a, found.b, told, must, never)
-        confidence = confidence_of(label, found.a, found.b, told)[len(old) :]
+        label, confidence = settled(
+            len(old) + len(order), found.a, found.b, found.p,
+            found.within(self.must), found.within(self.never),
+        )  # fmt: skip
         number = _numbered(label, self.sites[old], int(self.sites.max(initial=-1)) + 1)
         sites, sure = np.empty(len(order), np.int64), np.empty(len(order))
-        sites[order], sure[order] = number[len(old) :], confidence.astype(np.float64).round(4)
+        sites[order], sure[order] = (
+            number[len(old) :],
+            confidence[len(old) :].astype(np.float64).round(4),
+        )
         place = np.concatenate([old, n + order])
         worth = found.new & (found.p >= KEPT)
         a, b = place[found.a[worth]], place[found.b[worth]]

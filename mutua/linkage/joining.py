@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from mutua.linkage import candidates, cluster, features, score, table
-from mutua.linkage.columns import Floats, Ints
-from mutua.linkage.model import Known, Model, seen_again
+from mutua import engines
+from mutua.linkage import candidates, cluster, score, table
+from mutua.linkage.columns import Floats, Ints, steps
+from mutua.linkage.model import Known, Model
 from mutua.linkage.table import Table
 
 if TYPE_CHECKING:
@@ -40,26 +41,16 @@ class Newcomers:
         n = len(rows) + len(new)
         both = _with_twins(table.together([index.table.take(rows), new]), index, rows, new)
         keys = np.unique(x * n + y)
-        known = _known(index, rows)
+        stored = _stored(index, rows)
+        known, known_p = _known(index, rows, stored), index.p[stored]
         first = _looked(both, model, keys)
         p = _settled(both, model, first, known)
-        groups = cluster.bounded(
-            n, np.concatenate([first[0] // n, known.a]), np.concatenate([first[0] % n, known.b]),
-            np.concatenate([p, known_p(index, rows)]), least=score.COMPLETED, largest=score.WHOLE,
-        )  # fmt: skip
-        missing = cluster.missing_pairs(groups, n, keys)
-        apart = both.lists[missing // n] != both.lists[missing % n]
-        missing = missing[(missing % n >= len(rows)) & apart]
+        missing = _missing(both, len(rows), keys, _all(n, first, p, known, known_p))
         if len(missing):
-            more = _looked(both, model, missing)
-            first = score.merged(first, more)
+            first = score.merged(first, _looked(both, model, missing))
             p = _settled(both, model, first, known)
-        mine = np.concatenate([np.ones(len(p), bool), np.zeros(len(known.a), bool)])
-        return cls(
-            rows, np.concatenate([first[0] // n, known.a]),
-            np.concatenate([first[0] % n, known.b]),
-            np.concatenate([p, known_p(index, rows)]), mine,
-        )  # fmt: skip
+        mine = np.concatenate([np.ones(len(p), bool), np.zeros(len(stored), bool)])
+        return cls(rows, *_all(n, first, p, known, known_p), mine)
 
     def within(self, pairs: set[cluster.PairKey]) -> set[cluster.PairKey]:
         """Return the pairs of old rows that are looked at here, as positions."""
@@ -75,7 +66,7 @@ def _around(index: "Index", met: Ints) -> Ints:
     groups = index.groups[met]
     order, start = index.by_group
     width = start[groups + 1] - start[groups]
-    step = np.arange(width.sum()) - np.repeat(np.cumsum(width) - width, width)
+    step = steps(width)
     return np.unique(np.concatenate([met, beside, order[np.repeat(start[groups], width) + step]]))
 
 
@@ -92,24 +83,31 @@ def _stored(index: "Index", rows: Ints) -> Ints:
     return np.unique(index.graph[rows][:, rows].data) - 1
 
 
-def _known(index: "Index", rows: Ints) -> Known:
-    k = _stored(index, rows)
+def _known(index: "Index", rows: Ints, k: Ints) -> Known:
     a, b = np.searchsorted(rows, index.a[k]), np.searchsorted(rows, index.b[k])
     sizes = np.bincount(index.table.lists, minlength=len(index.lists))
     return Known(a, b, index.told[k], index.scales, sizes)
 
 
-def known_p(index: "Index", rows: Ints) -> Floats:
-    """Return the probabilities of the pairs that stand between rows."""
-    return index.p[_stored(index, rows)]
+def _all(
+    n: int, first: score.Looked, p: Floats, known: Known, known_p: Floats
+) -> tuple[Ints, Ints, Floats]:
+    """Return every pair with its probability: those of newcomers, then those that stood before."""
+    a, b = first[0] // n, first[0] % n
+    return np.concatenate([a, known.a]), np.concatenate([b, known.b]), np.concatenate([p, known_p])
+
+
+def _missing(both: Table, old: int, keys: Ints, pairs: tuple[Ints, Ints, Floats]) -> Ints:
+    """Return the pairs of newcomers inside the groups that pairs form, if not looked at yet."""
+    n = len(both)
+    groups = cluster.bounded(n, *pairs, least=score.COMPLETED, largest=score.WHOLE)
+    missing = cluster.missing_pairs(groups, n, keys)
+    apart = both.lists[missing // n] != both.lists[missing % n]
+    return np.asarray(missing[(missing % n >= old) & apart], dtype=np.int64)
 
 
 def _looked(both: Table, model: Model, keys: Ints) -> score.Looked:
-    n = len(both)
-    matrix = features.matrix(both, keys // n, keys % n)
-    first = model.look(matrix)
-    good = first >= score.FAINT
-    return keys[good], first[good], seen_again(matrix[good])
+    return score.looked(both, model, keys, keys[:0], engines.Local(1))
 
 
 def _settled(both: Table, model: Model, first: score.Looked, known: Known) -> Floats:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 
 import numpy as np
 
-from mutua.linkage.columns import Ints
+from mutua.linkage.columns import Ints, steps
 from mutua.linkage.table import Table
 
 MOST = 60  # records that may share a key; more, and it tells nothing
@@ -17,7 +17,7 @@ def of(table: Table) -> Keys:
     return {
         "identifier": _sorted(*_per_value(table.identifiers.codes, _hashes(
             [[("id", *pair) for pair in pairs] for pairs in table.identifiers.values]))),
-        "phone": _one(table, "phone"),
+        "phone": _sorted(*_one(table, "phone")),
         "name": _in_block(table, "name"),
         "sound": _in_block(table, "sound"),
         "house": _houses(table),
@@ -32,7 +32,7 @@ def shared(left: Keys, right: Keys) -> Iterator[tuple[Ints, Ints]]:
         start = np.searchsorted(other, keys, "left")
         width = np.searchsorted(other, keys, "right") - start
         width[width > MOST] = 0
-        step = np.arange(width.sum()) - np.repeat(np.cumsum(width) - width, width)
+        step = steps(width)
         yield np.repeat(rows, width), other_rows[np.repeat(start, width) + step]
 
 
@@ -52,7 +52,7 @@ def _per_value(codes: Ints, hashes: list[list[int]]) -> tuple[Ints, Ints]:
     flat = np.array([k for each in hashes for k in each], dtype=np.int64)
     start = np.cumsum(sizes) - sizes
     width = sizes[codes]
-    step = np.arange(width.sum()) - np.repeat(np.cumsum(width) - width, width)
+    step = steps(width)
     return flat[np.repeat(start[codes], width) + step], np.repeat(np.arange(len(codes)), width)
 
 
@@ -63,7 +63,7 @@ def _sorted(keys: Ints, rows: Ints) -> tuple[Ints, Ints]:
 
 def _one(table: Table, field: str) -> tuple[Ints, Ints]:
     column = table.columns[field]
-    return _sorted(*_per_value(column.codes, _hashes([[(field, v)] for v in column.values])))
+    return _per_value(column.codes, _hashes([[(field, v)] for v in column.values]))
 
 
 def _blocks(table: Table) -> Ints:
@@ -102,7 +102,7 @@ def _crossed(table: Table, keys: Ints, rows: Ints) -> tuple[Ints, Ints]:
     count = np.bincount(at, minlength=len(table))
     start = np.cumsum(count) - count
     width = count[rows]
-    step = np.arange(width.sum()) - np.repeat(np.cumsum(width) - width, width)
+    step = steps(width)
     keys = keys ^ _blocks(table)[rows]
     crossed = numbers[np.repeat(start[rows], width) + step] * 31 ^ np.repeat(keys, width)
     return _sorted(crossed, np.repeat(rows, width))

@@ -6,20 +6,19 @@ from dataclasses import replace
 import numpy as np
 
 from mutua import engines
-from mutua.linkage import cluster, learn, normalise, reasons, score, table
+from mutua.linkage import reasons, score, table
 from mutua.linkage.columns import Floats, Ints
-from mutua.linkage.corpus import Corpus
 from mutua.linkage.model import Model, shipped
 from mutua.linkage.records import Judged, Linked, Pairs, Record
 from mutua.linkage.score import Progress, Scored
 from mutua.linkage.table import Table
+from mutua.linkage.way import forms, go, in_order
 
 KEPT = 0.05  # probability from which a pair is worth keeping
 SAME = 0.9  # probability from which a pair is held to be one site without a person
 DOUBTFUL = 0.6  # confidence below which a person should see a record
 MOST = 60  # pairs of a record with records of other lists that are kept, more than a site has lists
 MOST_WITHIN = 8  # pairs of a record with records of its own list that are kept
-CHUNK = 25_000  # records that one process normalises at once
 
 
 def link(
@@ -43,92 +42,17 @@ def link(
     another process.
     """
     tell = progress or (lambda _step, _done: None)
-    order = sorted(range(len(records)), key=lambda i: sort_key(records[i]))
-    ordered = [records[i] for i in order]
-    tell("reading", 0.0)
-    with_all = engine or engines.Local(1)
-    corpus = Corpus()
-    columns = table.build(ordered, forms(ordered, with_all), corpus)
-    must, never = positions(ordered, judged)
-    scored = score.score(
-        columns, model or shipped(), score.keys(must | never, len(columns)), with_all, tell
+    order = in_order(records)
+    gone = go(
+        [records[i] for i in order], judged, model or shipped(), engine or engines.Local(1), tell
     )
-    learnt = learn.learn(columns, scored, must, never, model or shipped()) if must | never else None
-    if learnt:
-        scored = learn.corrected(scored, learnt.correction, model or shipped())
     tell("joining", 0.75)
-    told = as_told(scored.a, scored.b, scored.p, must, never)
-    label = cluster.sites(len(ordered), scored.a, scored.b, told, must, never)
-    confidence = confidence_of(label, scored.a, scored.b, told)
+    label, confidence = gone.sites()
     tell("explaining", 0.85)
-    why = reasons.Telling(model or shipped(), corpus, ordered) if explain else None
-    pairs = _pairs(columns, np.array(order, dtype=np.int64), scored, why)
+    why = reasons.Telling(gone.model, gone.corpus, gone.records) if explain else None
+    pairs = _pairs(gone.table, np.array(order, dtype=np.int64), gone.scored, why)
     tell("done", 1.0)
-    return replace(_linked(order, label, confidence, pairs), learnt=learnt)
-
-
-def sort_key(r: Record) -> tuple[str, ...]:
-    """Order records by what they say, so that the order of the input changes nothing."""
-    return (
-        r.list, r.id, r.name, r.company, r.parent, r.address, r.city, r.country, r.region,
-        r.postcode, r.phone, str(r.lat), str(r.lon), str(r.identifiers),
-    )  # fmt: skip
-
-
-def forms(records: Sequence[Record], engine: engines.Engine) -> list[normalise.Form]:
-    """Bring records into form, in pieces."""
-    chunks = (list(records[start : start + CHUNK]) for start in range(0, len(records), CHUNK))
-    return [form for chunk in engine.map(normalise.forms, chunks) for form in chunk]
-
-
-def positions(
-    records: Sequence[Record], judged: Iterable[Judged]
-) -> tuple[set[cluster.PairKey], set[cluster.PairKey]]:
-    """Return the positions of the pairs judged the same and different; of two words the last."""
-    words = list(judged)
-    place = {r.id: i for i, r in enumerate(records)} if words else {}
-    said: dict[cluster.PairKey, bool] = {}
-    for word in words:
-        if word.a in place and word.b in place and word.a != word.b:
-            i, j = sorted((place[word.a], place[word.b]))
-            said[i, j] = word.same
-    return {k for k, same in said.items() if same}, {k for k, same in said.items() if not same}
-
-
-def as_told(
-    a: Ints, b: Ints, p: Floats, must: set[cluster.PairKey], never: set[cluster.PairKey]
-) -> Floats:
-    """Put people's words in the place of probabilities."""
-    if not must and not never:
-        return p
-    told = p.copy()
-    for k, pair in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
-        if pair in must or pair in never:
-            told[k] = 1.0 if pair in must else 0.0
-    return told
-
-
-def confidence_of(label: Ints, a: Ints, b: Ints, p: Floats) -> Floats:
-    """Return how surely each record stands in its site and in no other.
-
-    The lower of its mean probability with the rest of its site and one minus its highest mean
-    probability with another site.
-    """
-    n = len(label)
-    size = np.bincount(label, minlength=1)
-    record = np.concatenate([a, b])
-    other = np.concatenate([label[b], label[a]])
-    twice = np.concatenate([p, p])
-    keys, inverse = np.unique(record * max(n, 1) + other, return_inverse=True)
-    sums = np.bincount(inverse, weights=twice, minlength=len(keys))
-    who, site = keys // max(n, 1), keys % max(n, 1)
-    own = label[who] == site
-    held = np.ones(n)
-    held[size[label] > 1] = 0
-    held[who[own]] = sums[own] / (size[site[own]] - 1)
-    rival = np.zeros(n)
-    np.maximum.at(rival, who[~own], sums[~own] / size[site[~own]])
-    return np.minimum(np.minimum(held, 1 - rival), 1).astype(np.float32)
+    return replace(_linked(order, label, confidence, pairs), learnt=gone.learnt)
 
 
 def _pairs(columns: Table, given: Ints, scored: Scored, why: reasons.Telling | None) -> Pairs:

@@ -22,7 +22,6 @@ _JOINTS = frozenset(
     ("0", "no", "nr", "nd", "rd", "th", "and", "und", "et", "dan", "ve", "num", "number")
 )
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
-_MESSRS = (("m", "s"), ("messrs",))
 _POWER = re.compile(
     r"\b(?:(?:coal|gas|oil|solar|wind|hydro|hydroelectric|hydroelectrical|nuclear|thermal|geothermal|biomass"
     r"|diesel|fired|combined cycle|cogeneration|pumped storage|photovoltaic|pv|electric|steam|super|ultra mega) )*"

@@ -91,7 +91,11 @@ def score(
 
 def merged(one: Looked, other: Looked) -> Looked:
     """Put what was looked at in two turns into the order of its keys."""
-    keys, first, again = (np.concatenate([x, y]) for x, y in zip(one, other, strict=True))
+    return _in_order([one, other])
+
+
+def _in_order(parts: list[Looked]) -> Looked:
+    keys, first, again = (np.concatenate(part) for part in zip(*parts, strict=True))
     order = np.argsort(keys, kind="stable")
     return keys[order], first[order], again[order]
 
@@ -115,9 +119,7 @@ def looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines
         here = keys[start : start + CHUNK]
         good = (first >= FAINT) | np.isin(here, wanted)
         kept.append((here[good], first[good], again[good]))
-    keys, first, again = (np.concatenate(part) for part in zip(*kept, strict=True))
-    order = np.argsort(keys, kind="stable")
-    return keys[order], first[order], again[order]
+    return _in_order(kept)
 
 
 def _by_country(table: Table, keys: Ints) -> Ints:

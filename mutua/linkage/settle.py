@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from mutua.linkage import cluster
-from mutua.linkage.link import DOUBTFUL, as_told, confidence_of
+from mutua.linkage.link import DOUBTFUL
 from mutua.linkage.records import Linked
+from mutua.linkage.way import settled
 
 Two = tuple[int, int]
 
@@ -28,9 +28,8 @@ def settle(
     pairs |= dict.fromkeys((joined | apart) - pairs.keys(), 0.0)
     keys = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
     p = np.array([pairs[key] for key in sorted(pairs)], dtype=np.float32)
-    told = as_told(keys[:, 0], keys[:, 1], p, joined, apart)
-    label = cluster.sites(n, keys[:, 0], keys[:, 1], told, joined, apart)
-    sure = [round(float(c), 4) for c in confidence_of(label, keys[:, 0], keys[:, 1], told)]
+    label, confidence = settled(n, keys[:, 0], keys[:, 1], p, joined, apart)
+    sure = [round(float(c), 4) for c in confidence]
     return Linked(label.tolist(), sure, [c < DOUBTFUL for c in sure], [])
 
 

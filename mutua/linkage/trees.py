@@ -51,19 +51,26 @@ class Trees:
         out = np.zeros((len(matrix), width), dtype=np.float32)
         if len(matrix):
             leaves = self._booster.predict(matrix, pred_leaf=True, num_threads=threads())
-            for t, tree in enumerate(self._structures):
-                out += _leaf_table(tree["tree_structure"], tree["num_leaves"], groups, width)[
-                    leaves[:, t]
-                ]
+            for t, table in enumerate(self._tables(tuple(groups))):
+                out += table[leaves[:, t]]
         return out
 
+    def _tables(self, groups: tuple[int, ...]) -> list[Floats]:
+        """Return the leaf tables of all trees for some grouping, made once."""
+        if groups not in self._made:
+            trees = self._booster.dump_model()["tree_info"]
+            self._made[groups] = [
+                _leaf_table(t["tree_structure"], t["num_leaves"], groups, max(groups) + 1)
+                for t in trees
+            ]
+        return self._made[groups]
+
     @cached_property
-    def _structures(self) -> list[dict[str, Any]]:
-        structures: list[dict[str, Any]] = self._booster.dump_model()["tree_info"]
-        return structures
+    def _made(self) -> dict[tuple[int, ...], list[Floats]]:
+        return {}
 
 
-def _leaf_table(root: dict[str, Any], leaves: int, groups: list[int], width: int) -> Floats:
+def _leaf_table(root: dict[str, Any], leaves: int, groups: tuple[int, ...], width: int) -> Floats:
     """Return leaves × groups: what reaching each leaf of a tree adds, by group."""
     table = np.zeros((leaves, width), dtype=np.float32)
     stack = [(root, np.zeros(width, dtype=np.float32))]

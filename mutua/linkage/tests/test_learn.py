@@ -19,8 +19,8 @@ from mutua.linkage import (
     table,
 )
 from mutua.linkage.correction import MOST, Correction, fitted, usual
-from mutua.linkage.link import as_told
 from mutua.linkage.model import AGAIN
+from mutua.linkage.way import as_told
 
 NONE = Correction.none()
 LEVELS = (50, 100, 200, 400)

@@ -20,8 +20,8 @@ OPEN_IDENTIFIERS = ("os_id", "lei", "gln", "uml", "rspo")  # anybody can look th
 # Of reasons, those that speak of what is shown anyway. Which lists two records stand in, their
 # parents and telephones are not.
 OPEN_REASONS = (
-    "name", "words", "sound", "company", "cross", "numbers", "address", "region", "country", "distance",
-    "identifiers",
+    "name", "words", "sound", "company", "cross", "numbers", "address", "region", "country",
+    "distance", "identifiers",
 )  # fmt: skip
 
 

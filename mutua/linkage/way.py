@@ -1,0 +1,144 @@
+"""The way that linking, indexing and explaining go alike: from records to scored pairs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutua import engines
+from mutua.linkage import cluster, learn, normalise, score, table
+from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.corpus import Corpus
+from mutua.linkage.model import Model
+from mutua.linkage.records import Judged, Record
+from mutua.linkage.score import Progress, Scored
+from mutua.linkage.table import Table
+
+CHUNK = 25_000  # records that one process normalises at once
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Records, what they became on the way, and their scored pairs."""
+
+    model: Model
+    records: list[Record]
+    forms: list[normalise.Form]
+    corpus: Corpus
+    table: Table
+    must: set[cluster.PairKey]
+    never: set[cluster.PairKey]
+    scored: Scored
+    learnt: learn.Learnt | None
+
+    def sites(self) -> tuple[Ints, Floats]:
+        """Return the site of each record, and how surely it stands there."""
+        s = self.scored
+        return settled(len(self.records), s.a, s.b, s.p, self.must, self.never)
+
+
+def go(
+    records: list[Record],
+    judged: Iterable[Judged],
+    model: Model,
+    engine: engines.Engine,
+    tell: Progress,
+    *,
+    teach: bool = True,
+) -> Gone:
+    """Bring records into form, score their pairs, and let judgements teach the scores."""
+    tell("reading", 0.0)
+    corpus = Corpus()
+    formed = forms(records, engine)
+    columns = table.build(records, formed, corpus)
+    must, never = positions(records, judged)
+    wanted = score.keys(must | never, len(records))
+    scored = score.score(columns, model, wanted, engine, tell)
+    learnt = None
+    if teach and len(wanted):
+        learnt = learn.learn(columns, scored, must, never, model)
+        scored = learn.corrected(scored, learnt.correction, model)
+    return Gone(model, records, formed, corpus, columns, must, never, scored, learnt)
+
+
+def in_order(records: Sequence[Record]) -> list[int]:
+    """Return the positions of records ordered by what they say: no other order changes anything."""
+    return sorted(range(len(records)), key=lambda i: _sort_key(records[i]))
+
+
+def _sort_key(r: Record) -> tuple[str, ...]:
+    """Return all that a record says, the list and the id first."""
+    return (
+        r.list, r.id, r.name, r.company, r.parent, r.address, r.city, r.country, r.region,
+        r.postcode, r.phone, str(r.lat), str(r.lon), str(r.identifiers),
+    )  # fmt: skip
+
+
+def forms(records: Sequence[Record], engine: engines.Engine) -> list[normalise.Form]:
+    """Bring records into form, in pieces."""
+    chunks = (list(records[start : start + CHUNK]) for start in range(0, len(records), CHUNK))
+    return [form for chunk in engine.map(normalise.forms, chunks) for form in chunk]
+
+
+def positions(
+    records: Sequence[Record], judged: Iterable[Judged]
+) -> tuple[set[cluster.PairKey], set[cluster.PairKey]]:
+    """Return the positions of the pairs judged the same and different; of two words the last."""
+    words = list(judged)
+    place = {r.id: i for i, r in enumerate(records)} if words else {}
+    said: dict[cluster.PairKey, bool] = {}
+    for word in words:
+        if word.a in place and word.b in place and word.a != word.b:
+            i, j = sorted((place[word.a], place[word.b]))
+            said[i, j] = word.same
+    return {k for k, same in said.items() if same}, {k for k, same in said.items() if not same}
+
+
+def as_told(
+    a: Ints, b: Ints, p: Floats, must: set[cluster.PairKey], never: set[cluster.PairKey]
+) -> Floats:
+    """Put people's words in the place of probabilities."""
+    if not must and not never:
+        return p
+    told = p.copy()
+    for k, pair in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
+        if pair in must or pair in never:
+            told[k] = 1.0 if pair in must else 0.0
+    return told
+
+
+def confidence_of(label: Ints, a: Ints, b: Ints, p: Floats) -> Floats:
+    """Return how surely each record stands in its site and in no other.
+
+    The lower of its mean probability with the rest of its site and one minus its highest mean
+    probability with another site.
+    """
+    n = len(label)
+    size = np.bincount(label, minlength=1)
+    record = np.concatenate([a, b])
+    other = np.concatenate([label[b], label[a]])
+    twice = np.concatenate([p, p])
+    keys, inverse = np.unique(record * max(n, 1) + other, return_inverse=True)
+    sums = np.bincount(inverse, weights=twice, minlength=len(keys))
+    who, site = keys // max(n, 1), keys % max(n, 1)
+    own = label[who] == site
+    held = np.ones(n)
+    held[size[label] > 1] = 0
+    held[who[own]] = sums[own] / (size[site[own]] - 1)
+    rival = np.zeros(n)
+    np.maximum.at(rival, who[~own], sums[~own] / size[site[~own]])
+    return np.minimum(np.minimum(held, 1 - rival), 1).astype(np.float32)
+
+
+def settled(
+    n: int,
+    a: Ints,
+    b: Ints,
+    p: Floats,
+    must: set[cluster.PairKey],
+    never: set[cluster.PairKey],
+) -> tuple[Ints, Floats]:
+    """Return the site of each of n records, bound by people's words, and how surely it stands."""
+    told = as_told(a, b, p, must, never)
+    label = cluster.sites(n, a, b, told, must, never)
+    return label, confidence_of(label, a, b, told)
