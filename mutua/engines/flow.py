@@ -72,6 +72,9 @@ def in_order[Result](
             under_way.popleft()
             under_way.extend(islice(coming, 1))
             yield result
+    except KeyboardInterrupt:
+        give_up()  # it may have come while a promise was made, which then is in no list here
+        raise
     finally:
         if [promise for promise in under_way if not promise.cancel() and not promise.done()]:
             give_up()

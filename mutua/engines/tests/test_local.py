@@ -3,12 +3,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from itertools import count, islice
 from multiprocessing import active_children
 
 import pytest
 
 from mutua import engines
+from mutua.engines import flow
 from mutua.engines.crew import THREADS
 
 BOTH = pytest.mark.parametrize("processes", [1, 2])
@@ -147,6 +149,20 @@ def test_no_process_outlives_its_engine(moment, blow, tmp_path):
         # Both pipes end only when the last process that holds them is gone.
         told = played.communicate(timeout=300)[1].decode()
     assert told.count("Traceback") == (blow == signal.SIGINT)
+
+
+def test_an_interrupt_while_a_chunk_is_handed_over_ends_the_processes():
+    engine = engines.Local(2)
+    list(engine.map(process, range(4)))
+
+    def promises():
+        engine._crew.submit(time.sleep, 600)  # a process has it, but no list knows of it yet
+        raise KeyboardInterrupt
+        yield
+
+    with pytest.raises(KeyboardInterrupt):
+        next(flow.in_order(promises(), 2, engine.close))
+    assert active_children() == []
 
 
 def test_a_program_that_never_closes_its_engine_ends(tmp_path):
