@@ -17,7 +17,7 @@ from mutua.linkage.table import Table, widened
 
 # Of each kind of 3-grams: how many different spellings one is compared with, and the cosine
 # below which two are not alike.
-SPELLINGS = {"grams": (20, 0.22), "name_grams": (8, 0.45), "sounds": (6, 0.55)}
+SPELLINGS = {"grams": (20, 0.22), "name_grams": (8, 0.45), "sounds": (6, 0.55), "heard": (8, 0.6)}
 WINDOW = 60  # records of equal spelling that one is compared with
 CROWD = 300  # records of equal spelling from which the spelling says next to nothing
 NEAR_KM = 3.0
@@ -163,7 +163,7 @@ def _alike(left: Side, right: Side, kind: str) -> Iterator[tuple[Ints, Ints]]:
         ):
             if there is None:
                 continue
-            if kind != "sounds":
+            if kind not in ("sounds", "heard"):
                 yield _most_alike(left, here, right, there, kind)
                 continue
             # Names in one script are found by their letters.

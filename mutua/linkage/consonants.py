@@ -1,6 +1,7 @@
 """The classes of consonants that spellings of one sound confuse."""
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 # Longest first. A class is named by a capital: P (p b f), T (t d), K (k g q), J (j ch zh),
@@ -32,6 +33,16 @@ def classes(folded: str) -> str:
     words = folded.split()
     telling = [word for word in words if word not in _ARTICLES] or words
     return " ".join([of_word(word) for word in telling])
+
+
+def joined(folded: str, apart: Container[str] = ()) -> str:
+    """Return the skeleton of a text's words as if they were one, but for words that stand apart.
+
+    Some scripts write no spaces, and languages order a name's words each in its own way.
+    """
+    words = folded.split()
+    telling = [word for word in words if word not in _ARTICLES and word not in apart]
+    return of_word("".join(telling or words))
 
 
 @lru_cache(maxsize=500_000)

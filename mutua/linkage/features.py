@@ -172,11 +172,13 @@ def countries(table: Table, a: Ints, b: Ints) -> Floats:
 
 
 def regions(table: Table, a: Ints, b: Ints) -> Floats:
-    """Compare regions, cities, and either with the other: lists differ in what they call what."""
-    r, c = table.columns["region"], table.columns["city"]
-    how = {"token_set": False}
+    """Compare regions, cities, either with the other, for lists mix them, and how cities sound."""
+    r, c, heard = (table.columns[f] for f in ("region", "city", "city_heard"))
+    how, joined = {"token_set": False}, {"ratio": True}
     cross = np.fmax(_compared(r, c, a, b, how), _compared(c, r, a, b, how))
-    return np.concatenate([_compared(r, r, a, b, how), _compared(c, c, a, b, how), cross], axis=1)
+    city = np.fmax(_compared(c, c, a, b, how), _compared(c, c, a, b, joined))
+    sound = _compared(heard, heard, a, b, joined)
+    return np.concatenate([_compared(r, r, a, b, how), city, cross, sound], axis=1)
 
 
 def addresses(table: Table, a: Ints, b: Ints) -> Floats:
@@ -208,10 +210,14 @@ def streets(table: Table, a: Ints, b: Ints) -> Floats:
 
 
 def sounds(table: Table, a: Ints, b: Ints) -> Floats:
-    """Compare how the names sound, in whatever script they are written."""
-    t, grams = table.columns["sound"], table.matrices["sounds"]
-    alike = _compared(t, t, a, b, {"ratio": True, "token_set": False})
-    return np.concatenate([alike, _dot(grams[a], grams[b])[:, None]], axis=1)
+    """Compare how the names sound, in whatever script they are written, and say if it is one."""
+    t, core = table.columns["sound"], table.columns["heard"]
+    grams = [_dot(m[a], m[b]) for m in (table.matrices["sounds"], table.matrices["heard"])]
+    scripts = (table.foreign[a] != table.foreign[b]).astype(np.float32)
+    return np.concatenate([
+        _compared(t, t, a, b, {"ratio": True, "token_set": False}),
+        _compared(core, core, a, b, {"ratio": False}), np.stack([*grams, scripts], axis=1),
+    ], axis=1)  # fmt: skip
 
 
 def contacts(table: Table, a: Ints, b: Ints) -> Floats:
@@ -225,10 +231,12 @@ def kilometres(table: Table, a: Ints, b: Ints) -> Floats:
 
 
 def distances(table: Table, a: Ints, b: Ints) -> Floats:
-    """Compare coordinates: how far, how precise the vaguer, how crowded the place."""
+    """Compare coordinates: how far, how vague the vaguer, how crowded the place."""
     km = kilometres(table, a, b)
-    vaguer = np.minimum(table.decimals[a], table.decimals[b])
-    return np.stack([np.log1p(km * 10), vaguer, np.fmax(table.crowd[a], table.crowd[b])], axis=1)
+    vaguer = np.maximum(table.doubt[a], table.doubt[b])
+    return np.stack(
+        [np.log1p(km * 10), np.log1p(vaguer * 10), np.fmax(table.crowd[a], table.crowd[b])], axis=1
+    )
 
 
 def identifiers(table: Table, a: Ints, b: Ints) -> Floats:
@@ -264,12 +272,15 @@ COMPARATORS: list[tuple[tuple[str, ...], Comparator]] = [
     ),
     (("numbers",), numbers),
     (("country",), countries),
-    (("region", "city", "region_city"), regions),
+    (("region", "city", "region_city", "city_heard"), regions),
     (("address_words", "place_share", "place_rarest", "address_numbers"), addresses),
     (("street", "house"), streets),
-    (("sound_ratio", "sound_words", "sound_grams"), sounds),
+    (
+        ("sound_ratio", "sound_words", "heard_ratio", "sound_grams", "heard_grams", "two_scripts"),
+        sounds,
+    ),
     (("postcode", "phone"), contacts),
-    (("distance", "decimals", "crowd"), distances),
+    (("distance", "doubt", "crowd"), distances),
     (("identifiers",), identifiers),
     (("same_list", "twins"), surroundings),
 ]  # fmt: skip

@@ -4,6 +4,7 @@ WAYS = {
     "grams": "their names with companies are spelt alike",
     "name_grams": "their names are spelt alike",
     "sounds": "their names, in two scripts, sound alike",
+    "heard": "what is particular in their names, in two scripts, sounds alike",
     "near": "they lie near each other",
     "identifier": "they share an identifier",
     "phone": "they share a telephone",

@@ -75,8 +75,14 @@ def _parted(tokens: list[str], known: Vocabulary) -> Core:
 
 
 def _kept(told: list[Told], tokens: list[str]) -> str:
-    """Choose the particular words, or what else there is."""
-    telling = " ".join([concept for kind, concept in told if kind == _PARTICULAR])
+    """Choose the particular words, or what else there is; what is made comes last.
+
+    Languages differ in that, and so do lists: "Kopi Sinar Jaya", "Sinar Jaya Coffee".
+    """
+    words_ = [concept for kind, concept in told if kind == _PARTICULAR]
+    if not words.MADE.isdisjoint(words_):
+        words_.sort(key=words.MADE.__contains__)
+    telling = " ".join(words_)
     if len(telling) > 2 and len(telling.replace(" ", "")) > 2:
         return telling
     rare = [concept for kind, concept in told if kind in (_PARTICULAR, _TRADE)]

@@ -169,7 +169,7 @@ def _told(
         address=_addressed(_street(site, rng) if now("moved") else site.address, rng)
         if now("address")
         else "",
-        city=_mistyped(site.city, rng, 0.1) if now("city") else "",
+        city=mistyped(site.city, rng, 0.1) if now("city") else "",
         region=site.region if now("region") else "",
         postcode=site.postcode if now("postcode") else "",
         country="" if now("country") else site.country,
@@ -227,9 +227,9 @@ def carelessly(site: Record, rng: random.Random) -> Record:
     """Return what a careless list says of a site: its address shortened, its fields mistyped."""
     return replace(
         site,
-        name=_mistyped(site.name, rng, 0.1),
+        name=mistyped(site.name, rng, 0.1),
         address=_addressed(site.address, rng) if rng.random() < 0.9 else "",
-        city=_mistyped(site.city, rng, 0.1),
+        city=mistyped(site.city, rng, 0.1),
         phone=_line(site.phone, rng.random() < 0.3, rng) if rng.random() < 0.6 else "",
         **(_placed(site, rng) if rng.random() < 0.5 else {"lat": None, "lon": None}),
     )
@@ -271,7 +271,8 @@ def _street(site: Record, rng: random.Random) -> str:
     return f"{rng.choice(words)} {rng.randint(1, 900)}, {rng.choice(_TRADES)} {rng.choice(words)}"
 
 
-def _mistyped(text: str, rng: random.Random, often: float) -> str:
+def mistyped(text: str, rng: random.Random, often: float) -> str:
+    """Return a text, now and then with a letter or two mistyped."""
     return _mistype(text, rng) if rng.random() < often else text
 
 
@@ -286,7 +287,7 @@ def _addressed(address: str, rng: random.Random) -> str:
     parts = [_SHORT.get(w.lower(), w) if rng.random() < 0.5 else w for w in address.split()]
     if len(parts) > 4 and rng.random() < 0.3:
         parts = parts[: rng.randint(3, len(parts))]
-    return _mistyped(" ".join(parts), rng, 0.2)
+    return mistyped(" ".join(parts), rng, 0.2)
 
 
 def _placed(site: Record, rng: random.Random) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mutua.gazetteer import legalforms
-from mutua.linkage import postcodes, regions, scripts, streets, towns
-from mutua.linkage.consonants import classes
+from mutua.linkage import postcodes, regions, scripts, streets, towns, words
+from mutua.linkage.consonants import classes, joined
 from mutua.linkage.folding import LONGEST, fold, fold_once
 from mutua.linkage.naming import core
 from mutua.linkage.phones import phone
@@ -34,7 +34,8 @@ class Form:
     postcode: str
     phone: str
     sound: str = ""  # skeleton of the name, see sounds.py
-    company_sound: str = ""
+    heard: str = ""  # the same of its particular words in one, without what the site makes
+    city_heard: str = ""  # skeleton of the city in one word
     native: str = ""  # the name without its legal form in its own script, if that is not Latin
     street: str = ""  # the address's words, written out, without numbers
     house: frozenset[str] = _NONE  # numbers of houses and plots
@@ -102,7 +103,8 @@ def form(record: Record) -> Form:
         postcode=postcode,
         phone=phone(record.phone, country) if record.phone else "",
         sound=classes(name or company),
-        company_sound=classes(company) if company else "",
+        heard=joined(name or company, words.MADE),
+        city_heard=joined(city) if city else "",
         native=native(record.name, country) if not record.name.isascii() else "",
         street=street,
         house=house,

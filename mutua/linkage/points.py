@@ -1,48 +1,33 @@
 """How far a pair of coordinates can be trusted."""
 
-from math import isfinite
+import numpy as np
 
-from mutua.gazetteer import places
+from mutua.linkage.columns import Floats
 
 KM_OF_DEGREE = 111.32  # along a meridian
-_UNITS = ((1, 1.0), (60, 60.0), (3600, 3600.0))  # whole degrees, minutes, seconds
+# The ways that degrees are written in: so many parts of a degree, and how far off a whole number
+# of them may be. What fits two decimals is held to be that, not minutes.
+_PARTS = (
+    (1.0, 1e-6), (10.0, 1e-6), (100.0, 1e-5), (60.0, 1e-3), (1e3, 1e-4), (3600.0, 0.02),
+    (1e4, 1e-3), (1e5, 1e-2),
+)  # fmt: skip
+_FINEST = 1e-6
 
 
-def kilometres_of_doubt(lat: float | None, lon: float | None) -> float | None:
-    """Return how far apart the places lie that would be written with these coordinates, in km.
+def kilometres_of_doubt(lat: Floats, lon: Floats) -> Floats:
+    """Return how far off the places may lie that are written with these coordinates, in km.
 
-    It is half a step of the way that the finer of both is written in: so many decimals, or whole
-    degrees, minutes or seconds (the other may end in noughts). None: they name no place.
+    Degrees in, of one length each; NaN out where they are none. It is half a step of the way that
+    the finer of both is written in: so many decimals, or whole degrees, minutes or seconds.
     """
-    if why_not(lat, lon) in ("absent", "beyond", "nowhere") or lat is None or lon is None:
-        return None
-    return min(_step(lat), _step(lon)) / 2 * KM_OF_DEGREE
+    step = np.minimum(_step(lat), _step(lon))
+    return np.asarray(step / 2 * KM_OF_DEGREE, dtype=np.float32)
 
 
-def _step(degrees: float) -> float:
-    """Return the coarsest step, in degrees, on whose grid a number lies."""
-    for decimals in range(3):
-        if round(degrees, decimals) == degrees:
-            return float(10**-decimals)
-    for parts, size in _UNITS[1:]:
-        if abs(degrees * parts - round(degrees * parts)) < 1e-3 * parts / 60:
-            return 1 / size
-    return next((10.0**-d for d in range(3, 6) if round(degrees, d) == degrees), 1e-6)
-
-
-def why_not(lat: float | None, lon: float | None, country: str = "") -> str:
-    """Say in one word what speaks against coordinates; the empty word says that nothing does.
-
-    "absent", "beyond" (not on Earth), "nowhere" (0, 0), "swapped" (in the country if turned round),
-    "abroad" (not in the country) or "coarse" (whole degrees).
-    """
-    if lat is None or lon is None or not (isfinite(lat) and isfinite(lon)):
-        return "absent"
-    if abs(lon) > 180 or abs(lat) > 180:
-        return "beyond"
-    if abs(lat) < 1e-9 and abs(lon) < 1e-9:
-        return "nowhere"
-    if abs(lat) > 90 or (country and not places.within(country, lat, lon)):
-        turned = abs(lon) <= 90 and (not country or places.within(country, lon, lat))
-        return "swapped" if turned else "beyond" if abs(lat) > 90 else "abroad"
-    return "coarse" if lat == round(lat) and lon == round(lon) else ""
+def _step(degrees: Floats) -> Floats:
+    """Return the coarsest step, in degrees, on whose grid each number lies."""
+    step = np.where(np.isnan(degrees), np.nan, _FINEST)
+    for parts, off in reversed(_PARTS):
+        whole = degrees * parts
+        step[np.abs(whole - np.round(whole)) < off] = 1 / parts
+    return step.astype(np.float32)

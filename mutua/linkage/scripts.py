@@ -25,9 +25,10 @@ def _longest_first(spellings: dict[str, str]) -> "re.Pattern[str]":
 
 
 def _guarded(spelling: str) -> str:
-    """Write a pattern; a short Thai word is one only where letters begin, else a part of another."""
+    """Write a pattern; a short Thai word is one only where letters begin or a number follows."""
     short = len(spelling) <= 4 and "\u0e00" <= spelling[0] <= "\u0e7f"
-    return "(?<![\u0e00-\u0e7f])" * short + re.escape(spelling)
+    word = re.escape(spelling)
+    return f"(?:(?<![\u0e00-\u0e7f]){word}|{word}(?= ?[0-9]))" if short else word
 
 
 # Where Chinese and Japanese addresses say what something is; a name may begin with any of these.

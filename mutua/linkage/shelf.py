@@ -107,7 +107,7 @@ def _table(held: dict[str, np.ndarray], words: dict[str, list[Any]], corpus: Cor
 
 
 WEIGHED_BY = {
-    "grams": "grams", "name_grams": "name grams", "sounds": "sounds", "tokens": "words",
+    "grams": "grams", "name_grams": "name grams", "sounds": "sounds", "heard": "heard", "tokens": "words",
     "name_tokens": "words", "towns": "words", "places": "places",
 }  # fmt: skip
 

@@ -10,12 +10,13 @@ from scipy import sparse
 from mutua.linkage.columns import Column, Floats, Ints, Matrix, joined
 from mutua.linkage.corpus import Corpus, Weights, spread, unit
 from mutua.linkage.normalise import Form
+from mutua.linkage.points import kilometres_of_doubt
 from mutua.linkage.records import Record
 
 OF_COMPANIES = frozenset({"lei", "sedex_company", "rspo", "tax_number"})  # one for many sites
 FORMS = (
     "name", "company", "parent", "whole", "city", "region", "address", "postcode", "phone",
-    "street", "sound", "numbers", "address_numbers", "house",
+    "street", "sound", "heard", "city_heard", "numbers", "address_numbers", "house",
 )  # fmt: skip
 # Territories that lists give now under their own code, now under that of the state they belong to.
 FAMILIES = {
@@ -37,7 +38,7 @@ class Table:
     identifiers: Column
     lat: Floats
     lon: Floats
-    decimals: Floats
+    doubt: Floats  # km
     foreign: npt.NDArray[np.bool_]
     matrices: dict[str, Matrix]
     twins: Floats
@@ -58,7 +59,7 @@ class Table:
         )  # fmt: skip
 
 
-_PLAIN = ("lists", "lat", "lon", "decimals", "foreign", "twins", "crowd")
+_PLAIN = ("lists", "lat", "lon", "doubt", "foreign", "twins", "crowd")
 
 
 def build(records: Sequence[Record], forms: Sequence[Form], corpus: Corpus | None = None) -> Table:
@@ -66,7 +67,7 @@ def build(records: Sequence[Record], forms: Sequence[Form], corpus: Corpus | Non
     columns = {f: Column.of(getattr(form, f) for form in forms) for f in FORMS}
     lists = Column.of(r.list or "\0" for r in records).codes
     country = Column.of(r.country.upper() for r in records)
-    lat, lon, decimals = _coordinates(records)
+    lat, lon = _coordinates(records)
     return Table(
         columns=columns, lists=lists, country=country,
         block=Column.of(FAMILIES.get(c, c) for c in (r.country.upper() for r in records)),
@@ -74,7 +75,7 @@ def build(records: Sequence[Record], forms: Sequence[Form], corpus: Corpus | Non
             tuple(sorted((s, v) for s, v in r.identifiers if s not in OF_COMPANIES))
             for r in records
         ),
-        lat=lat, lon=lon, decimals=decimals,
+        lat=lat, lon=lon, doubt=kilometres_of_doubt(lat, lon),
         foreign=np.array([bool(f.native) for f in forms], dtype=bool),
         matrices=_matrices(forms, columns, corpus or Corpus()),
         twins=most_in_one_list(np.stack([columns["name"].codes, country.codes], 1), lists),
@@ -107,21 +108,17 @@ def widened(matrix: Matrix, width: int) -> Matrix:
     return sparse.csr_matrix((matrix.data, matrix.indices, matrix.indptr), shape=shape)
 
 
-def _coordinates(records: Sequence[Record]) -> tuple[Floats, Floats, Floats]:
-    """Return latitudes, longitudes (NaN: none) and how many decimals they were given with."""
-    rows = np.full((len(records), 3), np.nan, dtype=np.float64)
+def _coordinates(records: Sequence[Record]) -> tuple[Floats, Floats]:
+    """Return latitudes and longitudes; NaN: none."""
+    rows = np.full((2, len(records)), np.nan, dtype=np.float64)
     for i, r in enumerate(records):
         if r.lat is not None and r.lon is not None and _on_earth(r.lat, r.lon):
-            rows[i] = r.lat, r.lon, max(_decimals(r.lat), _decimals(r.lon))
-    return rows[:, 0], rows[:, 1], rows[:, 2].astype(np.float32)  # type: ignore[return-value]
+            rows[:, i] = r.lat, r.lon
+    return rows[0], rows[1]
 
 
 def _on_earth(lat: float, lon: float) -> bool:
     return abs(lat) <= 90 and abs(lon) <= 180 and (lat, lon) != (0, 0)
-
-
-def _decimals(degrees: float) -> int:
-    return min(6, len(f"{degrees:.6f}".rstrip("0").partition(".")[2]))
 
 
 def _matrices(
@@ -137,6 +134,7 @@ def _matrices(
         "grams": unit(corpus.weigh("grams", both, grams)),
         "name_grams": unit(corpus.weigh("name grams", columns["name"], grams)),
         "sounds": unit(corpus.weigh("sounds", columns["sound"], grams)),
+        "heard": unit(corpus.weigh("heard", columns["heard"], grams)),
         "tokens": tokens,
         "name_tokens": names,
         "places": corpus.weigh("places", where, str.split),

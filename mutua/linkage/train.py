@@ -21,8 +21,9 @@ from mutua.linkage.trees import Trees
 
 RISING = {
     "name_ratio", "name_words", "whole_ratio", "name_grams", "company_ratio", "cross_ratio",
-    "rare_shared", "beyond_shared", "numbers", "country", "region_city", "address_words", "phone",
-    "postcode", "identifiers", "street", "house", "sound_ratio", "sound_grams", "score",
+    "rare_shared", "beyond_shared", "numbers", "country", "region_city", "city_heard", "address_words", "phone",
+    "postcode", "identifiers", "street", "house", "sound_ratio", "sound_grams", "heard_ratio", "heard_grams",
+    "score",
 }  # fmt: skip
 FALLING = {"distance", "same_list", "twins"}
 FIRST, ROUGH, SECOND = (170, 31), (100, 31), (100, 15)  # trees and leaves of the looks

@@ -33,6 +33,11 @@ def views(data: Path, rng: random.Random, choose: worlds.Choose) -> Iterator[wor
         yield _masked(world, rng, BARE, 0.2)
         yield from _thin(world, rng)
     yield worlds.places(data, choose)
+    for count in (2, 3, 6):
+        scripts = worlds.two_scripts(rng, count)
+        yield scripts
+        yield _masked(scripts, rng, POOR, 0.2)
+    yield from _thin(scripts, rng)
 
 
 def _thin(world: worlds.World, rng: random.Random) -> Iterator[worlds.World]:

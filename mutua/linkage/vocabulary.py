@@ -32,6 +32,11 @@ class Vocabulary(NamedTuple):
     told: dict[str, tuple[int, str]]  # what naming found of words met so far
 
 
+def written_in(text: str) -> str:
+    """Return the codes of the countries whose own script a text of another than Latin begins in."""
+    return next((codes for last, codes in _WRITTEN_IN if text[0] <= last), "")
+
+
 @lru_cache(maxsize=512)
 def vocabulary(country: str = "") -> Vocabulary:
     """Return the words of a country's names: those of every country and its own."""
@@ -68,7 +73,7 @@ def _romanised() -> list[tuple[str, str, str, str]]:
     """Return the native words as they sound, for those who write them in Latin letters."""
     found = []
     for row in words.NATIVE:
-        where = next((codes for last, codes in _WRITTEN_IN if row.spelling[0] <= last), "")
+        where = written_in(row.spelling)
         said = scripts.spoken(row.spelling)
         spellings = {said, said.replace("kh", "h"), said.replace("iy", "y")}
         found += [

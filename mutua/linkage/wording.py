@@ -94,7 +94,7 @@ def _rivals(_params: dict[str, str], speaks_for: bool) -> str:
 
 
 def _between(_params: dict[str, str], speaks_for: bool) -> str:
-    return "third rows fit both" if speaks_for else "what fits the one does not fit the other"
+    return "third rows fit both" if speaks_for else "no third rows confirm it"
 
 
 def _overlap(_params: dict[str, str], speaks_for: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from mutua.gazetteer import countries
-from mutua.linkage import noise
+from mutua.linkage import bilingual, noise
 from mutua.linkage.records import Record
 
 
@@ -162,7 +162,7 @@ def places(data: Path, choose: Choose = lambda _truth: True) -> World:
         ends = [known.setdefault(_place(row, side), len(known)) for side in ("l", "r")]
         pairs.append((min(ends), max(ends), int(row["label"])))
     records = [replace(r, id=str(i)) for r, i in known.items()]
-    return World("places", records, [""] * len(records), tuple(pairs), weight=0.7)
+    return World("places", records, [""] * len(records), tuple(pairs), weight=1.4)
 
 
 def _place(row: dict[str, str], side: str) -> Record:
@@ -185,6 +185,13 @@ def made(data: Path, rng: random.Random) -> Iterator[World]:
     for size in (150, 600, 1500):
         sites = noise.invented(rng, size)
         yield World("invented", *noise.lists(sites, rng, rng.randint(3, 10)), weight=0.8)
+
+
+def two_scripts(rng: random.Random, count: int) -> World:
+    """Return sites that half of the lists name in their own script, the others in Latin letters."""
+    return World(
+        f"two scripts, {count} lists", *bilingual.lists(rng, 300 // count, count), weight=0.6
+    )
 
 
 def agreement(truth: Sequence[str], a: np.ndarray, b: np.ndarray) -> np.ndarray:

@@ -5,7 +5,17 @@ import pytest
 
 @pytest.fixture
 def explain(run, two_lists):
-    """Ask for two rows of the two lists, with options."""
+    """Ask for two rows of the two lists, with options; they share two sites more.
+
+    What a good pair is shows in the lists at hand, so that a handful of rows leaves more in doubt.
+    """
+    for path, between in zip(two_lists, ",;", strict=True):
+        with path.open("a", encoding="utf-8") as file:
+            for row in (
+                ("Orwell Paper", "5 Quay Road", "Ipswich", "GB"),
+                ("Deben Cans", "1 Dock Lane", "Hull", "GB"),
+            ):
+                file.write("\n" + between.join(row))
 
     def ask(a, b, *options):
         return run("explain", *two_lists, "--pair", a, b, *options)
@@ -62,7 +72,7 @@ def test_all_of_it_is_written_for_programs(explain, tmp_path):
 @pytest.mark.parametrize(
     ("a", "b", "sentence"),
     [
-        ("alder:9", "birch:1", "--pair alder:9: the list has 3 rows."),
+        ("alder:9", "birch:1", "--pair alder:9: the list has 5 rows."),
         ("oak:1", "birch:1", "there is no list “oak”. There are “alder”, “birch”."),
         ("alder", "birch:1", "--pair alder: write LIST:ROW, such as suppliers:12."),
         ("alder:x", "birch:1", "--pair alder:x: write LIST:ROW, such as suppliers:12."),

@@ -1,5 +1,6 @@
 """Addresses come apart into street, house and postcode; telephones into what matters of them."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,32 +73,23 @@ def test_what_is_no_telephone_is_nothing(text):
     assert phone(text) == ""
 
 
-@pytest.mark.parametrize(
-    ("lat", "lon", "country", "why"),
-    [
-        (None, 1.0, "", "absent"),
-        (float("nan"), 1.0, "", "absent"),
-        (0.0, 0.0, "", "nowhere"),
-        (91.0, 200.0, "", "beyond"),
-        (101.5, 3.2, "MY", "swapped"),
-        (48.1, 11.5, "MY", "abroad"),
-        (3.0, 101.0, "MY", "coarse"),
-        (3.14, 101.6, "MY", ""),
-    ],
-)
-def test_doubtful_coordinates_are_named(lat, lon, country, why):
-    assert points.why_not(lat, lon, country) == why
-
-
 def test_coordinates_tell_how_vague_they_are():
-    metres = [
-        points.kilometres_of_doubt(*p) for p in ((3.0, 101.0), (3.25, 101.75), (3.1415, 101.6))
-    ]
-    assert [round(m or 0, 3) for m in metres] == [55.66, 0.557, 0.006]
+    lat, lon = (
+        np.array([3.0, 3.25, 3.1415, 3.14159, np.nan]),
+        np.array([101, 101.75, 101.6, 101.65432, 1]),
+    )
+    found = points.kilometres_of_doubt(lat, lon)
+    assert found[:4] == pytest.approx([55.66, 0.5566, 0.005566, 0.0005566])
+    assert np.isnan(found[4])
 
 
-def test_coordinates_in_whole_minutes_are_known_for_that():
-    assert round(points.kilometres_of_doubt(3 + 20 / 60, 101 + 40 / 60) or 0, 2) == 0.93
+def test_coordinates_in_whole_minutes_or_seconds_are_known_for_that():
+    lat, lon = (
+        np.array([3 + 20 / 60, 3.33333, 3.00833]),
+        np.array([101 + 40 / 60, 101.66667, 101.00139]),
+    )
+    found = points.kilometres_of_doubt(lat, lon)
+    assert found == pytest.approx([0.9277, 0.9277, 0.01546], rel=1e-3)
 
 
 @given(texts, texts, texts, texts, st.sampled_from(["", "US", "ID", "JP", "CO", "ZZ"]))
