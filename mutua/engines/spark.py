@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from itertools import count, islice
-from threading import Event
+from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -79,17 +79,39 @@ class _Course:
 
     def __init__(self, context: SparkContext) -> None:
         self._context, self._group, self._over = context, f"mutua-{uuid4()}", Event()
+        self._under_way, self._change = 0, Condition()
 
     def run[Chunk, Result](
         self, function: Callable[[Chunk], Result], wave: list[Chunk]
     ) -> list[flow.Outcome[Result]]:
-        self._context.setJobGroup(self._group, "Mutua", interruptOnCancel=True)
-        work = self._context.parallelize(wave, len(wave)).map(partial(flow.attempt, function))
-        return [] if self._over.is_set() else work.collect()
+        with self._counted():
+            self._context.setJobGroup(self._group, "Mutua", interruptOnCancel=True)
+            work = self._context.parallelize(wave, len(wave)).map(partial(flow.attempt, function))
+            return [] if self._over.is_set() else work.collect()
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._change:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._change:
+                self._under_way -= 1
+                self._change.notify_all()
 
     def give_up(self) -> None:
-        self._over.set()
-        self._context.cancelJobGroup(self._group)
+        """Have all jobs cancelled: by a thread, for an interrupt may have cut our line to Spark."""
+        if not self._over.is_set():
+            self._over.set()
+            Thread(target=self._cancel, name="mutua-spark-cancel", daemon=True).start()
+
+    def _cancel(self) -> None:
+        """Cancel until nothing is under way: Spark forgets a word that comes before the job does."""
+        with self._change:
+            while self._under_way:
+                self._context.cancelJobGroup(self._group)
+                self._change.wait(0.2)
 
 
 def _waves[Chunk](chunks: Iterable[Chunk], context: SparkContext) -> Iterator[list[Chunk]]:
