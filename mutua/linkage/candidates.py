@@ -10,18 +10,21 @@ from scipy.spatial import cKDTree
 from sparse_dot_topn import sp_matmul_topn
 
 from mutua.linkage import keys
-from mutua.linkage.columns import Ints, Matrix, steps
+from mutua.linkage.columns import Ints, Matrix, distinct, steps
 from mutua.linkage.cores import threads
 from mutua.linkage.earth import EARTH_KM, unit_vectors
 from mutua.linkage.table import Table, widened
 
-# Of each kind of 3-grams: how many different spellings one is compared with, and the cosine
-# below which two are not alike.
-SPELLINGS = {"grams": (20, 0.22), "name_grams": (8, 0.45), "sounds": (6, 0.55), "heard": (8, 0.6)}
+# Of each kind of 3-grams: up to which rank a spelling is among those that one is compared with, and
+# the cosine that it needs for that. Of the far ones only those that are well alike are worth it.
+SPELLINGS = {
+    "grams": ((6, 0.26), (10, 0.3), (15, 0.35)), "name_grams": ((8, 0.45),),
+    "sounds": ((6, 0.55),), "heard": ((8, 0.6),),
+}  # fmt: skip
 WINDOW = 60  # records of equal spelling that one is compared with
 CROWD = 300  # records of equal spelling from which the spelling says next to nothing
 NEAR_KM = 3.0
-NEIGHBOURS = 40
+NEIGHBOURS = 15
 FREQUENT = 4000  # spellings that a 3-gram may stand in; those of more cost most and say least
 
 
@@ -109,8 +112,9 @@ def pairs(table: Table) -> tuple[Ints, Ints]:
     side, n = Side(table), len(table)
     if not n:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    found = [_keys(*two, n) for two in (*_between(side, side), side.twins())]
-    every = np.unique(np.concatenate(found))
+    # One way after the other: all their pairs at once would fill the memory.
+    found = [_keys(*two, n) for two in (pairs for _, pairs in ways(side, side))]
+    every = distinct(np.concatenate([*found, _keys(*side.twins(), n)]))
     return every // n, every % n
 
 
@@ -119,12 +123,8 @@ def between(left: Side, right: Side) -> tuple[Ints, Ints]:
     n = len(right.table)
     if not n or not len(left.table):
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    every = np.unique(np.concatenate([a * n + b for a, b in _between(left, right)]))
+    every = distinct(np.concatenate([a * n + b for _, (a, b) in ways(left, right)]))
     return every // n, every % n
-
-
-def _between(left: Side, right: Side) -> list[tuple[Ints, Ints]]:
-    return [found for _, found in ways(left, right)]
 
 
 def ways(left: Side, right: Side) -> Iterator[tuple[str, tuple[Ints, Ints]]]:
@@ -133,7 +133,10 @@ def ways(left: Side, right: Side) -> Iterator[tuple[str, tuple[Ints, Ints]]]:
         for a, b in _alike(left, right, kind):
             yield kind, left.members(a, right, b)
     yield "near", near(left, right)
-    yield from zip(left.keys, keys.shared(left.keys, right.keys), strict=True)
+    for kind, (a, b) in zip(left.keys, keys.shared(left.keys, right.keys), strict=True):
+        # In one script names of one sound are alike in their letters too.
+        fits = left.table.foreign[a] != right.table.foreign[b] if kind == "sound" else slice(None)
+        yield kind, (a[fits], b[fits])
 
 
 def ways_of(table: Table, i: int, j: int) -> list[str]:
@@ -152,7 +155,7 @@ def _keys(a: Ints, b: Ints, n: int) -> Ints:
     """Return one number per pair, whichever way round; a record is no pair with itself."""
     apart = a != b
     low, high = np.minimum(a, b)[apart], np.maximum(a, b)[apart]
-    return np.unique(low * n + high)
+    return distinct(low * n + high)
 
 
 def _alike(left: Side, right: Side, kind: str) -> Iterator[tuple[Ints, Ints]]:
@@ -176,13 +179,21 @@ def _most_alike(left: Side, here: Ints, right: Side, there: Ints, kind: str) -> 
     """Return for each spelling of some the most alike of some others."""
     if not len(here) or not len(there):
         return here[:0], there[:0]
-    most, least = SPELLINGS[kind]
+    ranks, cosines = zip(*SPELLINGS[kind], strict=True)
     theirs = right.grams[kind][there]
     mine = widened(left.grams[kind][here], theirs.shape[1])
     top = sp_matmul_topn(
-        mine, theirs.T.tocsr(), top_n=most, threshold=least, n_threads=threads()
-    ).tocoo()
-    return here[top.row], there[top.col]
+        mine,
+        theirs.T.tocsr(),
+        top_n=ranks[-1],
+        threshold=cosines[0],
+        sort=True,
+        n_threads=threads(),
+    )
+    width = np.diff(top.indptr)
+    enough = np.repeat(np.array(cosines), np.diff([0, *ranks]))
+    kept = top.data >= enough[steps(width)]
+    return here[np.repeat(np.arange(len(here)), width)[kept]], there[top.indices[kept]]
 
 
 def _pruned(grams: Matrix) -> Matrix:

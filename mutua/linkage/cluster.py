@@ -8,7 +8,7 @@ from scipy import sparse
 from scipy.cluster import hierarchy
 from scipy.sparse.csgraph import connected_components
 
-from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.columns import Floats, Ints, distinct
 
 JOIN = 0.3  # mean probability over all pairs of two groups from which they are one site
 EDGE = 0.18  # pairs below this bring no two groups together
@@ -53,8 +53,8 @@ def missing_pairs(groups: Iterable[Ints], n: int, known: Ints) -> Ints:
         x, y = np.triu_indices(len(group), 1)
         members = np.sort(group)
         inside.append(members[x] * n + members[y])
-    wanted = np.concatenate([np.empty(0, np.int64), *inside])
-    return np.setdiff1d(wanted, known)
+    wanted = distinct(np.concatenate([np.empty(0, np.int64), *inside]))
+    return np.setdiff1d(wanted, known, assume_unique=True)
 
 
 def sites(n: int, a: Ints, b: Ints, p: Floats, must: set[PairKey], never: set[PairKey]) -> Ints:
@@ -114,6 +114,8 @@ def _first_of(part: Ints) -> Ints:
 
 def _average(size: int, x: Ints, y: Ints, p: Floats) -> Ints:
     """Cluster one group by average linkage of probabilities."""
+    if len(p) == size * (size - 1) // 2 and p.min() >= JOIN:  # most groups: all means are enough
+        return np.zeros(size, dtype=np.int64)
     apart = np.full((size, size), 1 - UNSEEN)
     apart[x, y] = apart[y, x] = 1 - p
     tree = hierarchy.linkage(apart[np.triu_indices(size, 1)], method="average")

@@ -6,6 +6,7 @@ read off the scores of the lists at hand, so it adapts to them: what counts as a
 what the best pairs of these lists reach.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -36,6 +37,24 @@ USUAL = Scale(2.0, 4.0)
 POOREST = (-1.5, -0.5)
 
 
+class Runs(NamedTuple):
+    """The pairs of each record with each other list, as runs of one order; it outlives scores."""
+
+    order: Ints
+    start: Ints
+    size: Ints
+
+    @classmethod
+    def of(cls, lists: Ints, a: Ints, b: Ints) -> "Runs":
+        """Order both ends of every pair by record and by the other's list."""
+        width = int(lists.max(initial=0)) + 1
+        key = np.concatenate([a * width + lists[b], b * width + lists[a]])
+        order = np.argsort(key, kind="stable")
+        ordered = key[order]
+        start = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(order)])
+        return cls(order, start, np.diff(np.append(start, len(order))))
+
+
 def matrix(
     n: int,
     lists: Ints,
@@ -45,10 +64,12 @@ def matrix(
     *,
     scale: Scale | None = None,
     sizes: Ints | None = None,
+    runs: Runs | None = None,
 ) -> tuple[Floats, Scale]:
     """Return pairs × context for pairs of n records with their log-odds so far, and their scale.
 
     Where the pairs are but some of all, `scale` and the `sizes` of the lists are those of all.
+    `runs` of the same pairs spare making them again.
 
     gap: log-odds above the best other row of the other's list, for the one record and the other;
     lead: above the record's best pair of all; between: expected third records that are the same
@@ -57,24 +78,33 @@ def matrix(
     upper quartile of mutual bests; company: expected records that are the same site.
     """
     s = np.clip(score, -MOST, MOST).astype(np.float32)
-    gap_a, gap_b = _gaps(lists, a, b, s)
-    lead_a, lead_b = _leads(n, a, b, s)
     p = (1 / (1 + np.exp(-s))).astype(np.float32)
-    between, company_a, company_b = _thirds(n, a, b, p)
-    support_a = between / np.maximum(company_a, ALONE)
-    support_b = between / np.maximum(company_b, ALONE)
-    mutual = (gap_a >= 0) & (gap_b >= 0) & (lists[a] != lists[b])
+    around = np.empty((len(a), len(NAMES)), dtype=np.float32)  # stacking would take twice as much
+    column = {name: around[:, k] for k, name in enumerate(NAMES)}
+    _of_both(column, "gap", _gaps(runs or Runs.of(lists, a, b), s))
+    _of_both(column, "lead", _leads(n, a, b, s))
+    between, *company = _thirds(n, a, b, p)
+    _of_both(column, "company", company)
+    _of_both(
+        column,
+        "support",
+        [np.divide(between, np.maximum(each, ALONE), dtype=np.float32) for each in company],
+    )
+    other = lists[a] != lists[b]
+    mutual = (column["gap_least"] >= 0) & other
     scale = scale or _scale(s[mutual])
     sizes = np.bincount(lists) if sizes is None else sizes
-    overlap = _overlap(lists, a, b, np.where(mutual, p, 0), sizes)
-    around = np.stack([
-        s, np.minimum(gap_a, gap_b), np.maximum(gap_a, gap_b),
-        np.minimum(lead_a, lead_b), np.maximum(lead_a, lead_b),
-        np.log1p(between), np.minimum(support_a, support_b), np.maximum(support_a, support_b),
-        overlap, s - scale.middle, s - scale.upper, lists[a] != lists[b],
-        np.minimum(company_a, company_b), np.maximum(company_a, company_b),
-    ], axis=1).astype(np.float32)  # fmt: skip
+    column["overlap"][:] = _overlap(lists, a, b, np.where(mutual, p, 0), sizes)
+    column["score"][:], column["between"][:], column["other_list"][:] = s, np.log1p(between), other
+    column["above_middle"][:], column["above_upper"][:] = s - scale.middle, s - scale.upper
     return around, scale
+
+
+def _of_both(column: dict[str, Floats], what: str, ends: Sequence[Floats]) -> None:
+    """Write the lesser and the greater of what is said of the two records of each pair."""
+    one, other = ends
+    np.minimum(one, other, out=column[f"{what}_least"])
+    np.maximum(one, other, out=column[f"{what}_most"])
 
 
 def _scale(best: Floats) -> Scale:
@@ -97,23 +127,22 @@ def _leads(n: int, a: Ints, b: Ints, s: Floats) -> tuple[Floats, Floats]:
     return s - best[a], s - best[b]
 
 
-def _gaps(lists: Ints, a: Ints, b: Ints, s: Floats) -> tuple[Floats, Floats]:
+def _gaps(runs: Runs, s: Floats) -> tuple[Floats, Floats]:
     """Return for both records of each pair its lead over the best other row of the other's list."""
-    width = int(lists.max(initial=0)) + 1
-    key = np.concatenate([a * width + lists[b], b * width + lists[a]])
-    twice = np.concatenate([s, s])
-    order = np.lexsort((-twice, key))
-    sorted_key, sorted_s = key[order], twice[order]
-    new = np.concatenate([[True], sorted_key[1:] != sorted_key[:-1]])[: len(order)]
-    start = np.flatnonzero(new)
-    size = np.diff(np.append(start, len(order)))
-    second = np.full(len(start), -MOST, dtype=np.float32)
-    rivals = size > 1
-    second[rivals] = sorted_s[start[rivals] + 1]
-    group = np.cumsum(new) - 1
-    gap = np.empty(len(order), dtype=np.float32)
-    gap[order] = sorted_s - np.where(new, second[group], sorted_s[start[group]])
-    return gap[: len(a)], gap[len(a) :]
+    ordered = np.concatenate([s, s])[runs.order]
+    if not len(ordered):
+        return s, s
+    best = np.repeat(np.maximum.reduceat(ordered, runs.start), runs.size)
+    leads = np.flatnonzero(ordered == best)
+    run = np.repeat(np.arange(len(runs.start)), runs.size)[leads]
+    first = leads[np.append(True, run[1:] != run[:-1])]  # of equals one leads, the others follow
+    rest = ordered.copy()
+    rest[first] = -MOST
+    against = best.copy()
+    against[first] = np.maximum.reduceat(rest, runs.start)
+    gap = np.empty(len(ordered), dtype=np.float32)
+    gap[runs.order] = ordered - against
+    return gap[: len(s)], gap[len(s) :]
 
 
 def _thirds(n: int, a: Ints, b: Ints, p: Floats) -> tuple[Floats, Floats, Floats]:

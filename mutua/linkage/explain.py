@@ -11,6 +11,7 @@ from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.explanation import Comparison, Explanation, FirstLook, FurtherLook, Standing
 from mutua.linkage.link import DOUBTFUL
 from mutua.linkage.model import Model, shipped
+from mutua.linkage.normalise import form
 from mutua.linkage.records import Judged, Reason, Record
 from mutua.linkage.score import Progress
 from mutua.linkage.table import Table
@@ -58,7 +59,7 @@ def _explained(
     seen = linked if kept else _with(linked, key, engine)
     k = int(np.searchsorted(seen.scored.keys(len(order)), key[0]))
     return Explanation(
-        records=(linked.records[i], linked.records[j]), forms=(linked.forms[i], linked.forms[j]),
+        records=(linked.records[i], linked.records[j]), forms=(form(linked.records[i]), form(linked.records[j])),
         ways=_ways(linked, low, high, kept), kept=kept, comparisons=_comparisons(linked.table, i, j),
         first=_first(seen, k), further=_further(seen, k), probability=float(seen.scored.p[k]),
         reasons=_reasons(seen, k, i > j), word=_word(linked, (low, high)),

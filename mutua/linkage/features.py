@@ -40,11 +40,11 @@ def _compared(x: Column, y: Column, a: Ints, b: Ints, scorers: dict[str, bool]) 
     out = np.full((len(a), len(scorers)), np.nan, dtype=np.float32)
     width = len(y.values) + 1
     keys, inverse = np.unique(left[both] * width + right[both], return_inverse=True)
+    one, other = keys // width, keys % width
     for k, (name, squeeze) in enumerate(scorers.items()):
-        ours, theirs = _values(x, squeeze), _values(y, squeeze)
+        ours, theirs = (x.squeezed, y.squeezed) if squeeze else (x.texts, y.texts)
         scores = process.cpdist(
-            [ours[i] for i in (keys // width).tolist()],
-            [theirs[i] for i in (keys % width).tolist()],
+            ours[one].tolist(), theirs[other].tolist(),
             scorer=_SCORERS[name], workers=threads(), dtype=np.float32,
         )  # fmt: skip
         out[both, k] = scores[inverse] / _SCALE[name]
@@ -58,10 +58,6 @@ _SCORERS: dict[str, Scorer] = {
     "jaro": distance.JaroWinkler.normalized_similarity,
 }
 _SCALE = {"ratio": 1, "token_set": 100, "partial": 100, "jaro": 1}
-
-
-def _values(texts: Column, squeeze: bool) -> list[str]:
-    return [v.replace(" ", "") for v in texts.values] if squeeze else texts.values
 
 
 def names(table: Table, a: Ints, b: Ints) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mutua import engines
-from mutua.linkage import noise, normalise, score, table, worlds
+from mutua.linkage import noise, score, table, worlds
 from mutua.linkage.columns import Floats
 from mutua.linkage.correction import Correction
 from mutua.linkage.model import Model
@@ -68,7 +68,7 @@ def _worlds(model: Model) -> Iterator[tuple[Floats, Floats, npt.NDArray[np.bool_
     for number, (sites, lists) in enumerate(SIZES, 1):
         rng = random.Random(f"guard {number}")
         records, truth = noise.lists(noise.invented(rng, sites), rng, lists)
-        columns = table.build(records, normalise.forms(records))
+        columns = table.build(records)
         none = np.empty(0, np.int64)
         found = score.score(columns, model, none, engines.Local(1), lambda _step, _done: None)
         yield found.score, found.again, worlds.agreement(truth, found.a, found.b) == 1

@@ -14,6 +14,7 @@ from mutua import engines
 from mutua.linkage import candidates, cluster, score, shelf, table
 from mutua.linkage.columns import Floats, Ints, Matrix
 from mutua.linkage.context import Scale
+from mutua.linkage.cores import uncollected
 from mutua.linkage.corpus import Corpus
 from mutua.linkage.joining import Newcomers
 from mutua.linkage.link import DOUBTFUL, KEPT
@@ -21,7 +22,7 @@ from mutua.linkage.model import Model, shipped
 from mutua.linkage.records import Judged, Linked, Pairs, Record
 from mutua.linkage.score import Progress
 from mutua.linkage.table import Table
-from mutua.linkage.way import forms, go, in_order, settled
+from mutua.linkage.way import go, in_order, settled
 
 
 @dataclass
@@ -59,9 +60,10 @@ class Index:
     ) -> Self:
         """Link the records of a register as `link` does, and keep what comparing needs."""
         tell = progress or (lambda _step, _done: None)
-        ordered = [records[i] for i in in_order(records)]
-        with_all = engine or engines.Local(1)
-        gone = go(ordered, judged, model or shipped(), with_all, tell, teach=False)
+        with uncollected():
+            ordered = [records[i] for i in in_order(records)]
+            by = engine or engines.Local(1)
+            gone = go(ordered, judged, model or shipped(), by, tell, teach=False)
         tell("joining", 0.9)
         scored, (sites, _confidence) = gone.scored, gone.sites()
         wanted = score.keys(gone.must | gone.never, len(ordered))
@@ -93,7 +95,7 @@ class Index:
     def _read(self, records: Sequence[Record]) -> Table:
         """Turn new records into columns, weighed as the register is."""
         known = {name: i for i, name in enumerate(self.lists)}
-        new = table.build(records, forms(records, engines.Local(1)), self.corpus)
+        new = table.build(records, corpus=self.corpus)
         codes = [known.setdefault(r.list, len(known)) for r in records]
         return replace(new, lists=np.array(codes, dtype=np.int64))
 

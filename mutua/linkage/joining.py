@@ -7,7 +7,7 @@ import numpy as np
 
 from mutua import engines
 from mutua.linkage import candidates, cluster, score, table
-from mutua.linkage.columns import Floats, Ints, steps
+from mutua.linkage.columns import Floats, Ints, distinct, steps
 from mutua.linkage.model import Known, Model
 from mutua.linkage.table import Table
 
@@ -34,13 +34,13 @@ class Newcomers:
         """Compare newcomers with an index and with each other."""
         a, b = candidates.between(candidates.Side(new), index.side)
         inside = candidates.pairs(new)
-        rows = _around(index, np.unique(b))
+        rows = _around(index, distinct(b))
         place = np.searchsorted(rows, b)
         x = np.concatenate([place, len(rows) + inside[0]])
         y = np.concatenate([len(rows) + a, len(rows) + inside[1]])
         n = len(rows) + len(new)
         both = _with_twins(table.together([index.table.take(rows), new]), index, rows, new)
-        keys = np.unique(x * n + y)
+        keys = distinct(x * n + y)
         stored = _stored(index, rows)
         known, known_p = _known(index, rows, stored), index.p[stored]
         first = _looked(both, model, keys)
@@ -67,7 +67,7 @@ def _around(index: "Index", met: Ints) -> Ints:
     order, start = index.by_group
     width = start[groups + 1] - start[groups]
     step = steps(width)
-    return np.unique(np.concatenate([met, beside, order[np.repeat(start[groups], width) + step]]))
+    return distinct(np.concatenate([met, beside, order[np.repeat(start[groups], width) + step]]))
 
 
 def _with_twins(both: Table, index: "Index", rows: Ints, new: Table) -> Table:
@@ -80,7 +80,7 @@ def _with_twins(both: Table, index: "Index", rows: Ints, new: Table) -> Table:
 
 def _stored(index: "Index", rows: Ints) -> Ints:
     """Return the numbers of the pairs that stand between rows."""
-    return np.unique(index.graph[rows][:, rows].data) - 1
+    return distinct(index.graph[rows][:, rows].data) - 1
 
 
 def _known(index: "Index", rows: Ints, k: Ints) -> Known:

@@ -8,11 +8,12 @@ import numpy as np
 from mutua import engines
 from mutua.linkage import reasons, score, table
 from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.cores import uncollected
 from mutua.linkage.model import Model, shipped
 from mutua.linkage.records import Judged, Linked, Pairs, Record
 from mutua.linkage.score import Progress, Scored
 from mutua.linkage.table import Table
-from mutua.linkage.way import forms, go, in_order
+from mutua.linkage.way import go, in_order
 
 KEPT = 0.05  # probability from which a pair is worth keeping
 SAME = 0.9  # probability from which a pair is held to be one site without a person
@@ -42,10 +43,10 @@ def link(
     another process.
     """
     tell = progress or (lambda _step, _done: None)
-    order = in_order(records)
-    gone = go(
-        [records[i] for i in order], judged, model or shipped(), engine or engines.Local(1), tell
-    )
+    with uncollected():
+        order = in_order(records)
+        ordered = [records[i] for i in order]
+        gone = go(ordered, judged, model or shipped(), engine or engines.Local(1), tell)
     tell("joining", 0.75)
     label, confidence = gone.sites()
     tell("explaining", 0.85)
@@ -98,7 +99,7 @@ def probabilities(
     Only these pairs are compared, and seen among each other: it is for measuring, and for asking
     of a few pairs. Equal pairs get equal probabilities.
     """
-    columns = table.build(records, forms(records, engines.Local(1)))
+    columns = table.build(records)
     n = max(len(records), 1)
     ends = np.array([sorted(pair) for pair in pairs], dtype=np.int64).reshape(-1, 2)
     wanted, place = np.unique(ends[:, 0] * n + ends[:, 1], return_inverse=True)

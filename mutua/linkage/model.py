@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from mutua.linkage.trees import Trees
 SHIPPED = Path(__file__).parent / "model.json.gz"
 GLANCE = 25  # trees that a first look takes
 HOPELESS = -3.0  # log-odds after the glance below which the other trees would change little
+CHUNK = 500_000  # pairs that are seen again at once
 ROUNDS = 3  # further looks: each sees what the one before made of all the pairs
 AGAIN = (  # comparisons that the second look sees too
     "same_list", "numbers", "distance", "address_numbers", "house", "phone", "identifiers",
@@ -72,7 +73,7 @@ class Model:
         glance = self.first.sums(matrix, GLANCE)
         close = np.flatnonzero(glance >= HOPELESS)
         raw = np.full_like(glance, -context.MOST)
-        raw[close] = self.first.sums(matrix[close])
+        raw[close] = glance[close] + self.first.sums(matrix[close], start=GLANCE)
         return raw
 
     def look_again(
@@ -94,17 +95,25 @@ class Model:
         count = len(a)
         if known:
             a, b = np.concatenate([a, known.a]), np.concatenate([b, known.b])
+        runs = context.Runs.of(lists, a, b)
         for turn, trees in enumerate(self.further):
             told = np.concatenate([score, known.score]) if known else score
             more = {"scale": known.scales[turn], "sizes": known.sizes} if known else {}
-            around, scale = context.matrix(n, lists, a, b, told, **more)  # type: ignore[arg-type]
+            around, scale = context.matrix(n, lists, a, b, told, runs=runs, **more)  # type: ignore[arg-type]
             scales.append(scale)
-            score = trees.sums(np.concatenate([around[:count], again], axis=1))
+            score = np.concatenate([score[:0], *_again(trees, around[:count], again)])
         return score, scales
 
     def probabilities(self, score: Floats) -> Floats:
         """Return the probabilities for log-odds of the second look."""
         return calibrated(score, self.curve)
+
+
+def _again(trees: Trees, around: Floats, again: Floats) -> Iterator[Floats]:
+    """Yield what trees say of pairs, some at a time: beside each other both would fill the memory."""
+    for start in range(0, len(around), CHUNK):
+        seen = slice(start, start + CHUNK)
+        yield trees.sums(np.concatenate([around[seen], again[seen]], axis=1))
 
 
 def seen_again(matrix: Floats) -> Floats:

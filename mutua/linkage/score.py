@@ -8,9 +8,10 @@ import numpy as np
 
 from mutua import engines
 from mutua.linkage import candidates, cluster, features
-from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.columns import Floats, Ints, distinct
 from mutua.linkage.context import Scale
-from mutua.linkage.model import Model, seen_again
+from mutua.linkage.cores import spread
+from mutua.linkage.model import Known, Model, seen_again
 from mutua.linkage.table import Table
 
 FAINT = -4.0  # log-odds after the first look below which a pair plays no further part
@@ -72,7 +73,7 @@ def score(
     n = max(len(table), 1)
     tell("finding candidates", 0.1)
     a, b = candidates.pairs(table)
-    keys = np.union1d(a * n + b, wanted)
+    keys = distinct(np.concatenate([a * n + b, wanted]))
     tell("comparing", 0.25)
     first = looked(table, model, keys, wanted, engine)
     tell("comparing", 0.6)
@@ -86,7 +87,25 @@ def score(
         return among
     more = looked(table, model, missing, wanted, engine)
     tell("comparing", 0.7)
-    return seen_among(table, model, *merged(first, more))
+    return _completed(table, model, among, more)
+
+
+def _completed(table: Table, model: Model, among: Scored, more: Looked) -> Scored:
+    """Add pairs that were looked at later, seen among all the others, which stay as they are."""
+    n = max(len(table), 1)
+    keys, first, again = more
+    if not len(keys):
+        return among
+    known = Known(among.a, among.b, among.score, among.scales, np.bincount(table.lists))
+    found, _ = model.look_again(n, table.lists, (keys // n, keys % n), first, again, known)
+    every = np.concatenate([among.keys(n), keys])
+    order = np.argsort(every, kind="stable")
+    every = every[order]
+    seen = np.concatenate([among.score, found])[order]
+    return Scored(
+        every // n, every % n, np.concatenate([among.first, first])[order],
+        np.concatenate([among.again, again])[order], seen, model.probabilities(seen), among.scales,
+    )  # fmt: skip
 
 
 def merged(one: Looked, other: Looked) -> Looked:
@@ -95,9 +114,19 @@ def merged(one: Looked, other: Looked) -> Looked:
 
 
 def _in_order(parts: list[Looked]) -> Looked:
-    keys, first, again = (np.concatenate(part) for part in zip(*parts, strict=True))
+    """Put parts together in the order of their keys; the large columns are copied but once."""
+    keys = np.concatenate([part[0] for part in parts])
     order = np.argsort(keys, kind="stable")
-    return keys[order], first[order], again[order]
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    first = np.empty(len(order), dtype=np.float32)
+    again = np.empty((len(order), parts[0][2].shape[1]), dtype=np.float32)
+    start = 0
+    for part in parts:
+        here = place[start : start + len(part[0])]
+        first[here], again[here] = part[1], part[2]
+        start += len(here)
+    return keys[order], first, again
 
 
 def seen_among(table: Table, model: Model, keys: Ints, first: Floats, again: Floats) -> Scored:
@@ -113,13 +142,17 @@ def looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines
     keys = _by_country(table, keys)
     kept: list[Looked] = [_nothing()]
     pieces = _pieces(table, model, keys, engine)
-    for start, (first, again) in zip(
-        range(0, len(keys), CHUNK), engine.map(look, pieces), strict=True
-    ):
+    # On this machine threads do it, and none of the table need be sent.
+    results = spread(look, pieces) if _is_here(engine) else engine.map(look, pieces)
+    for start, (first, again) in zip(range(0, len(keys), CHUNK), results, strict=True):
         here = keys[start : start + CHUNK]
         good = (first >= FAINT) | np.isin(here, wanted)
         kept.append((here[good], first[good], again[good]))
     return _in_order(kept)
+
+
+def _is_here(engine: engines.Engine) -> bool:
+    return isinstance(engine, engines.Local)
 
 
 def _by_country(table: Table, keys: Ints) -> Ints:
@@ -136,10 +169,9 @@ def _nothing() -> Looked:
 def _pieces(table: Table, model: Model, keys: Ints, engine: engines.Engine) -> Iterator[Piece]:
     """Cut the pairs into pieces; another process is sent no more of the table than it needs."""
     n = max(len(table), 1)
-    alone = isinstance(engine, engines.Local) and engine.processes == 1
     for start in range(0, len(keys), CHUNK):
         a, b = keys[start : start + CHUNK] // n, keys[start : start + CHUNK] % n
-        if alone:
+        if _is_here(engine):
             yield Piece(table, a, b, model)
             continue
         rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)

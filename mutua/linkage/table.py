@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from mutua.linkage import normalise
 from mutua.linkage.columns import Column, Floats, Ints, Matrix, joined
 from mutua.linkage.corpus import Corpus, Weights, spread, unit
-from mutua.linkage.normalise import Form
 from mutua.linkage.points import kilometres_of_doubt
 from mutua.linkage.records import Record
 
@@ -62,9 +62,27 @@ class Table:
 _PLAIN = ("lists", "lat", "lon", "doubt", "foreign", "twins", "crowd")
 
 
-def build(records: Sequence[Record], forms: Sequence[Form], corpus: Corpus | None = None) -> Table:
-    """Turn records and their forms into columns, weighed by a corpus or by themselves."""
-    columns = {f: Column.of(getattr(form, f) for form in forms) for f in FORMS}
+Sheet = dict[str, Column]
+
+
+def read(records: list[Record]) -> Sheet:
+    """Bring records into form and their forms into columns: one chunk of work for an engine."""
+    forms = normalise.forms(records)
+    return {f: Column.of(getattr(form, f) for form in forms) for f in FORMS} | {
+        "every": Column.of(f"{f.name} {f.company} {f.parent}".strip() for f in forms),
+        "both": Column.of(f"{f.name}\n{f.company or f.parent}".strip() for f in forms),
+        "where": Column.of(f"{f.city} {f.region} {f.address}".strip() for f in forms),
+        "foreign": Column.of(bool(f.native) for f in forms),
+    }
+
+
+def build(
+    records: Sequence[Record], sheets: Sequence[Sheet] = (), corpus: Corpus | None = None
+) -> Table:
+    """Turn records and what was read of them into columns, weighed by a corpus or by themselves."""
+    sheets = sheets or [read(list(records))]
+    sheet = {f: joined([sheet[f] for sheet in sheets]) for f in sheets[0]}
+    columns = {f: sheet[f] for f in FORMS}
     lists = Column.of(r.list or "\0" for r in records).codes
     country = Column.of(r.country.upper() for r in records)
     lat, lon = _coordinates(records)
@@ -76,8 +94,8 @@ def build(records: Sequence[Record], forms: Sequence[Form], corpus: Corpus | Non
             for r in records
         ),
         lat=lat, lon=lon, doubt=kilometres_of_doubt(lat, lon),
-        foreign=np.array([bool(f.native) for f in forms], dtype=bool),
-        matrices=_matrices(forms, columns, corpus or Corpus()),
+        foreign=sheet["foreign"].codes >= 0,
+        matrices=_matrices(sheet, corpus or Corpus()),
         twins=most_in_one_list(np.stack([columns["name"].codes, country.codes], 1), lists),
         crowd=_crowd(lat, lon, lists),
     )  # fmt: skip
@@ -121,24 +139,19 @@ def _on_earth(lat: float, lon: float) -> bool:
     return abs(lat) <= 90 and abs(lon) <= 180 and (lat, lon) != (0, 0)
 
 
-def _matrices(
-    forms: Sequence[Form], columns: dict[str, Column], corpus: Corpus
-) -> dict[str, Matrix]:
+def _matrices(sheet: Sheet, corpus: Corpus) -> dict[str, Matrix]:
     """Weigh words and 3-grams: of the names, of all names a record has, of its whereabouts."""
-    every = Column.of(f"{f.name} {f.company} {f.parent}".strip() for f in forms)
-    both = Column.of(f"{f.name}\n{f.company or f.parent}".strip() for f in forms)
-    where = Column.of(f"{f.city} {f.region} {f.address}".strip() for f in forms)
-    tokens = corpus.weigh("words", every, str.split)
-    names = corpus.weigh("words", columns["name"], str.split)
+    tokens = corpus.weigh("words", sheet["every"], str.split)
+    names = corpus.weigh("words", sheet["name"], str.split)
     return {
-        "grams": unit(corpus.weigh("grams", both, grams)),
-        "name_grams": unit(corpus.weigh("name grams", columns["name"], grams)),
-        "sounds": unit(corpus.weigh("sounds", columns["sound"], grams)),
-        "heard": unit(corpus.weigh("heard", columns["heard"], grams)),
+        "grams": unit(corpus.weigh("grams", sheet["both"], grams)),
+        "name_grams": unit(corpus.weigh("name grams", sheet["name"], grams)),
+        "sounds": unit(corpus.weigh("sounds", sheet["sound"], grams)),
+        "heard": unit(corpus.weigh("heard", sheet["heard"], grams)),
         "tokens": tokens,
         "name_tokens": names,
-        "places": corpus.weigh("places", where, str.split),
-        "towns": _towns(where, corpus.weights["words"]),
+        "places": corpus.weigh("places", sheet["where"], str.split),
+        "towns": _towns(sheet["where"], corpus.weights["words"]),
     }
 
 

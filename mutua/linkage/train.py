@@ -12,7 +12,7 @@ import lightgbm
 import numpy as np
 from scipy import optimize
 
-from mutua.linkage import candidates, context, features, normalise, table, views, worlds
+from mutua.linkage import candidates, context, features, table, views, worlds
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.cores import threads
 from mutua.linkage.model import ROUNDS, SEEN, SHIPPED, Curve, Model, seen_again
@@ -54,7 +54,7 @@ class Lesson:
 
 def lesson(world: worlds.World) -> Lesson:
     """Turn a world into pairs to learn from."""
-    columns = table.build(world.records, normalise.forms(world.records))
+    columns = table.build(world.records)
     a, b, truth = _pairs(columns, world)
     named = zip(world.truth, world.records, strict=True)
     fold = np.array([zlib.crc32((t or r.id).encode()) % FOLDS for t, r in named])

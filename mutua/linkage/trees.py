@@ -28,18 +28,30 @@ class Trees:
         """Travel light: another process reads the trees again from their text."""
         return {"text": self.text}
 
-    @cached_property
-    def _booster(self) -> Any:
-        return lightgbm.Booster(model_str=self.text)
-
-    def sums(self, matrix: Floats, trees: int = -1) -> Floats:
-        """Return the log-odds that the first trees give each row, or all of them (-1)."""
+    def sums(self, matrix: Floats, trees: int = -1, start: int = 0) -> Floats:
+        """Return the log-odds that so many trees from a start give each row, or all of them (-1)."""
         if not len(matrix):
             return np.empty(0, np.float32)
-        raw = self._booster.predict(
-            matrix, raw_score=True, num_iteration=trees, num_threads=threads()
-        )
+        raw = self._booster(trees, start).predict(
+            matrix, raw_score=True, num_iteration=trees, start_iteration=start,
+            num_threads=threads(),
+        )  # fmt: skip
         return np.asarray(raw, dtype=np.float32)
+
+    def _booster(self, trees: int = -1, start: int = 0) -> Any:
+        """Return LightGBM's trees; for each stretch of them others.
+
+        LightGBM keeps in them which stretch is asked for, so threads that ask for different ones at
+        a time would get each other's answers.
+        """
+        stretch = trees, start
+        if stretch not in self._boosters:
+            self._boosters.setdefault(stretch, lightgbm.Booster(model_str=self.text))
+        return self._boosters[stretch]
+
+    @cached_property
+    def _boosters(self) -> dict[tuple[int, int], Any]:
+        return {}
 
     def contributions(self, matrix: Floats, groups: list[int]) -> Floats:
         """Return rows × groups: what the columns of each group add to the log-odds.
@@ -50,7 +62,7 @@ class Trees:
         width = max(groups) + 1
         out = np.zeros((len(matrix), width), dtype=np.float32)
         if len(matrix):
-            leaves = self._booster.predict(matrix, pred_leaf=True, num_threads=threads())
+            leaves = self._booster().predict(matrix, pred_leaf=True, num_threads=threads())
             for t, table in enumerate(self._tables(tuple(groups))):
                 out += table[leaves[:, t]]
         return out
@@ -58,7 +70,7 @@ class Trees:
     def _tables(self, groups: tuple[int, ...]) -> list[Floats]:
         """Return the leaf tables of all trees for some grouping, made once."""
         if groups not in self._made:
-            trees = self._booster.dump_model()["tree_info"]
+            trees = self._booster().dump_model()["tree_info"]
             self._made[groups] = [
                 _leaf_table(t["tree_structure"], t["num_leaves"], groups, max(groups) + 1)
                 for t in trees

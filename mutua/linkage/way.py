@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutua import engines
-from mutua.linkage import cluster, learn, normalise, score, table
+from mutua.linkage import cluster, learn, score, table
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.corpus import Corpus
 from mutua.linkage.model import Model
@@ -23,7 +23,6 @@ class Gone:
 
     model: Model
     records: list[Record]
-    forms: list[normalise.Form]
     corpus: Corpus
     table: Table
     must: set[cluster.PairKey]
@@ -49,8 +48,7 @@ def go(
     """Bring records into form, score their pairs, and let judgements teach the scores."""
     tell("reading", 0.0)
     corpus = Corpus()
-    formed = forms(records, engine)
-    columns = table.build(records, formed, corpus)
+    columns = table.build(records, read(records, engine), corpus)
     must, never = positions(records, judged)
     wanted = score.keys(must | never, len(records))
     scored = score.score(columns, model, wanted, engine, tell)
@@ -58,7 +56,7 @@ def go(
     if teach and len(wanted):
         learnt = learn.learn(columns, scored, must, never, model)
         scored = learn.corrected(scored, learnt.correction, model)
-    return Gone(model, records, formed, corpus, columns, must, never, scored, learnt)
+    return Gone(model, records, corpus, columns, must, never, scored, learnt)
 
 
 def in_order(records: Sequence[Record]) -> list[int]:
@@ -74,10 +72,10 @@ def _sort_key(r: Record) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def forms(records: Sequence[Record], engine: engines.Engine) -> list[normalise.Form]:
+def read(records: Sequence[Record], engine: engines.Engine) -> list[table.Sheet]:
     """Bring records into form, in pieces."""
     chunks = (list(records[start : start + CHUNK]) for start in range(0, len(records), CHUNK))
-    return [form for chunk in engine.map(normalise.forms, chunks) for form in chunk]
+    return list(engine.map(table.read, chunks))
 
 
 def positions(

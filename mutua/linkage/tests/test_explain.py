@@ -98,5 +98,5 @@ def test_no_such_record_is_refused():
 def test_every_column_code_and_way_has_plain_words():
     assert list(CONTEXT) == list(context.NAMES)
     assert list(CODES) == list(reasons.GROUPS)
-    found = {*candidates.SPELLINGS, "near", *keys.of(table.build([], []))}
+    found = {*candidates.SPELLINGS, "near", *keys.of(table.build([]))}
     assert set(WAYS) == found | {"twins", "group", "judged"}
