@@ -41,11 +41,8 @@ def link(
     steps, engine = Steps(), engine or engines.Local(PROCESSES)
     linked = linkage.link(records, model=model, engine=engine, progress=steps.told, **BRIEF)
     spent = steps.ended()
-    a, b, p = (
-        np.array([getattr(pair, name) for pair in linked.pairs], dtype=kind)
-        for name, kind in (("a", np.int64), ("b", np.int64), ("probability", np.float64))
-    )
-    return Found(a, b, p, spent, linked.sites)
+    pairs = linked.pairs
+    return Found(pairs.a, pairs.b, pairs.p.astype(np.float64), spent, linked.sites)
 
 
 class Steps:

@@ -58,7 +58,8 @@ def link(
 
 def _pairs(columns: Table, given: Ints, scored: Scored, why: reasons.Telling | None) -> Pairs:
     """Return the pairs worth keeping, as positions among the given records."""
-    worth = np.flatnonzero((scored.p >= KEPT) & foremost(columns, scored.a, scored.b, scored.p))
+    worth = np.flatnonzero(scored.p >= KEPT)
+    worth = worth[foremost(columns, scored.a[worth], scored.b[worth], scored.p[worth])]
     turned = given[scored.a[worth]] > given[scored.b[worth]]
     a = given[np.where(turned, scored.b[worth], scored.a[worth])]
     b = given[np.where(turned, scored.a[worth], scored.b[worth])]
