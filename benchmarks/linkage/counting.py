@@ -94,12 +94,21 @@ def calibration_error(p: Floats, same: npt.NDArray[np.bool_], bins: int = BINS) 
     those of J. Nixon and others (Measuring calibration in deep learning, CVPR workshops 2019).
     NaN where there are no candidates.
     """
+    curve = calibration_curve(p, same, bins)
+    gaps = [pairs * abs(true - said) for said, true, pairs in curve]
+    return sum(gaps) / sum(pairs for *_, pairs in curve) if curve else float("nan")
+
+
+def calibration_curve(
+    p: Floats, same: npt.NDArray[np.bool_], bins: int = BINS
+) -> list[tuple[float, float, int]]:
+    """Return for each bin of candidate pairs the mean probability, the share that is one site, their number."""
     kept = p >= LEAST
     p, same = p[kept], same[kept]
-    order = np.argsort(p, kind="stable")
-    parts = [part for part in np.array_split(order, bins) if len(part)]
-    gaps = [len(part) * abs(float(same[part].mean() - p[part].mean())) for part in parts]
-    return sum(gaps) / len(p) if len(p) else float("nan")
+    parts = np.array_split(np.argsort(p, kind="stable"), bins)
+    return [
+        (float(p[part].mean()), float(same[part].mean()), len(part)) for part in parts if len(part)
+    ]
 
 
 def sureness(p: Floats, same: npt.NDArray[np.bool_], threshold: float) -> float:

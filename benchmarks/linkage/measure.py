@@ -98,10 +98,11 @@ def _steps(every: Iterable[dict[str, float]]) -> dict[str, float]:
     return total
 
 
-def _trust(p: Floats, same: np.ndarray) -> dict[str, float | None]:
+def _trust(p: Floats, same: np.ndarray) -> dict[str, object]:
     """Tell how far probabilities are from what came true, and how right the surest pairs are."""
     error, sure = counting.calibration_error(p, same), counting.sureness(p, same, linkage.SAME)
     return {
         "calibration_error": None if math.isnan(error) else error,
         "sure_precision": None if math.isnan(sure) else sure,
+        "curve": counting.calibration_curve(p, same),
     }
