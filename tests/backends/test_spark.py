@@ -135,11 +135,12 @@ def test_the_command_line_finds_the_same_on_spark(spark, tmp_path, monkeypatch):
 
 
 SCENE = """
-import sys, time
+import signal, sys, time
 from mutua import engines
 from tests.backends import chores
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the tests were told to ignore
     engine = engines.Spark("local[2]")
     list(engine.map(chores.halve, [2, 4]))
     print("ready", flush=True)

@@ -127,6 +127,7 @@ from mutua import engines
 from mutua.engines.tests.test_local import process
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the tests were told to ignore
     engine = engines.Local(2)
     list(engine.map(process, range(4)))
     print(len(active_children()), flush=True)
