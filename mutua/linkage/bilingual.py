@@ -162,10 +162,10 @@ def _told(
     def now(kind: str) -> bool:
         return rng.random() < m[kind]
 
-    latin, form = now("latin"), _latin_form if m["latin"] else _own_form
+    latin = now("latin")
     said = _in_latin(rng, site, joined=now("joined"), said=now("said")) if latin else _own(site)
-    company = form(rng, site, said) if now("company") else ""
-    said = form(rng, site, said) if now("form") else said
+    company = _formed(rng, site, said, latin=latin) if now("company") else ""
+    said = _formed(rng, site, said, latin=latin) if now("form") else said
     city = rng.choice(site.town.latin).title() if latin else site.town.own
     return Record(
         id=f"{name}-{number}", list=name, country=site.tongue.country, company=company,
@@ -209,13 +209,11 @@ def _ordered(site: Site, name: Sequence[str], trade: str | None) -> list[str]:
     return [*what, *name] if first else [*name, *what]
 
 
-def _own_form(rng: random.Random, site: Site, said: str) -> str:
+def _formed(rng: random.Random, site: Site, said: str, *, latin: bool) -> str:
+    """Give a name a legal form."""
+    if latin:
+        return f"{said} {rng.choice(_FORMS)}"
     return rng.choice(_LEGAL[site.tongue.language]).format(said)
-
-
-def _latin_form(rng: random.Random, site: Site, said: str) -> str:
-    del site
-    return f"{said} {rng.choice(_FORMS)}"
 
 
 __all__ = ["lists", "tongues"]

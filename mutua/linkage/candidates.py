@@ -113,7 +113,7 @@ def pairs(table: Table) -> tuple[Ints, Ints]:
     if not n:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     # One way after the other: all their pairs at once would fill the memory.
-    found = [_keys(*two, n) for two in (pairs for _, pairs in ways(side, side))]
+    found = [_keys(a, b, n) for _, (a, b) in ways(side, side)]
     every = distinct(np.concatenate([*found, _keys(*side.twins(), n)]))
     return every // n, every % n
 

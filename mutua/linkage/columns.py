@@ -62,8 +62,12 @@ def _objects(values: list[Any]) -> npt.NDArray[np.object_]:
 def distinct(numbers: Ints) -> Ints:
     """Return the different numbers in order; numpy's own way is many times slower for millions."""
     ordered = np.sort(numbers)
-    new = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
-    return np.asarray(ordered[new], dtype=np.int64)
+    return np.asarray(ordered[begins(ordered)], dtype=np.int64)
+
+
+def begins(ordered: Ints) -> npt.NDArray[np.bool_]:
+    """Tell of each number whether it is the first of its run of equal ones."""
+    return np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
 
 
 def steps(width: Ints) -> Ints:

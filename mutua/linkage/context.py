@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from mutua.linkage.columns import Floats, Ints, Matrix
+from mutua.linkage.columns import Floats, Ints, Matrix, begins
 
 NAMES = (
     "score", "gap_least", "gap_most", "lead_least", "lead_most", "between", "support_least",
@@ -50,8 +50,7 @@ class Runs(NamedTuple):
         width = int(lists.max(initial=0)) + 1
         key = np.concatenate([a * width + lists[b], b * width + lists[a]])
         order = np.argsort(key, kind="stable")
-        ordered = key[order]
-        start = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(order)])
+        start = np.flatnonzero(begins(key[order]))
         return cls(order, start, np.diff(np.append(start, len(order))))
 
 
@@ -83,19 +82,13 @@ def matrix(
     column = {name: around[:, k] for k, name in enumerate(NAMES)}
     _of_both(column, "gap", _gaps(runs or Runs.of(lists, a, b), s))
     _of_both(column, "lead", _leads(n, a, b, s))
-    between, *company = _thirds(n, a, b, p)
-    _of_both(column, "company", company)
-    _of_both(
-        column,
-        "support",
-        [np.divide(between, np.maximum(each, ALONE), dtype=np.float32) for each in company],
-    )
+    _write_thirds(column, n, a, b, p)
     other = lists[a] != lists[b]
     mutual = (column["gap_least"] >= 0) & other
     scale = scale or _scale(s[mutual])
     sizes = np.bincount(lists) if sizes is None else sizes
     column["overlap"][:] = _overlap(lists, a, b, np.where(mutual, p, 0), sizes)
-    column["score"][:], column["between"][:], column["other_list"][:] = s, np.log1p(between), other
+    column["score"][:], column["other_list"][:] = s, other
     column["above_middle"][:], column["above_upper"][:] = s - scale.middle, s - scale.upper
     return around, scale
 
@@ -105,6 +98,15 @@ def _of_both(column: dict[str, Floats], what: str, ends: Sequence[Floats]) -> No
     one, other = ends
     np.minimum(one, other, out=column[f"{what}_least"])
     np.maximum(one, other, out=column[f"{what}_most"])
+
+
+def _write_thirds(column: dict[str, Floats], n: int, a: Ints, b: Ints, p: Floats) -> None:
+    """Write how many third records stand between each pair, and how that compares with all."""
+    between, *company = _thirds(n, a, b, p)
+    support = [np.divide(between, np.maximum(c, ALONE), dtype=np.float32) for c in company]
+    column["between"][:] = np.log1p(between)
+    _of_both(column, "company", company)
+    _of_both(column, "support", support)
 
 
 def _scale(best: Floats) -> Scale:
@@ -135,7 +137,7 @@ def _gaps(runs: Runs, s: Floats) -> tuple[Floats, Floats]:
     best = np.repeat(np.maximum.reduceat(ordered, runs.start), runs.size)
     leads = np.flatnonzero(ordered == best)
     run = np.repeat(np.arange(len(runs.start)), runs.size)[leads]
-    first = leads[np.append(True, run[1:] != run[:-1])]  # of equals one leads, the others follow
+    first = leads[begins(run)]  # of equals one leads, the others follow
     rest = ordered.copy()
     rest[first] = -MOST
     against = best.copy()

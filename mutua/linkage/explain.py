@@ -71,7 +71,7 @@ def _with(linked: Gone, key: Ints, engine: engines.Engine) -> Gone:
     """Look at one pair more, among all those that were looked at."""
     known, t, model = linked.scored, linked.table, linked.model
     more = score.looked(t, model, key, key, engine)
-    all_ = score.merged((known.keys(len(t)), known.first, known.again), more)
+    all_ = score.merged(known.looked(len(t)), more)
     scored = score.seen_among(t, model, *all_)
     if linked.learnt:
         scored = learn.corrected(scored, linked.learnt.correction, model)

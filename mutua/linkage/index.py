@@ -14,7 +14,6 @@ from mutua import engines
 from mutua.linkage import candidates, cluster, score, shelf, table
 from mutua.linkage.columns import Floats, Ints, Matrix
 from mutua.linkage.context import Scale
-from mutua.linkage.cores import uncollected
 from mutua.linkage.corpus import Corpus
 from mutua.linkage.joining import Newcomers
 from mutua.linkage.link import DOUBTFUL, KEPT
@@ -60,10 +59,9 @@ class Index:
     ) -> Self:
         """Link the records of a register as `link` does, and keep what comparing needs."""
         tell = progress or (lambda _step, _done: None)
-        with uncollected():
-            ordered = [records[i] for i in in_order(records)]
-            by = engine or engines.Local(1)
-            gone = go(ordered, judged, model or shipped(), by, tell, teach=False)
+        ordered = [records[i] for i in in_order(records)]
+        by = engine or engines.Local(1)
+        gone = go(ordered, judged, model or shipped(), by, tell, teach=False)
         tell("joining", 0.9)
         scored, (sites, _confidence) = gone.scored, gone.sites()
         wanted = score.keys(gone.must | gone.never, len(ordered))

@@ -7,8 +7,7 @@ import numpy as np
 
 from mutua import engines
 from mutua.linkage import reasons, score, table
-from mutua.linkage.columns import Floats, Ints
-from mutua.linkage.cores import uncollected
+from mutua.linkage.columns import Floats, Ints, begins, steps
 from mutua.linkage.model import Model, shipped
 from mutua.linkage.records import Judged, Linked, Pairs, Record
 from mutua.linkage.score import Progress, Scored
@@ -43,10 +42,9 @@ def link(
     another process.
     """
     tell = progress or (lambda _step, _done: None)
-    with uncollected():
-        order = in_order(records)
-        ordered = [records[i] for i in order]
-        gone = go(ordered, judged, model or shipped(), engine or engines.Local(1), tell)
+    order = in_order(records)
+    ordered = [records[i] for i in order]
+    gone = go(ordered, judged, model or shipped(), engine or engines.Local(1), tell)
     tell("joining", 0.75)
     label, confidence = gone.sites()
     tell("explaining", 0.85)
@@ -78,9 +76,8 @@ def foremost(columns: Table, a: Ints, b: Ints, p: Floats) -> np.ndarray:
     for some, most in ((np.flatnonzero(within), MOST_WITHIN), (np.flatnonzero(~within), MOST)):
         record = np.concatenate([a[some], b[some]])
         order = np.lexsort((np.tile(some, 2), -np.tile(p[some], 2), record))
-        first = np.concatenate([[0], np.flatnonzero(np.diff(record[order])) + 1])
-        size = np.diff(np.append(first, len(order)))
-        rank = np.arange(len(order)) - np.repeat(first, size) if len(order) else order
+        first = np.flatnonzero(begins(record[order]))
+        rank = steps(np.diff(np.append(first, len(order))))
         kept[np.tile(some, 2)[order[rank < most]]] = True
     return kept
 

@@ -111,10 +111,10 @@ def form(record: Record) -> Form:
     )
 
 
+@uncollected()
 def forms(records: list[Record]) -> list[Form]:
     """Bring records into form: one chunk of work for an engine."""
-    with uncollected():
-        return [form(record) for record in records]
+    return [form(record) for record in records]
 
 
 __all__ = ["Form", "core", "fold", "form", "forms", "native", "numbers_in", "phone"]

@@ -42,6 +42,10 @@ class Scored:
         """Return one number per pair of n records."""
         return self.a * n + self.b
 
+    def looked(self, n: int) -> Looked:
+        """Return what the first look found, by the keys of pairs of n records."""
+        return self.keys(n), self.first, self.again
+
 
 def keys(pairs: set[cluster.PairKey], n: int) -> Ints:
     """Return one number per pair of n records, in order."""
@@ -93,19 +97,17 @@ def score(
 def _completed(table: Table, model: Model, among: Scored, more: Looked) -> Scored:
     """Add pairs that were looked at later, seen among all the others, which stay as they are."""
     n = max(len(table), 1)
-    keys, first, again = more
-    if not len(keys):
+    late, first, again = more
+    if not len(late):
         return among
     known = Known(among.a, among.b, among.score, among.scales, np.bincount(table.lists))
-    found, _ = model.look_again(n, table.lists, (keys // n, keys % n), first, again, known)
-    every = np.concatenate([among.keys(n), keys])
-    order = np.argsort(every, kind="stable")
-    every = every[order]
-    seen = np.concatenate([among.score, found])[order]
-    return Scored(
-        every // n, every % n, np.concatenate([among.first, first])[order],
-        np.concatenate([among.again, again])[order], seen, model.probabilities(seen), among.scales,
-    )  # fmt: skip
+    found, _ = model.look_again(n, table.lists, (late // n, late % n), first, again, known)
+    every, first, again = merged(among.looked(n), more)
+    seen = np.empty(len(every), dtype=np.float32)
+    seen[np.searchsorted(every, among.keys(n))] = among.score
+    seen[np.searchsorted(every, late)] = found
+    p = model.probabilities(seen)
+    return Scored(every // n, every % n, first, again, seen, p, among.scales)
 
 
 def merged(one: Looked, other: Looked) -> Looked:

@@ -8,6 +8,7 @@ import numpy as np
 from mutua import engines
 from mutua.linkage import cluster, learn, score, table
 from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.cores import uncollected
 from mutua.linkage.corpus import Corpus
 from mutua.linkage.model import Model
 from mutua.linkage.records import Judged, Record
@@ -36,6 +37,7 @@ class Gone:
         return settled(len(self.records), s.a, s.b, s.p, self.must, self.never)
 
 
+@uncollected()
 def go(
     records: list[Record],
     judged: Iterable[Judged],
@@ -59,6 +61,7 @@ def go(
     return Gone(model, records, corpus, columns, must, never, scored, learnt)
 
 
+@uncollected()
 def in_order(records: Sequence[Record]) -> list[int]:
     """Return the positions of records ordered by what they say: no other order changes anything."""
     return sorted(range(len(records)), key=lambda i: _sort_key(records[i]))

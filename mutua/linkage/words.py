@@ -44,9 +44,7 @@ def _other_script(text: str) -> bool:
 
 
 _ROWS = _rows()
-MADE = frozenset(
-    row.concept for row in _ROWS if row.kind == "make"
-)  # in one word for all languages
+MADE = frozenset(row.concept for row in _ROWS if row.kind == "make")  # one word in all languages
 LATIN = [row for row in _ROWS if row.spelling.isascii()]
 NATIVE = [row for row in _ROWS if not row.spelling.isascii() and " " not in row.spelling]
 # Native words: those of scripts without spaces are looked for anywhere, others as whole words.
