@@ -21,6 +21,7 @@ SPELLINGS = {
     "grams": ((6, 0.26), (10, 0.3), (15, 0.35)), "name_grams": ((8, 0.45),),
     "sounds": ((6, 0.55),), "heard": ((8, 0.6),),
 }  # fmt: skip
+CLOSE = 6  # ranks below which it is enough that one is among the most alike of the other
 WINDOW = 60  # records of equal spelling that one is compared with
 CROWD = 300  # records of equal spelling from which the spelling says next to nothing
 NEAR_KM = 3.0
@@ -37,12 +38,10 @@ class Side:
     @cached_property
     def _groups(self) -> tuple[Ints, Ints, Ints, Ints]:
         """Records of one spelling: the first of each, their order, where each starts, how many."""
-        t = self.table
-        spelt = [t.columns[f].codes for f in ("name", "company", "parent")]
-        kinds = np.stack([*spelt, t.block.codes], 1)
-        _, first, group = np.unique(kinds, axis=0, return_index=True, return_inverse=True)
-        size = np.bincount(group.ravel(), minlength=len(first))
-        return first, np.argsort(group.ravel(), kind="stable"), np.cumsum(size) - size, size
+        spelt = self.table.spelt
+        order, size = np.argsort(spelt, kind="stable"), np.bincount(spelt)
+        start = np.cumsum(size) - size
+        return order[start], order, start, size
 
     @cached_property
     def rows(self) -> dict[str, Ints]:
@@ -59,7 +58,7 @@ class Side:
     @cached_property
     def grams(self) -> dict[str, Matrix]:
         """Spellings × 3-grams by kind, without the 3-grams that very many have."""
-        return {kind: _pruned(self.table.matrices[kind][self._groups[0]]) for kind in SPELLINGS}
+        return {kind: _pruned(self.table.matrices[kind]) for kind in SPELLINGS}
 
     @cached_property
     def foreign(self) -> npt.NDArray[np.bool_]:
@@ -191,9 +190,19 @@ def _most_alike(left: Side, here: Ints, right: Side, there: Ints, kind: str) -> 
         n_threads=threads(),
     )
     width = np.diff(top.indptr)
-    enough = np.repeat(np.array(cosines), np.diff([0, *ranks]))
-    kept = top.data >= enough[steps(width)]
-    return here[np.repeat(np.arange(len(here)), width)[kept]], there[top.indices[kept]]
+    rank = steps(width)
+    row, column = np.repeat(np.arange(len(here)), width), top.indices.astype(np.int64)
+    kept = top.data >= np.repeat(np.array(cosines), np.diff([0, *ranks]))[rank]
+    if here is there:
+        kept &= (rank < CLOSE) | _are_mutual(row, column, len(here))
+    return here[row[kept]], there[column[kept]]
+
+
+def _are_mutual(row: Ints, column: Ints, n: int) -> npt.NDArray[np.bool_]:
+    """Tell of each pair among n whether it is there the other way round too."""
+    keys = np.sort(row * n + column)
+    turned = column * n + row
+    return np.asarray(keys[np.searchsorted(keys, turned).clip(max=len(keys) - 1)] == turned)
 
 
 def _pruned(grams: Matrix) -> Matrix:

@@ -65,6 +65,23 @@ def distinct(numbers: Ints) -> Ints:
     return np.asarray(ordered[begins(ordered)], dtype=np.int64)
 
 
+def groups(*codes: Ints) -> tuple[Ints, Ints]:
+    """Number the different rows of some columns of codes (-1: none) in their order, from 0.
+
+    Returns each row's number, and the first row that has each number.
+    """
+    number = np.zeros(len(codes[0]), dtype=np.int64)
+    first = number[:0]
+    for more in codes:
+        key = number * (int(more.max(initial=-1)) + 2) + more + 1
+        order = np.argsort(key, kind="stable")
+        new = begins(key[order])
+        number = np.empty(len(key), dtype=np.int64)
+        number[order] = np.cumsum(new) - 1
+        first = order[new]
+    return number, first
+
+
 def begins(ordered: Ints) -> npt.NDArray[np.bool_]:
     """Tell of each number whether it is the first of its run of equal ones."""
     return np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]

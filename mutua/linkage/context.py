@@ -7,9 +7,11 @@ what the best pairs of these lists reach.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from mutua.linkage.columns import Floats, Ints, Matrix, begins
@@ -23,7 +25,6 @@ MOST = 8.0  # log-odds beyond which a score says nothing more
 FAINT = 0.02  # probability below which a pair links nobody
 ALONE = 0.2  # company of a record that has hardly any
 FEW = 20  # mutual bests, or rows of a list, that are few
-CHUNK = 500_000
 
 
 class Scale(NamedTuple):
@@ -41,56 +42,112 @@ class Runs(NamedTuple):
     """The pairs of each record with each other list, as runs of one order; it outlives scores."""
 
     order: Ints
-    start: Ints
-    size: Ints
+    run: Ints
 
     @classmethod
-    def of(cls, lists: Ints, a: Ints, b: Ints) -> "Runs":
+    def of(cls, lists: Ints, a: Ints, b: Ints) -> Self:
         """Order both ends of every pair by record and by the other's list."""
         width = int(lists.max(initial=0)) + 1
         key = np.concatenate([a * width + lists[b], b * width + lists[a]])
         order = np.argsort(key, kind="stable")
-        start = np.flatnonzero(begins(key[order]))
-        return cls(order, start, np.diff(np.append(start, len(order))))
+        return cls(order, np.cumsum(begins(key[order])) - 1)
+
+    def keep(self, kept: npt.NDArray[np.bool_]) -> Self:
+        """Return the runs of those pairs alone that are kept."""
+        here = np.flatnonzero(np.tile(kept, 2)[self.order])
+        place = np.cumsum(np.tile(kept, 2)) - 1
+        return type(self)(place[self.order[here]], np.cumsum(begins(self.run[here])) - 1)
 
 
-def matrix(
-    n: int,
-    lists: Ints,
-    a: Ints,
-    b: Ints,
-    score: Floats,
-    *,
-    scale: Scale | None = None,
-    sizes: Ints | None = None,
-    runs: Runs | None = None,
-) -> tuple[Floats, Scale]:
-    """Return pairs × context for pairs of n records with their log-odds so far, and their scale.
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Pairs of some records with their log-odds so far, and what all of them together say."""
 
-    Where the pairs are but some of all, `scale` and the `sizes` of the lists are those of all.
-    `runs` of the same pairs spare making them again.
+    lists: Ints
+    a: Ints
+    b: Ints
+    score: Floats
+    gaps: tuple[Floats, Floats]  # of the one record and of the other
+    best: Floats  # log-odds of each record's best pair
+    graph: Matrix  # probabilities between records
+    company: Floats
+    overlap: Matrix  # between lists
+    scale: Scale
 
-    gap: log-odds above the best other row of the other's list, for the one record and the other;
-    lead: above the record's best pair of all; between: expected third records that are the same
-    site as both; support: their share among all that are likely the same as one; overlap: share of
-    the smaller list that has a mutual best in the other; above: log-odds above the median and the
-    upper quartile of mutual bests; company: expected records that are the same site.
-    """
-    s = np.clip(score, -MOST, MOST).astype(np.float32)
-    p = (1 / (1 + np.exp(-s))).astype(np.float32)
-    around = np.empty((len(a), len(NAMES)), dtype=np.float32)  # stacking would take twice as much
-    column = {name: around[:, k] for k, name in enumerate(NAMES)}
-    _of_both(column, "gap", _gaps(runs or Runs.of(lists, a, b), s))
-    _of_both(column, "lead", _leads(n, a, b, s))
-    _write_thirds(column, n, a, b, p)
-    other = lists[a] != lists[b]
-    mutual = (column["gap_least"] >= 0) & other
-    scale = scale or _scale(s[mutual])
-    sizes = np.bincount(lists) if sizes is None else sizes
-    column["overlap"][:] = _overlap(lists, a, b, np.where(mutual, p, 0), sizes)
-    column["score"][:], column["other_list"][:] = s, other
-    column["above_middle"][:], column["above_upper"][:] = s - scale.middle, s - scale.upper
-    return around, scale
+    @classmethod
+    def of(
+        cls,
+        n: int,
+        lists: Ints,
+        a: Ints,
+        b: Ints,
+        score: Floats,
+        *,
+        runs: Runs | None = None,
+        scale: Scale | None = None,
+        sizes: Ints | None = None,
+        overlap: Matrix | None = None,
+    ) -> Self:
+        """See pairs of n records together; `runs` of the same pairs spare making them again.
+
+        Where the pairs are but some of all, the `scale`, the `sizes` of the lists and how they
+        `overlap` are those of all.
+        """
+        s = np.clip(score, -MOST, MOST).astype(np.float32)
+        gaps = _gaps(runs or Runs.of(lists, a, b), s)
+        mutual = np.flatnonzero((np.minimum(*gaps) >= 0) & (lists[a] != lists[b]))
+        if overlap is None:
+            sizes = np.bincount(lists) if sizes is None else sizes
+            overlap = _overlap(lists[a[mutual]], lists[b[mutual]], _odds(s[mutual]), sizes)
+        graph = _graph(n, a, b, _odds(s))
+        return cls(
+            lists, a, b, s, gaps, _best(n, a, b, s), graph,
+            np.asarray(graph.sum(axis=1), dtype=np.float32).ravel(),
+            overlap, scale or _scale(s[mutual]),
+        )  # fmt: skip
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def matrix(self, part: slice = slice(None)) -> Floats:
+        """Return pairs × context for some of the pairs.
+
+        gap: log-odds above the best other row of the other's list, for the one record and the
+        other; lead: above the record's best pair of all; between: expected third records that are
+        the same site as both; support: their share among all that are likely the same as one;
+        overlap: share of the smaller list that has a mutual best in the other; above: log-odds
+        above the median and the upper quartile of mutual bests; company: expected records that are
+        the same site.
+        """
+        a, b, s = self.a[part], self.b[part], self.score[part]
+        around = np.empty((len(a), len(NAMES)), dtype=np.float32)
+        column = {name: around[:, k] for k, name in enumerate(NAMES)}
+        _of_both(column, "gap", [gap[part] for gap in self.gaps])
+        _of_both(column, "lead", (s - self.best[a], s - self.best[b]))
+        self._write_thirds(column, a, b, _odds(s))
+        x, y = self.lists[a], self.lists[b]
+        share = np.asarray(self.overlap[np.minimum(x, y), np.maximum(x, y)]).ravel()
+        column["overlap"][:] = np.where(x == y, np.nan, share)
+        column["score"][:], column["other_list"][:] = s, x != y
+        column["above_middle"][:] = s - self.scale.middle
+        column["above_upper"][:] = s - self.scale.upper
+        return around
+
+    def _write_thirds(self, column: dict[str, Floats], a: Ints, b: Ints, p: Floats) -> None:
+        """Write how many third records stand between each pair, and how that compares with all."""
+        both = self.graph[a].multiply(self.graph[b]).sum(axis=1)
+        between = np.asarray(both, dtype=np.float32).ravel()
+        own = np.where(p > FAINT, p, 0)
+        company = self.company[a] - own, self.company[b] - own
+        support = [np.divide(between, np.maximum(c, ALONE), dtype=np.float32) for c in company]
+        column["between"][:] = np.log1p(between)
+        _of_both(column, "company", company)
+        _of_both(column, "support", support)
+
+
+def _odds(score: Floats) -> Floats:
+    """Return probabilities of log-odds."""
+    return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float32)
 
 
 def _of_both(column: dict[str, Floats], what: str, ends: Sequence[Floats]) -> None:
@@ -98,15 +155,6 @@ def _of_both(column: dict[str, Floats], what: str, ends: Sequence[Floats]) -> No
     one, other = ends
     np.minimum(one, other, out=column[f"{what}_least"])
     np.maximum(one, other, out=column[f"{what}_most"])
-
-
-def _write_thirds(column: dict[str, Floats], n: int, a: Ints, b: Ints, p: Floats) -> None:
-    """Write how many third records stand between each pair, and how that compares with all."""
-    between, *company = _thirds(n, a, b, p)
-    support = [np.divide(between, np.maximum(c, ALONE), dtype=np.float32) for c in company]
-    column["between"][:] = np.log1p(between)
-    _of_both(column, "company", company)
-    _of_both(column, "support", support)
 
 
 def _scale(best: Floats) -> Scale:
@@ -121,12 +169,12 @@ def _scale(best: Floats) -> Scale:
     return Scale(*(share * found + (1 - share) * np.array(USUAL)).tolist())
 
 
-def _leads(n: int, a: Ints, b: Ints, s: Floats) -> tuple[Floats, Floats]:
-    """Return for both records of each pair what is missing to the record's best pair of all."""
+def _best(n: int, a: Ints, b: Ints, s: Floats) -> Floats:
+    """Return the log-odds of the best pair of each record."""
     best = np.full(n, -MOST, dtype=np.float32)
     np.maximum.at(best, a, s)
     np.maximum.at(best, b, s)
-    return s - best[a], s - best[b]
+    return best
 
 
 def _gaps(runs: Runs, s: Floats) -> tuple[Floats, Floats]:
@@ -134,29 +182,17 @@ def _gaps(runs: Runs, s: Floats) -> tuple[Floats, Floats]:
     ordered = np.concatenate([s, s])[runs.order]
     if not len(ordered):
         return s, s
-    best = np.repeat(np.maximum.reduceat(ordered, runs.start), runs.size)
-    leads = np.flatnonzero(ordered == best)
-    run = np.repeat(np.arange(len(runs.start)), runs.size)[leads]
-    first = leads[begins(run)]  # of equals one leads, the others follow
+    start = np.flatnonzero(begins(runs.run))
+    best = np.maximum.reduceat(ordered, start)
+    leads = np.flatnonzero(ordered == best[runs.run])
+    first = leads[begins(runs.run[leads])]  # of equals one leads, the others follow
     rest = ordered.copy()
     rest[first] = -MOST
-    against = best.copy()
-    against[first] = np.maximum.reduceat(rest, runs.start)
+    against = best[runs.run]
+    against[first] = np.maximum.reduceat(rest, start)
     gap = np.empty(len(ordered), dtype=np.float32)
     gap[runs.order] = ordered - against
     return gap[: len(s)], gap[len(s) :]
-
-
-def _thirds(n: int, a: Ints, b: Ints, p: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return the expected third records between each pair, and the other company of both."""
-    graph = _graph(n, a, b, p)
-    company = np.asarray(graph.sum(axis=1), dtype=np.float32).ravel()
-    between = np.empty(len(a), dtype=np.float32)
-    for start in range(0, len(a), CHUNK):
-        x, y = a[start : start + CHUNK], b[start : start + CHUNK]
-        between[start : start + CHUNK] = graph[x].multiply(graph[y]).sum(axis=1).ravel()
-    own = np.where(p > FAINT, p, 0)
-    return between, company[a] - own, company[b] - own
 
 
 def _graph(n: int, a: Ints, b: Ints, p: Floats) -> Matrix:
@@ -166,11 +202,14 @@ def _graph(n: int, a: Ints, b: Ints, p: Floats) -> Matrix:
     return sparse.csr_matrix((np.concatenate([q, q]), ends), shape=(n, n))
 
 
-def _overlap(lists: Ints, a: Ints, b: Ints, mutual: Floats, size: Ints) -> Floats:
-    """Return the expected share of the smaller list that the other has too; NaN within a list."""
-    x, y = np.minimum(lists[a], lists[b]), np.maximum(lists[a], lists[b])
-    keys, inverse = np.unique(x * len(size) + y, return_inverse=True)
-    found = np.bincount(inverse, weights=mutual, minlength=len(keys))
-    smaller = np.minimum(size[keys // len(size)], size[keys % len(size)]) if len(keys) else keys
-    share = (found / (smaller + FEW / 4)).astype(np.float32)[inverse]
-    return np.where(x == y, np.nan, share)
+def _overlap(x: Ints, y: Ints, mutual: Floats, size: Ints) -> Matrix:
+    """Return the expected share of the smaller of two lists (the lower number first) in the other.
+
+    `x` and `y` are the lists of pairs that are mutual bests, `mutual` their probabilities.
+    """
+    ends = np.minimum(x, y), np.maximum(x, y)
+    found = sparse.csr_matrix(
+        (mutual.astype(np.float64), ends), shape=(len(size), len(size))
+    ).tocoo()
+    share = found.data / (np.minimum(size[found.row], size[found.col]) + FEW / 4)
+    return sparse.csr_matrix((share.astype(np.float32), (found.row, found.col)), shape=found.shape)

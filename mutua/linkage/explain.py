@@ -10,7 +10,7 @@ from mutua.linkage import candidates, cluster, context, features, learn, reasons
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.explanation import Comparison, Explanation, FirstLook, FurtherLook, Standing
 from mutua.linkage.link import DOUBTFUL
-from mutua.linkage.model import Model, shipped
+from mutua.linkage.model import Model, Watch, shipped
 from mutua.linkage.normalise import form
 from mutua.linkage.records import Judged, Reason, Record
 from mutua.linkage.score import Progress
@@ -43,36 +43,39 @@ def explain(
     tell = progress or (lambda _step, _done: None)
     order = in_order(records)
     with_all = engine or engines.Local(1)
-    linked = go([records[i] for i in order], judged, model or shipped(), with_all, tell)
+    i, j = order.index(a), order.index(b)
+    watch = Watch(min(i, j), max(i, j))
+    ordered = [records[k] for k in order]
+    linked = go(ordered, judged, model or shipped(), with_all, tell, watch=watch)
     tell("explaining", 0.85)
-    told = _explained(linked, order, order.index(a), order.index(b), with_all)
+    told = _explained(linked, order, (i, j), with_all, watch)
     tell("done", 1.0)
     return told
 
 
 def _explained(
-    linked: Gone, order: list[int], i: int, j: int, engine: engines.Engine
+    linked: Gone, order: list[int], pair: tuple[int, int], engine: engines.Engine, watch: Watch
 ) -> Explanation:
-    low, high = sorted((i, j))
+    (i, j), low, high = pair, watch.a, watch.b
     key = np.array([low * len(order) + high], dtype=np.int64)
     kept = bool(np.isin(key, linked.scored.keys(len(order)))[0])
-    seen = linked if kept else _with(linked, key, engine)
+    seen = linked if kept else _with(linked, key, engine, watch)
     k = int(np.searchsorted(seen.scored.keys(len(order)), key[0]))
     return Explanation(
         records=(linked.records[i], linked.records[j]), forms=(form(linked.records[i]), form(linked.records[j])),
         ways=_ways(linked, low, high, kept), kept=kept, comparisons=_comparisons(linked.table, i, j),
-        first=_first(seen, k), further=_further(seen, k), probability=float(seen.scored.p[k]),
+        first=_first(seen, k), further=_further(watch), probability=float(seen.scored.p[k]),
         reasons=_reasons(seen, k, i > j), word=_word(linked, (low, high)),
         standings=_standings(linked, order, i, j),
     )  # fmt: skip
 
 
-def _with(linked: Gone, key: Ints, engine: engines.Engine) -> Gone:
+def _with(linked: Gone, key: Ints, engine: engines.Engine, watch: Watch) -> Gone:
     """Look at one pair more, among all those that were looked at."""
     known, t, model = linked.scored, linked.table, linked.model
     more = score.looked(t, model, key, key, engine)
     all_ = score.merged(known.looked(len(t)), more)
-    scored = score.seen_among(t, model, *all_)
+    scored = score.seen_among(t, model, all_, watch)
     if linked.learnt:
         scored = learn.corrected(scored, linked.learnt.correction, model)
     return replace(linked, scored=scored)
@@ -105,16 +108,11 @@ def _first(seen: Gone, k: int) -> FirstLook:
     return FirstLook(start, heaviest, total, float(seen.scored.first[k]))
 
 
-def _further(seen: Gone, k: int) -> tuple[FurtherLook, ...]:
-    """Look at all pairs again, turn by turn as the model does, and keep what it sees of one."""
-    scored, told = seen.scored, seen.scored.first
-    looks = []
-    for trees in seen.model.further:
-        around, _ = context.matrix(len(seen.table), seen.table.lists, scored.a, scored.b, told)
-        told = trees.sums(np.concatenate([around, scored.again], axis=1))
-        columns = dict(zip(context.NAMES, around[k].tolist(), strict=True))
-        looks.append(FurtherLook(columns, float(told[k])))
-    return tuple(looks)
+def _further(watch: Watch) -> tuple[FurtherLook, ...]:
+    return tuple(
+        FurtherLook(dict(zip(context.NAMES, around.tolist(), strict=True)), after)
+        for around, after in watch.seen
+    )
 
 
 def _reasons(seen: Gone, k: int, turned: bool) -> tuple[Reason, ...]:

@@ -3,16 +3,13 @@
 from collections.abc import Callable
 
 import numpy as np
-from rapidfuzz import distance, fuzz, process
-from rapidfuzz.distance import Indel
 
 from mutua.linkage import earth
-from mutua.linkage.columns import Column, Floats, Ints, Matrix
-from mutua.linkage.cores import threads
+from mutua.linkage.agreement import compared, dot, equal, largest, set_agreement, share, summed
+from mutua.linkage.columns import Floats, Ints, begins
 from mutua.linkage.table import Table
 
 CHUNK = 200_000  # pairs compared at once; bounds the memory
-Scorer = Callable[..., float]
 
 
 def matrix(table: Table, a: Ints, b: Ints) -> Floats:
@@ -26,63 +23,48 @@ def matrix(table: Table, a: Ints, b: Ints) -> Floats:
 
 def _columns(table: Table, a: Ints, b: Ints) -> Floats:
     out = np.empty((len(a), len(NAMES)), dtype=np.float32)
+    first, run = _of_one_spelling(table, a, b)
     column = 0
     for names, comparator in COMPARATORS:
-        out[:, column : column + len(names)] = comparator(table, a, b)
+        here = out[:, column : column + len(names)]
+        if comparator in OF_SPELLINGS:
+            here[:] = comparator(table, a[first], b[first])[run]
+        else:
+            here[:] = comparator(table, a, b)
         column += len(names)
     return out
 
 
-def _compared(x: Column, y: Column, a: Ints, b: Ints, scorers: dict[str, bool]) -> Floats:
-    """Score text against text, each different pair of texts once."""
-    left, right = x.codes[a], y.codes[b]
-    both = np.flatnonzero((left >= 0) & (right >= 0))
-    out = np.full((len(a), len(scorers)), np.nan, dtype=np.float32)
-    width = len(y.values) + 1
-    keys, inverse = np.unique(left[both] * width + right[both], return_inverse=True)
-    one, other = keys // width, keys % width
-    for k, (name, squeeze) in enumerate(scorers.items()):
-        ours, theirs = (x.squeezed, y.squeezed) if squeeze else (x.texts, y.texts)
-        scores = process.cpdist(
-            ours[one].tolist(), theirs[other].tolist(),
-            scorer=_SCORERS[name], workers=threads(), dtype=np.float32,
-        )  # fmt: skip
-        out[both, k] = scores[inverse] / _SCALE[name]
-    return out
-
-
-_SCORERS: dict[str, Scorer] = {
-    "ratio": Indel.normalized_similarity,
-    "token_set": fuzz.token_set_ratio,
-    "partial": fuzz.partial_ratio,
-    "jaro": distance.JaroWinkler.normalized_similarity,
-}
-_SCALE = {"ratio": 1, "token_set": 100, "partial": 100, "jaro": 1}
+def _of_one_spelling(table: Table, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """Return the first of each run of pairs that are spelt alike, and the run of each pair."""
+    one, other = table.spelt[a], table.spelt[b]
+    new = begins(np.minimum(one, other)) | begins(np.maximum(one, other))
+    return np.flatnonzero(new), np.cumsum(new) - 1
 
 
 def names(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the names: edits, shared words, one inside the other, beginnings."""
     x = table.columns["name"]
-    return _compared(x, x, a, b, {"ratio": True, "token_set": False, "partial": True, "jaro": True})
+    return compared(x, x, a, b, {"ratio": True, "token_set": False, "partial": True, "jaro": True})
 
 
 def whole_names(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the names as written, legal forms and words for factory included."""
     x = table.columns["whole"]
-    return _compared(x, x, a, b, {"ratio": False})
+    return compared(x, x, a, b, {"ratio": False})
 
 
 def companies(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the companies."""
     x = table.columns["company"]
-    return _compared(x, x, a, b, {"ratio": True, "token_set": False})
+    return compared(x, x, a, b, {"ratio": True, "token_set": False})
 
 
 def crosswise(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare one's name with the other's company, both ways: lists confuse the two."""
     x, y = table.columns["name"], table.columns["company"]
     how = {"ratio": True, "token_set": False}
-    one, other = _compared(x, y, a, b, how), _compared(y, x, a, b, how)
+    one, other = compared(x, y, a, b, how), compared(y, x, a, b, how)
     return np.concatenate([np.fmax(one, other), np.fmin(one, other)[:, :1]], axis=1)
 
 
@@ -90,75 +72,45 @@ def parents(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the parents, and a parent with the other's company or name."""
     p, c, n = (table.columns[f] for f in ("parent", "company", "name"))
     how = {"token_set": False}
-    cross = np.fmax(_compared(p, c, a, b, how), _compared(c, p, a, b, how))
-    named = np.fmax(_compared(p, n, a, b, how), _compared(n, p, a, b, how))
-    return np.concatenate([_compared(p, p, a, b, how), cross, named], axis=1)
-
-
-def _dot(x: Matrix, y: Matrix) -> Floats:
-    return np.asarray(x.multiply(y).sum(axis=1), dtype=np.float32).ravel()
+    cross = np.fmax(compared(p, c, a, b, how), compared(c, p, a, b, how))
+    named = np.fmax(compared(p, n, a, b, how), compared(n, p, a, b, how))
+    return np.concatenate([compared(p, p, a, b, how), cross, named], axis=1)
 
 
 def spelling(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare weighted 3-grams: of the names, and of names with companies."""
-    own = _dot(table.matrices["name_grams"][a], table.matrices["name_grams"][b])
-    return np.stack([own, _dot(table.matrices["grams"][a], table.matrices["grams"][b])], axis=1)
+    kinds = ("name_grams", "grams")
+    return np.stack([dot(table.rows(m, a), table.rows(m, b)) for m in kinds], axis=1)
 
 
 def rare_words(table: Table, a: Ints, b: Ints) -> Floats:
     """Weigh the words that names share by their rarity, and those that only one has."""
-    words, every, towns = (table.matrices[m] for m in ("name_tokens", "tokens", "towns"))
-    x, y, every_x, every_y = words[a], words[b], every[a], every[b]
+    (x, y), (every_x, every_y) = (
+        (table.rows(words, a), table.rows(words, b)) for words in ("name_tokens", "tokens")
+    )
     shared = x.minimum(y)
-    cross = np.maximum(_sums(x.minimum(every_y)), _sums(y.minimum(every_x)))
-    alone_x, alone_y = _largest(x - shared), _largest(y - shared)
-    sums = np.stack([_sums(x), _sums(y)], 1)
-    total = _sums(shared)
-    beyond = shared - shared.multiply(towns[a].maximum(towns[b]))
+    cross = np.maximum(summed(x.minimum(every_y)), summed(y.minimum(every_x)))
+    alone_x, alone_y = largest(x - shared), largest(y - shared)
+    weights = np.stack([summed(x), summed(y)], 1)
+    total = summed(shared)
     return np.stack([
-        total, _largest(shared), _share(total, sums.min(1)), _share(total, sums.max(1)),
+        total, largest(shared), share(total, weights.min(1)), share(total, weights.max(1)),
         np.minimum(alone_x, alone_y), np.maximum(alone_x, alone_y),
-        cross, _sums(every_x.minimum(every_y)), _sums(beyond), _largest(beyond),
+        cross, summed(every_x.minimum(every_y)),
     ], axis=1)  # fmt: skip
 
 
-def _sums(m: Matrix) -> Floats:
-    return np.asarray(m.sum(axis=1), dtype=np.float32).ravel()
-
-
-def _largest(m: Matrix) -> Floats:
-    return np.asarray(m.max(axis=1).todense(), dtype=np.float32).ravel()
-
-
-def _share(part: Floats, total: Floats) -> Floats:
-    return np.divide(part, total, out=np.full_like(part, np.nan), where=total > 0)
+def beyond_towns(table: Table, a: Ints, b: Ints) -> Floats:
+    """Weigh the words that names share beyond those that say where the sites are."""
+    towns = table.matrices["towns"]
+    shared = table.rows("name_tokens", a).minimum(table.rows("name_tokens", b))
+    beyond = shared - shared.multiply(towns[a].maximum(towns[b]))
+    return np.stack([summed(beyond), largest(beyond)], axis=1)
 
 
 def numbers(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare the numbers in the names: 1 both the same, 0 one has none, −1 apart; NaN none."""
-    return _set_agreement(table.columns["numbers"], a, b)[:, None]
-
-
-def _set_agreement(sets: Column, a: Ints, b: Ints) -> Floats:
-    """Say of two sets: 1 equal, 0.5 overlapping, 0 one empty, −1 apart, NaN both empty."""
-    values = [*sets.values, frozenset()]  # the last one is that of code −1
-    width = len(values)
-    keys, inverse = np.unique((sets.codes[a] + 1) * width + sets.codes[b] + 1, return_inverse=True)
-    agreement = np.array(
-        [_agreement(values[k // width - 1], values[k % width - 1]) for k in keys.tolist()],
-        dtype=np.float32,
-    )
-    return agreement[inverse] if len(keys) else np.empty(0, np.float32)
-
-
-def _agreement(x: frozenset[str], y: frozenset[str]) -> float:
-    if not x and not y:
-        return np.nan
-    if x == y:
-        return 1.0
-    if not x or not y:
-        return 0.0
-    return 0.5 if x & y else -1.0
+    return set_agreement(table.columns["numbers"], a, b)[:, None]
 
 
 def countries(table: Table, a: Ints, b: Ints) -> Floats:
@@ -171,10 +123,10 @@ def regions(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare regions, cities, either with the other, for lists mix them, and how cities sound."""
     r, c, heard = (table.columns[f] for f in ("region", "city", "city_heard"))
     how, joined = {"token_set": False}, {"ratio": True}
-    cross = np.fmax(_compared(r, c, a, b, how), _compared(c, r, a, b, how))
-    city = np.fmax(_compared(c, c, a, b, how), _compared(c, c, a, b, joined))
-    sound = _compared(heard, heard, a, b, joined)
-    return np.concatenate([_compared(r, r, a, b, how), city, cross, sound], axis=1)
+    cross = np.fmax(compared(r, c, a, b, how), compared(c, r, a, b, how))
+    city = np.fmax(compared(c, c, a, b, how), compared(c, c, a, b, joined))
+    sound = compared(heard, heard, a, b, joined)
+    return np.concatenate([compared(r, r, a, b, how), city, cross, sound], axis=1)
 
 
 def addresses(table: Table, a: Ints, b: Ints) -> Floats:
@@ -182,43 +134,43 @@ def addresses(table: Table, a: Ints, b: Ints) -> Floats:
     x, y = table.matrices["places"][a], table.matrices["places"][b]
     t = table.columns["address"]
     shared = x.minimum(y)
-    least = np.minimum(_sums(x), _sums(y))
+    least = np.minimum(summed(x), summed(y))
     return np.stack([
-        _compared(t, t, a, b, {"token_set": False})[:, 0],
-        _share(_sums(shared), least),
-        np.where(least > 0, _largest(shared), np.nan),
-        _set_agreement(table.columns["address_numbers"], a, b),
+        compared(t, t, a, b, {"token_set": False})[:, 0],
+        share(summed(shared), least),
+        np.where(least > 0, largest(shared), np.nan),
+        set_agreement(table.columns["address_numbers"], a, b),
     ], axis=1)  # fmt: skip
-
-
-def _equal(texts: Column, a: Ints, b: Ints) -> Floats:
-    x, y = texts.codes[a], texts.codes[b]
-    return np.where((x < 0) | (y < 0), np.nan, x == y).astype(np.float32)
 
 
 def streets(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare streets without their numbers, and the numbers of houses, plots and lots."""
     t = table.columns["street"]
     return np.stack([
-        _compared(t, t, a, b, {"token_set": False})[:, 0],
-        _set_agreement(table.columns["house"], a, b),
+        compared(t, t, a, b, {"token_set": False})[:, 0],
+        set_agreement(table.columns["house"], a, b),
     ], axis=1)  # fmt: skip
 
 
 def sounds(table: Table, a: Ints, b: Ints) -> Floats:
-    """Compare how the names sound, in whatever script they are written, and say if it is one."""
+    """Compare how the names sound, in whatever script they are written."""
     t, core = table.columns["sound"], table.columns["heard"]
-    grams = [_dot(m[a], m[b]) for m in (table.matrices["sounds"], table.matrices["heard"])]
-    scripts = (table.foreign[a] != table.foreign[b]).astype(np.float32)
+    grams = [dot(table.rows(m, a), table.rows(m, b)) for m in ("sounds", "heard")]
     return np.concatenate([
-        _compared(t, t, a, b, {"ratio": True, "token_set": False}),
-        _compared(core, core, a, b, {"ratio": False}), np.stack([*grams, scripts], axis=1),
+        compared(t, t, a, b, {"ratio": True, "token_set": False}),
+        compared(core, core, a, b, {"ratio": False}), np.stack(grams, axis=1),
     ], axis=1)  # fmt: skip
+
+
+def scripts(table: Table, a: Ints, b: Ints) -> Floats:
+    """Say whether one name is in the Latin script and the other is not: 1 or 0."""
+    apart = table.foreign[a] != table.foreign[b]
+    return np.asarray(apart[:, None], dtype=np.float32)
 
 
 def contacts(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare postcodes and telephones: 1 equal, 0 not, NaN unknown."""
-    return np.stack([_equal(table.columns[f], a, b) for f in ("postcode", "phone")], axis=1)
+    return np.stack([equal(table.columns[f], a, b) for f in ("postcode", "phone")], axis=1)
 
 
 def kilometres(table: Table, a: Ints, b: Ints) -> Floats:
@@ -263,21 +215,24 @@ COMPARATORS: list[tuple[tuple[str, ...], Comparator]] = [
     (("name_grams", "all_grams"), spelling),
     (
         ("rare_shared", "rarest_shared", "rare_least", "rare_most",
-         "alone_least", "alone_most", "rare_cross", "rare_every", "beyond_shared", "beyond_rarest"),
+         "alone_least", "alone_most", "rare_cross", "rare_every"),
         rare_words,
     ),
+    (("beyond_shared", "beyond_rarest"), beyond_towns),
     (("numbers",), numbers),
     (("country",), countries),
     (("region", "city", "region_city", "city_heard"), regions),
     (("address_words", "place_share", "place_rarest", "address_numbers"), addresses),
     (("street", "house"), streets),
     (
-        ("sound_ratio", "sound_words", "heard_ratio", "sound_grams", "heard_grams", "two_scripts"),
-        sounds,
+        ("sound_ratio", "sound_words", "heard_ratio", "sound_grams", "heard_grams"), sounds,
     ),
+    (("two_scripts",), scripts),
     (("postcode", "phone"), contacts),
     (("distance", "doubt", "crowd"), distances),
     (("identifiers",), identifiers),
     (("same_list", "twins"), surroundings),
 ]  # fmt: skip
+# What these say is the same of all pairs that are spelt alike.
+OF_SPELLINGS = {names, companies, crosswise, parents, spelling, rare_words, sounds}
 NAMES = tuple(name for group, _ in COMPARATORS for name in group)

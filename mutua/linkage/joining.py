@@ -7,7 +7,7 @@ import numpy as np
 
 from mutua import engines
 from mutua.linkage import candidates, cluster, score, table
-from mutua.linkage.columns import Floats, Ints, distinct, steps
+from mutua.linkage.columns import Floats, Ints, distinct, groups, steps
 from mutua.linkage.model import Known, Model
 from mutua.linkage.table import Table
 
@@ -73,7 +73,7 @@ def _around(index: "Index", met: Ints) -> Ints:
 def _with_twins(both: Table, index: "Index", rows: Ints, new: Table) -> Table:
     """Give the rows their lists back, and count anew how many of one list bear a name."""
     lists = np.concatenate([index.table.lists[rows], new.lists])
-    names = np.stack([both.columns["name"].codes, both.country.codes], 1)
+    names, _ = groups(both.columns["name"].codes, both.country.codes)
     twins = np.maximum(both.twins, table.most_in_one_list(names, lists))
     return replace(both, lists=lists, twins=twins)
 
@@ -118,7 +118,6 @@ def _settled(both: Table, model: Model, first: score.Looked, known: Known) -> Fl
     fresh = np.bincount(both.lists, minlength=lists)
     sizes[len(known.sizes) :] = fresh[len(known.sizes) :]
     pairs = first[0] // n, first[0] % n
-    found, _ = model.look_again(
-        n, both.lists, pairs, first[1], first[2], known._replace(sizes=sizes)
-    )
-    return model.probabilities(found)
+    seen = known._replace(sizes=sizes)
+    told = model.look_again(n, both.lists, pairs, first[1], first[2], known=seen)
+    return model.probabilities(told.score)

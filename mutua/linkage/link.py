@@ -102,4 +102,4 @@ def probabilities(
     ends = np.array([sorted(pair) for pair in pairs], dtype=np.int64).reshape(-1, 2)
     wanted, place = np.unique(ends[:, 0] * n + ends[:, 1], return_inverse=True)
     looked = score.looked(columns, model or shipped(), wanted, wanted, engines.Local(1))
-    return score.seen_among(columns, model or shipped(), *looked).p[place]
+    return score.seen_among(columns, model or shipped(), looked).p[place]

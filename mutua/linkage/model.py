@@ -2,23 +2,25 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
 from mutua.linkage import context, features
-from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.columns import Floats, Ints, Matrix
+from mutua.linkage.cores import spread
 from mutua.linkage.trees import Trees
 
 SHIPPED = Path(__file__).parent / "model.json.gz"
-GLANCE = 25  # trees that a first look takes
-HOPELESS = -3.0  # log-odds after the glance below which the other trees would change little
-CHUNK = 500_000  # pairs that are seen again at once
+# After so many trees a pair below such log-odds is hopeless: the others would change little.
+GLANCES = ((10, -2.75), (20, -2.9), (40, -3.25))
+SETTLED = -3.5  # log-odds after a further look below which a pair plays no further part
+CHUNK = 100_000  # pairs that are seen again at once
 ROUNDS = 3  # further looks: each sees what the one before made of all the pairs
 AGAIN = (  # comparisons that the second look sees too
     "same_list", "numbers", "distance", "address_numbers", "house", "phone", "identifiers",
@@ -34,13 +36,42 @@ Ends = tuple[Ints, Ints]
 
 
 class Known(NamedTuple):
-    """Pairs that were scored before, and what was known of all pairs then."""
+    """Pairs that were scored before, and what was known of all pairs then, turn by turn."""
 
     a: Ints
     b: Ints
     score: Floats
     scales: Sequence[context.Scale]
     sizes: Ints
+    overlaps: Sequence[Matrix] = ()  # none: they are read off the pairs
+
+    def told(self, turn: int) -> dict[str, Any]:
+        """Return what a turn should take as known."""
+        overlap = self.overlaps[turn] if self.overlaps else None
+        return {"scale": self.scales[turn], "sizes": self.sizes, "overlap": overlap}
+
+
+class Told(NamedTuple):
+    """What further looks made of pairs: their log-odds, and by turn what was true of all pairs."""
+
+    score: Floats
+    scales: list[context.Scale]
+    overlaps: list[Matrix]
+
+
+@dataclass
+class Watch:
+    """Notes what each further look sees of one pair, and its log-odds after."""
+
+    a: int
+    b: int
+    seen: list[tuple[Floats, float]] = field(default_factory=list)
+
+    def note(self, among: context.Among, found: Floats) -> None:
+        """Note what a look sees, if the pair is among those that it scores."""
+        here = (among.a[: len(found)] == self.a) & (among.b[: len(found)] == self.b)
+        for k in np.flatnonzero(here).tolist():
+            self.seen.append((among.matrix(slice(k, k + 1))[0], float(found[k])))
 
 
 @dataclass(frozen=True)
@@ -70,10 +101,14 @@ class Model:
 
     def look(self, matrix: Floats) -> Floats:
         """Return the log-odds of each row of pairs × features, seen by itself."""
-        glance = self.first.sums(matrix, GLANCE)
-        close = np.flatnonzero(glance >= HOPELESS)
-        raw = np.full_like(glance, -context.MOST)
-        raw[close] = glance[close] + self.first.sums(matrix[close], start=GLANCE)
+        raw = np.zeros(len(matrix), dtype=np.float32)
+        live, told = np.arange(len(matrix)), 0
+        for trees, hopeless in GLANCES:
+            raw[live] += self.first.sums(matrix[live], trees - told, told)
+            lost = raw[live] < hopeless
+            raw[live[lost]] = -context.MOST
+            live, told = live[~lost], trees
+        raw[live] += self.first.sums(matrix[live], start=told)
         return raw
 
     def look_again(
@@ -83,37 +118,50 @@ class Model:
         pairs: Ends,
         score: Floats,
         again: Floats,
+        *,
         known: Known | None = None,
-    ) -> tuple[Floats, list[context.Scale]]:
-        """Return the log-odds of pairs of n records, seen among all the pairs, and each scale.
+        watch: Watch | None = None,
+    ) -> Told:
+        """Return what pairs of n records say seen among all the pairs.
 
         `score` are their log-odds so far and `again` the comparisons that are seen again; pairs
-        that were `known` before are seen too, and stay as they are.
+        that were `known` before are seen too, and stay as they are. A pair that a look finds
+        settled as different plays no further part.
         """
-        scales: list[context.Scale] = []
-        a, b = pairs
-        count = len(a)
+        told = Told(score.astype(np.float32), [], [])
+        live, (a, b), s = np.arange(len(score)), pairs, told.score
         if known:
             a, b = np.concatenate([a, known.a]), np.concatenate([b, known.b])
+            s = np.concatenate([s, known.score])
         runs = context.Runs.of(lists, a, b)
         for turn, trees in enumerate(self.further):
-            told = np.concatenate([score, known.score]) if known else score
-            more = {"scale": known.scales[turn], "sizes": known.sizes} if known else {}
-            around, scale = context.matrix(n, lists, a, b, told, runs=runs, **more)  # type: ignore[arg-type]
-            scales.append(scale)
-            score = np.concatenate([score[:0], *_again(trees, around[:count], again)])
-        return score, scales
+            more = known.told(turn) if known else {}
+            among = context.Among.of(n, lists, a, b, s, runs=runs, **more)
+            found = _seen(trees, among, again, live)
+            if watch:
+                watch.note(among, found)
+            told.score[live] = found
+            told.scales.append(among.scale)
+            told.overlaps.append(among.overlap)
+            kept = np.ones(len(a), dtype=bool)
+            kept[: len(live)] = found >= SETTLED
+            s = np.concatenate([found, s[len(live) :]])[kept]
+            live, a, b, runs = live[kept[: len(live)]], a[kept], b[kept], runs.keep(kept)
+        return told
 
     def probabilities(self, score: Floats) -> Floats:
         """Return the probabilities for log-odds of the second look."""
         return calibrated(score, self.curve)
 
 
-def _again(trees: Trees, around: Floats, again: Floats) -> Iterator[Floats]:
-    """Yield what trees say of pairs, some at a time: beside each other both would fill the memory."""
-    for start in range(0, len(around), CHUNK):
-        seen = slice(start, start + CHUNK)
-        yield trees.sums(np.concatenate([around[seen], again[seen]], axis=1))
+def _seen(trees: Trees, among: context.Among, again: Floats, live: Ints) -> Floats:
+    """Return what trees say of the first pairs; `live` are their rows in what is seen again."""
+
+    def some(start: int) -> Floats:
+        part = slice(start, min(start + CHUNK, len(live)))
+        return trees.sums(np.concatenate([among.matrix(part), again[live[part]]], axis=1))
+
+    return np.concatenate([np.empty(0, np.float32), *spread(some, range(0, len(live), CHUNK))])
 
 
 def seen_again(matrix: Floats) -> Floats:

@@ -73,7 +73,7 @@ def of(
 
     Where `turned`, the second record of the pair is spoken of as the first.
     """
-    around, _ = context.matrix(len(table), table.lists, scored.a, scored.b, scored.score)
+    around = context.Among.of(len(table), table.lists, scored.a, scored.b, scored.score).matrix()
     teller = _Teller(table, telling.corpus, telling.records)
     told: list[tuple[Reason, ...]] = []
     for start in range(0, len(which), CHUNK):

@@ -8,10 +8,10 @@ import numpy as np
 
 from mutua import engines
 from mutua.linkage import candidates, cluster, features
-from mutua.linkage.columns import Floats, Ints, distinct
+from mutua.linkage.columns import Floats, Ints, Matrix, distinct
 from mutua.linkage.context import Scale
 from mutua.linkage.cores import spread
-from mutua.linkage.model import Known, Model, seen_again
+from mutua.linkage.model import SETTLED, Known, Model, Watch, seen_again
 from mutua.linkage.table import Table
 
 FAINT = -4.0  # log-odds after the first look below which a pair plays no further part
@@ -34,6 +34,7 @@ class Scored:
     score: Floats
     p: Floats
     scales: list[Scale]
+    overlaps: list[Matrix]
 
     def __len__(self) -> int:
         return len(self.a)
@@ -68,7 +69,12 @@ def look(piece: Piece) -> tuple[Floats, Floats]:
 
 
 def score(
-    table: Table, model: Model, wanted: Ints, engine: engines.Engine, tell: Progress
+    table: Table,
+    model: Model,
+    wanted: Ints,
+    engine: engines.Engine,
+    tell: Progress,
+    watch: Watch | None = None,
 ) -> Scored:
     """Score the candidates, and then every other pair inside the groups that they form.
 
@@ -81,7 +87,7 @@ def score(
     tell("comparing", 0.25)
     first = looked(table, model, keys, wanted, engine)
     tell("comparing", 0.6)
-    among = seen_among(table, model, *first)
+    among = seen_among(table, model, first, watch)
     groups = cluster.bounded(n, among.a, among.b, among.p, least=COMPLETED, largest=WHOLE)
     missing = cluster.missing_pairs(groups, n, keys)
     # Rows of one list are presumed different: those that are alike enough are candidates already,
@@ -91,23 +97,32 @@ def score(
         return among
     more = looked(table, model, missing, wanted, engine)
     tell("comparing", 0.7)
-    return _completed(table, model, among, more)
+    return _completed(table, model, among, more, watch)
 
 
-def _completed(table: Table, model: Model, among: Scored, more: Looked) -> Scored:
+def _completed(
+    table: Table, model: Model, among: Scored, more: Looked, watch: Watch | None
+) -> Scored:
     """Add pairs that were looked at later, seen among all the others, which stay as they are."""
     n = max(len(table), 1)
     late, first, again = more
     if not len(late):
         return among
-    known = Known(among.a, among.b, among.score, among.scales, np.bincount(table.lists))
-    found, _ = model.look_again(n, table.lists, (late // n, late % n), first, again, known)
+    met = np.zeros(n, dtype=bool)
+    met[late // n] = met[late % n] = True
+    near = np.flatnonzero((met[among.a] | met[among.b]) & (among.score >= SETTLED))
+    known = Known(
+        among.a[near], among.b[near], among.score[near], among.scales,
+        np.bincount(table.lists), among.overlaps,
+    )  # fmt: skip
+    ends = late // n, late % n
+    told = model.look_again(n, table.lists, ends, first, again, known=known, watch=watch)
     every, first, again = merged(among.looked(n), more)
     seen = np.empty(len(every), dtype=np.float32)
     seen[np.searchsorted(every, among.keys(n))] = among.score
-    seen[np.searchsorted(every, late)] = found
+    seen[np.searchsorted(every, late)] = told.score
     p = model.probabilities(seen)
-    return Scored(every // n, every % n, first, again, seen, p, among.scales)
+    return Scored(every // n, every % n, first, again, seen, p, among.scales, among.overlaps)
 
 
 def merged(one: Looked, other: Looked) -> Looked:
@@ -131,17 +146,19 @@ def _in_order(parts: list[Looked]) -> Looked:
     return keys[order], first, again
 
 
-def seen_among(table: Table, model: Model, keys: Ints, first: Floats, again: Floats) -> Scored:
+def seen_among(table: Table, model: Model, seen: Looked, watch: Watch | None = None) -> Scored:
     """Look again at pairs that were looked at one by one."""
     n = max(len(table), 1)
+    keys, first, again = seen
     a, b = keys // n, keys % n
-    found, scales = model.look_again(n, table.lists, (a, b), first, again)
-    return Scored(a, b, first, again, found, model.probabilities(found), scales)
+    told = model.look_again(n, table.lists, (a, b), first, again, watch=watch)
+    p = model.probabilities(told.score)
+    return Scored(a, b, first, again, told.score, p, told.scales, told.overlaps)
 
 
 def looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines.Engine) -> Looked:
     """Look at pairs in pieces; keep those that are not hopeless, and those that are wanted."""
-    keys = _by_country(table, keys)
+    keys = _by_spelling(table, keys)
     kept: list[Looked] = [_nothing()]
     pieces = _pieces(table, model, keys, engine)
     # On this machine threads do it, and none of the table need be sent.
@@ -157,10 +174,15 @@ def _is_here(engine: engines.Engine) -> bool:
     return isinstance(engine, engines.Local)
 
 
-def _by_country(table: Table, keys: Ints) -> Ints:
-    """Order pairs by country, so that each piece needs few rows of the table."""
-    order = np.argsort(table.block.codes[keys // max(len(table), 1)], kind="stable")
-    return keys[order]
+def _by_spelling(table: Table, keys: Ints) -> Ints:
+    """Order pairs so that those spelt alike follow each other, country by country.
+
+    Names are then compared once for all of them, and each piece needs few rows of the table.
+    """
+    n = max(len(table), 1)
+    one, other = table.spelt[keys // n], table.spelt[keys % n]
+    both = np.minimum(one, other) * (int(table.spelt.max(initial=0)) + 1) + np.maximum(one, other)
+    return keys[np.argsort(both, kind="stable")]
 
 
 def _nothing() -> Looked:

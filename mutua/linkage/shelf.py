@@ -17,7 +17,7 @@ from mutua.linkage.table import Table
 if TYPE_CHECKING:
     from mutua.linkage.index import Index  # which imports this module
 
-VERSION = 1
+VERSION = 2
 SETS = frozenset({"numbers", "address_numbers", "house"})
 ARRAYS = ("a", "b", "told", "p", "sites")
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from mutua.linkage import normalise
-from mutua.linkage.columns import Column, Floats, Ints, Matrix, joined
+from mutua.linkage.columns import Column, Floats, Ints, Matrix, groups, joined
 from mutua.linkage.corpus import Corpus, Weights, spread, unit
 from mutua.linkage.points import kilometres_of_doubt
 from mutua.linkage.records import Record
@@ -40,7 +40,8 @@ class Table:
     lon: Floats
     doubt: Floats  # km
     foreign: npt.NDArray[np.bool_]
-    matrices: dict[str, Matrix]
+    spelt: Ints  # the number of a record's spelling: its names, and where it is
+    matrices: dict[str, Matrix]  # of each spelling, or of each record
     twins: Floats
     crowd: Floats
 
@@ -49,16 +50,26 @@ class Table:
 
     def take(self, rows: Ints) -> "Table":
         """Return the table of some rows, small enough to send to another process."""
+        spellings, spelt = np.unique(self.spelt[rows], return_inverse=True)
         return replace(
             self,
             columns={name: column.take(rows) for name, column in self.columns.items()},
             country=self.country.take(rows), block=self.block.take(rows),
-            identifiers=self.identifiers.take(rows),
-            matrices={name: matrix[rows] for name, matrix in self.matrices.items()},
+            identifiers=self.identifiers.take(rows), spelt=spelt,
+            matrices={
+                name: matrix[spellings if name in OF_SPELLINGS else rows]
+                for name, matrix in self.matrices.items()
+            },
             **{name: getattr(self, name)[rows] for name in _PLAIN},
         )  # fmt: skip
 
+    def rows(self, matrix: str, records: Ints) -> Matrix:
+        """Return the rows of a matrix that belong to some records."""
+        whose = self.spelt[records] if matrix in OF_SPELLINGS else records
+        return self.matrices[matrix][whose]
 
+
+OF_SPELLINGS = frozenset({"grams", "name_grams", "sounds", "heard", "tokens", "name_tokens"})
 _PLAIN = ("lists", "lat", "lon", "doubt", "foreign", "twins", "crowd")
 
 
@@ -85,18 +96,19 @@ def build(
     columns = {f: sheet[f] for f in FORMS}
     lists = Column.of(r.list or "\0" for r in records).codes
     country = Column.of(r.country.upper() for r in records)
+    block = Column.of(FAMILIES.get(c, c) for c in (r.country.upper() for r in records))
+    spelt, first = groups(block.codes, *(columns[f].codes for f in ("name", "company", "parent")))
     lat, lon = _coordinates(records)
     return Table(
-        columns=columns, lists=lists, country=country,
-        block=Column.of(FAMILIES.get(c, c) for c in (r.country.upper() for r in records)),
+        columns=columns, lists=lists, country=country, block=block,
         identifiers=Column.of(
             tuple(sorted((s, v) for s, v in r.identifiers if s not in OF_COMPANIES))
             for r in records
         ),
         lat=lat, lon=lon, doubt=kilometres_of_doubt(lat, lon),
-        foreign=sheet["foreign"].codes >= 0,
-        matrices=_matrices(sheet, corpus or Corpus()),
-        twins=most_in_one_list(np.stack([columns["name"].codes, country.codes], 1), lists),
+        foreign=sheet["foreign"].codes >= 0, spelt=spelt,
+        matrices=_matrices(sheet, first, corpus or Corpus()),
+        twins=most_in_one_list(groups(columns["name"].codes, country.codes)[0], lists),
         crowd=_crowd(lat, lon, lists),
     )  # fmt: skip
 
@@ -104,12 +116,14 @@ def build(
 def together(tables: Sequence[Table]) -> Table:
     """Put tables of one corpus one below the other; their lists stay different lists."""
     first, shift = tables[0], np.cumsum([0, *(t.lists.max(initial=-1) + 1 for t in tables)])
+    further = np.cumsum([0, *(t.matrices["grams"].shape[0] for t in tables)])
     widths = {k: max(t.matrices[k].shape[1] for t in tables) for k in first.matrices}
     return Table(
         columns={f: joined([t.columns[f] for t in tables]) for f in first.columns},
         lists=np.concatenate([t.lists + s for t, s in zip(tables, shift, strict=False)]),
         country=joined([t.country for t in tables]), block=joined([t.block for t in tables]),
         identifiers=joined([t.identifiers for t in tables]),
+        spelt=np.concatenate([t.spelt + s for t, s in zip(tables, further, strict=False)]),
         matrices={
             k: sparse.vstack([widened(t.matrices[k], w) for t in tables], format="csr")
             for k, w in widths.items()
@@ -139,15 +153,22 @@ def _on_earth(lat: float, lon: float) -> bool:
     return abs(lat) <= 90 and abs(lon) <= 180 and (lat, lon) != (0, 0)
 
 
-def _matrices(sheet: Sheet, corpus: Corpus) -> dict[str, Matrix]:
-    """Weigh words and 3-grams: of the names, of all names a record has, of its whereabouts."""
-    tokens = corpus.weigh("words", sheet["every"], str.split)
-    names = corpus.weigh("words", sheet["name"], str.split)
+def _matrices(sheet: Sheet, first: Ints, corpus: Corpus) -> dict[str, Matrix]:
+    """Weigh words and 3-grams: of the names, of all names a record has, of its whereabouts.
+
+    `first` is a record of each spelling.
+    """
+    spelt = {
+        f: Column(sheet[f].values, sheet[f].codes[first])
+        for f in ("every", "name", "both", "sound", "heard")
+    }
+    tokens = corpus.weigh("words", spelt["every"], str.split)
+    names = corpus.weigh("words", spelt["name"], str.split)
     return {
-        "grams": unit(corpus.weigh("grams", sheet["both"], grams)),
-        "name_grams": unit(corpus.weigh("name grams", sheet["name"], grams)),
-        "sounds": unit(corpus.weigh("sounds", sheet["sound"], grams)),
-        "heard": unit(corpus.weigh("heard", sheet["heard"], grams)),
+        "grams": unit(corpus.weigh("grams", spelt["both"], grams)),
+        "name_grams": unit(corpus.weigh("name grams", spelt["name"], grams)),
+        "sounds": unit(corpus.weigh("sounds", spelt["sound"], grams)),
+        "heard": unit(corpus.weigh("heard", spelt["heard"], grams)),
         "tokens": tokens,
         "name_tokens": names,
         "places": corpus.weigh("places", sheet["where"], str.split),
@@ -173,20 +194,17 @@ def grams(text: str) -> list[str]:
     return [squeezed[i : i + 3] for i in range(len(squeezed) - 2)] if text else []
 
 
-def most_in_one_list(keys: Ints, lists: Ints) -> Floats:
-    """Return, per record, how many records of one list at most share its key."""
-    _, key = np.unique(keys, axis=0, return_inverse=True)
-    key = key.ravel()
-    width = lists.max(initial=0) + 1
-    _, inverse, count = np.unique(key * width + lists, return_inverse=True, return_counts=True)
+def most_in_one_list(key: Ints, lists: Ints) -> Floats:
+    """Return, per record, how many records of one list at most share its key (from 0)."""
+    inside, first = groups(key, lists)
     most = np.zeros(key.max(initial=-1) + 1, dtype=np.float32)
-    np.maximum.at(most, key, count[inverse.ravel()])
+    np.maximum.at(most, key[first], np.bincount(inside, minlength=len(first)))
     return most[key]
 
 
 def _crowd(lat: Floats, lon: Floats, lists: Ints) -> Floats:
     """Return how many records of one list at most lie in a record's cell of about a kilometre."""
-    cells = np.stack([np.nan_to_num(lat) * 100 // 1, np.nan_to_num(lon) * 100 // 1], 1)
-    crowd = most_in_one_list(cells.astype(np.int64), lists)
+    cells = [np.nan_to_num(x) * 100 // 1 + 20_000 for x in (lat, lon)]  # no negative ones
+    crowd = most_in_one_list(groups(*(c.astype(np.int64) for c in cells))[0], lists)
     crowd[np.isnan(lat)] = np.nan
     return crowd

@@ -15,7 +15,7 @@ from scipy import optimize
 from mutua.linkage import candidates, context, features, table, views, worlds
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.cores import threads
-from mutua.linkage.model import ROUNDS, SEEN, SHIPPED, Curve, Model, seen_again
+from mutua.linkage.model import ROUNDS, SEEN, SETTLED, SHIPPED, Curve, Model, seen_again
 from mutua.linkage.score import FAINT
 from mutua.linkage.trees import Trees
 
@@ -26,9 +26,11 @@ RISING = {
     "score",
 }  # fmt: skip
 FALLING = {"distance", "same_list", "twins"}
-FIRST, ROUGH, SECOND = (170, 31), (100, 31), (100, 15)  # trees and leaves of the looks
+FIRST, ROUGH, SECOND = (100, 23), (60, 23), (70, 15)  # trees and leaves of the looks
+# The first trees learn in great strides, so that a few of them tell which pairs are hopeless.
+STRIDES = (10, 0.3, 0.1)
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.1, "min_data_in_leaf": 60,
+    "objective": "binary", "min_data_in_leaf": 60,
     "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
     "min_gain_to_split": 0.01, "num_threads": threads(), "deterministic": True, "force_row_wise": True,
     "seed": 7, "verbose": -1,
@@ -87,19 +89,20 @@ def fit(lessons: Sequence[Lesson]) -> Model:
         around = [_around(*each) for each in scores]
         looks.append(_further(scores, around, lambda fold: fold >= 0))
         held = _further(scores, around, lambda fold: fold != 0)
-        scores = [(e, held.sums(m)) for (e, _s), m in zip(scores, around, strict=True)]
+        told = [(e, held.sums(m)) for (e, _s), m in zip(scores, around, strict=True)]
+        scores = [_hopeful(*each, SETTLED) for each in told]
     return Model(first, tuple(looks), _calibrated(scores))
 
 
-def _hopeful(each: Lesson, score: Floats) -> "Scores":
-    """Leave out the pairs that the first look holds hopeless."""
-    seen = score >= FAINT
+def _hopeful(each: Lesson, score: Floats, least: float = FAINT) -> "Scores":
+    """Leave out the pairs that play no further part."""
+    seen = score >= least
     pairs = {f: getattr(each, f)[seen] for f in ("a", "b", "truth", "fold", "matrix", "weights")}
     return replace(each, **pairs), score[seen]
 
 
 def _around(each: Lesson, score: Floats) -> Floats:
-    around, _ = context.matrix(each.n, each.lists, each.a, each.b, score)
+    around = context.Among.of(each.n, each.lists, each.a, each.b, score).matrix()
     return np.concatenate([around, seen_again(each.matrix)], axis=1)
 
 
@@ -113,7 +116,10 @@ def _grown(
     rules = [(n in RISING) - (n in FALLING) for n in names]
     settings = SETTINGS | {"monotone_constraints": rules, "num_leaves": size[1]}
     data = lightgbm.Dataset(matrix, truth, weight=weight, feature_name=list(names))
-    trees = lightgbm.train(settings, data, num_boost_round=size[0])
+    great = STRIDES[0] if names == features.NAMES else 0
+    rates = [STRIDES[1] if tree < great else STRIDES[2] for tree in range(size[0])]
+    stride = lightgbm.reset_parameter(learning_rate=rates)
+    trees = lightgbm.train(settings, data, num_boost_round=size[0], callbacks=[stride])
     return Trees(trees.model_to_string(importance_type="gain"))
 
 

@@ -10,7 +10,7 @@ from mutua.linkage import cluster, learn, score, table
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.cores import uncollected
 from mutua.linkage.corpus import Corpus
-from mutua.linkage.model import Model
+from mutua.linkage.model import Model, Watch
 from mutua.linkage.records import Judged, Record
 from mutua.linkage.score import Progress, Scored
 from mutua.linkage.table import Table
@@ -46,6 +46,7 @@ def go(
     tell: Progress,
     *,
     teach: bool = True,
+    watch: Watch | None = None,
 ) -> Gone:
     """Bring records into form, score their pairs, and let judgements teach the scores."""
     tell("reading", 0.0)
@@ -53,7 +54,7 @@ def go(
     columns = table.build(records, read(records, engine), corpus)
     must, never = positions(records, judged)
     wanted = score.keys(must | never, len(records))
-    scored = score.score(columns, model, wanted, engine, tell)
+    scored = score.score(columns, model, wanted, engine, tell, watch)
     learnt = None
     if teach and len(wanted):
         learnt = learn.learn(columns, scored, must, never, model)
