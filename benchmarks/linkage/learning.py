@@ -18,7 +18,7 @@ from benchmarks.linkage import models
 from benchmarks.linkage.counting import tally
 from benchmarks.linkage.tables import Table, figure, table
 from mutua import engines
-from mutua.linkage import asking, cluster, guard, learn, model, noise, normalise, score, worlds
+from mutua.linkage import asking, cluster, guard, learn, model, noise, score, worlds
 from mutua.linkage import table as columns
 from mutua.linkage.records import Record
 from mutua.linkage.score import Scored
@@ -35,7 +35,7 @@ class Case:
 
     def __init__(self, records: list[Record], truth: list[str], trained: model.Model) -> None:
         self.truth, self.model = truth, trained
-        self.table = columns.build(records, normalise.forms(records))
+        self.table = columns.build(records)
         none = np.empty(0, np.int64)
         self.scored = score.score(
             self.table, trained, none, engines.Local(1), lambda _step, _done: None

@@ -1,15 +1,14 @@
 """How rare each term is in the lists at hand: what adapts the comparisons to them."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
 
-from mutua.linkage.columns import Column, Floats, Matrix
-
-Terms = Callable[[str], Sequence[str]]
+from mutua.linkage.columns import Column, Floats, Ints, Matrix
+from mutua.linkage.terms import Terms
 
 
 @dataclass(slots=True)
@@ -41,18 +40,16 @@ class Weights:
     def _weight(self, frequency: np.ndarray) -> Floats:
         return (math.log(self.texts + 200) - np.log(frequency + 1)).astype(np.float32)
 
-    def _columns(self, texts: Sequence[str], terms: Terms) -> tuple[np.ndarray, np.ndarray]:
-        place = self.place
-        indices: list[int] = []
-        ends = [0]
-        for text in texts:
-            indices.extend(sorted({place.setdefault(term, len(place)) for term in terms(text)}))
-            ends.append(len(indices))
-        return np.array(indices, dtype=np.int32), np.array(ends, dtype=np.int64)
+    def _columns(self, texts: Sequence[str], terms: Terms) -> tuple[Ints, Ints]:
+        told = terms(texts)
+        column = [self.place.setdefault(term, len(self.place)) for term in told.terms]
+        return np.array(column, dtype=np.int32)[told.indices], told.ends
 
-    def _matrix(self, indices: np.ndarray, ends: np.ndarray) -> Matrix:
+    def _matrix(self, indices: Ints, ends: Ints) -> Matrix:
         shape = (len(ends) - 1, len(self.weight))
-        return sparse.csr_matrix((self.weight[indices], indices, ends), shape=shape)
+        matrix = sparse.csr_matrix((self.weight[indices], indices, ends), shape=shape)
+        matrix.sort_indices()
+        return matrix
 
 
 @dataclass(slots=True)

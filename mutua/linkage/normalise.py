@@ -8,7 +8,6 @@ from functools import lru_cache
 from mutua.gazetteer import legalforms
 from mutua.linkage import postcodes, regions, scripts, streets, towns, words
 from mutua.linkage.consonants import classes, joined
-from mutua.linkage.cores import uncollected
 from mutua.linkage.folding import LONGEST, fold, fold_once
 from mutua.linkage.naming import core
 from mutua.linkage.phones import phone
@@ -111,10 +110,4 @@ def form(record: Record) -> Form:
     )
 
 
-@uncollected()
-def forms(records: list[Record]) -> list[Form]:
-    """Bring records into form: one chunk of work for an engine."""
-    return [form(record) for record in records]
-
-
-__all__ = ["Form", "core", "fold", "form", "forms", "native", "numbers_in", "phone"]
+__all__ = ["Form", "core", "fold", "form", "native", "numbers_in", "phone"]

@@ -1,14 +1,16 @@
 """The forms of all records as columns, so that comparisons run over arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from mutua.linkage import normalise
+from mutua.linkage import normalise, terms
 from mutua.linkage.columns import Column, Floats, Ints, Matrix, groups, joined
+from mutua.linkage.cores import uncollected
 from mutua.linkage.corpus import Corpus, Weights, spread, unit
 from mutua.linkage.points import kilometres_of_doubt
 from mutua.linkage.records import Record
@@ -74,16 +76,23 @@ _PLAIN = ("lists", "lat", "lon", "doubt", "foreign", "twins", "crowd")
 
 
 Sheet = dict[str, Column]
+Packed = list[list[Any]]
 
 
-def read(records: list[Record]) -> Sheet:
+def packed(records: Sequence[Record]) -> Packed:
+    """Return the fields of records one by one: they travel to another process in half the time."""
+    return [[getattr(record, f.name) for record in records] for f in fields(Record)]
+
+
+@uncollected()
+def read(records: Packed) -> Sheet:
     """Bring records into form and their forms into columns: one chunk of work for an engine."""
-    forms = normalise.forms(records)
-    return {f: Column.of(getattr(form, f) for form in forms) for f in FORMS} | {
-        "every": Column.of(f"{f.name} {f.company} {f.parent}".strip() for f in forms),
-        "both": Column.of(f"{f.name}\n{f.company or f.parent}".strip() for f in forms),
-        "where": Column.of(f"{f.city} {f.region} {f.address}".strip() for f in forms),
-        "foreign": Column.of(bool(f.native) for f in forms),
+    forms = list(map(normalise.form, map(Record, *records)))
+    return {f: Column.of([getattr(form, f) for form in forms]) for f in FORMS} | {
+        "every": Column.of([f"{f.name} {f.company} {f.parent}".strip() for f in forms]),
+        "both": Column.of([f"{f.name}\n{f.company or f.parent}".strip() for f in forms]),
+        "where": Column.of([f"{f.city} {f.region} {f.address}".strip() for f in forms]),
+        "foreign": Column.of([bool(f.native) for f in forms]),
     }
 
 
@@ -91,7 +100,7 @@ def build(
     records: Sequence[Record], sheets: Sequence[Sheet] = (), corpus: Corpus | None = None
 ) -> Table:
     """Turn records and what was read of them into columns, weighed by a corpus or by themselves."""
-    sheets = sheets or [read(list(records))]
+    sheets = sheets or [read(packed(records))]
     sheet = {f: joined([sheet[f] for sheet in sheets]) for f in sheets[0]}
     columns = {f: sheet[f] for f in FORMS}
     lists = Column.of(r.list or "\0" for r in records).codes
@@ -162,16 +171,16 @@ def _matrices(sheet: Sheet, first: Ints, corpus: Corpus) -> dict[str, Matrix]:
         f: Column(sheet[f].values, sheet[f].codes[first])
         for f in ("every", "name", "both", "sound", "heard")
     }
-    tokens = corpus.weigh("words", spelt["every"], str.split)
-    names = corpus.weigh("words", spelt["name"], str.split)
+    tokens = corpus.weigh("words", spelt["every"], terms.words)
+    names = corpus.weigh("words", spelt["name"], terms.words)
     return {
-        "grams": unit(corpus.weigh("grams", spelt["both"], grams)),
-        "name_grams": unit(corpus.weigh("name grams", spelt["name"], grams)),
-        "sounds": unit(corpus.weigh("sounds", spelt["sound"], grams)),
-        "heard": unit(corpus.weigh("heard", spelt["heard"], grams)),
+        "grams": unit(corpus.weigh("grams", spelt["both"], terms.grams)),
+        "name_grams": unit(corpus.weigh("name grams", spelt["name"], terms.grams)),
+        "sounds": unit(corpus.weigh("sounds", spelt["sound"], terms.grams)),
+        "heard": unit(corpus.weigh("heard", spelt["heard"], terms.grams)),
         "tokens": tokens,
         "name_tokens": names,
-        "places": corpus.weigh("places", sheet["where"], str.split),
+        "places": corpus.weigh("places", sheet["where"], terms.words),
         "towns": _towns(sheet["where"], corpus.weights["words"]),
     }
 
@@ -186,12 +195,6 @@ def _towns(where: Column, words: Weights) -> Matrix:
     shape = (len(where.values), len(words.weight))
     marks = (np.ones(len(indices), np.float32), np.array(indices, np.int32), ends)
     return spread(sparse.csr_matrix(marks, shape), where)
-
-
-def grams(text: str) -> list[str]:
-    """Return the 3-grams of a text without its spaces, or of each of its lines, ends marked."""
-    squeezed = f"^{text.replace(' ', '')}$".replace("\n", "$^")
-    return [squeezed[i : i + 3] for i in range(len(squeezed) - 2)] if text else []
 
 
 def most_in_one_list(key: Ints, lists: Ints) -> Floats:
