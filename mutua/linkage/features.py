@@ -1,6 +1,6 @@
 """Comparators: each turns pairs of records into a column of numbers (NaN: nothing to compare)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -10,22 +10,35 @@ from mutua.linkage.columns import Floats, Ints, begins
 from mutua.linkage.table import Table
 
 CHUNK = 200_000  # pairs compared at once; bounds the memory
+Comparator = Callable[[Table, Ints, Ints], Floats]
 
 
 def matrix(table: Table, a: Ints, b: Ints) -> Floats:
     """Return pairs × features for the pairs (a[i], b[i])."""
-    blocks = [
-        _columns(table, a[start : start + CHUNK], b[start : start + CHUNK])
-        for start in range(0, len(a), CHUNK)
-    ]
+    blocks = []
+    for start in range(0, len(a), CHUNK):
+        x, y = a[start : start + CHUNK], b[start : start + CHUNK]
+        blocks.append(completed(table, x, y, at_a_glance(table, x, y)))
     return np.concatenate(blocks) if blocks else np.empty((0, len(NAMES)), np.float32)
 
 
-def _columns(table: Table, a: Ints, b: Ints) -> Floats:
-    out = np.empty((len(a), len(NAMES)), dtype=np.float32)
+def at_a_glance(table: Table, a: Ints, b: Ints) -> Floats:
+    """Return pairs × the features that compare no texts: those are soon told."""
+    return _columns(table, a, b, COMPARATORS[:QUICK])
+
+
+def completed(table: Table, a: Ints, b: Ints, glance: Floats) -> Floats:
+    """Return pairs × features, given what a glance at the pairs told."""
+    return np.concatenate([glance, _columns(table, a, b, COMPARATORS[QUICK:])], axis=1)
+
+
+def _columns(
+    table: Table, a: Ints, b: Ints, comparators: Sequence[tuple[tuple[str, ...], Comparator]]
+) -> Floats:
     first, run = _of_one_spelling(table, a, b)
+    out = np.empty((len(a), sum(len(names) for names, _ in comparators)), dtype=np.float32)
     column = 0
-    for names, comparator in COMPARATORS:
+    for names, comparator in comparators:
         here = out[:, column : column + len(names)]
         if comparator in OF_SPELLINGS:
             here[:] = comparator(table, a[first], b[first])[run]
@@ -129,37 +142,41 @@ def regions(table: Table, a: Ints, b: Ints) -> Floats:
     return np.concatenate([compared(r, r, a, b, how), city, cross, sound], axis=1)
 
 
-def addresses(table: Table, a: Ints, b: Ints) -> Floats:
-    """Compare the addresses: shared words, rare ones in all place fields, house numbers."""
+def places(table: Table, a: Ints, b: Ints) -> Floats:
+    """Weigh the words that all place fields share by their rarity, and compare their numbers."""
     x, y = table.matrices["places"][a], table.matrices["places"][b]
-    t = table.columns["address"]
     shared = x.minimum(y)
     least = np.minimum(summed(x), summed(y))
     return np.stack([
-        compared(t, t, a, b, {"token_set": False})[:, 0],
-        share(summed(shared), least),
-        np.where(least > 0, largest(shared), np.nan),
+        share(summed(shared), least), np.where(least > 0, largest(shared), np.nan),
         set_agreement(table.columns["address_numbers"], a, b),
     ], axis=1)  # fmt: skip
 
 
-def streets(table: Table, a: Ints, b: Ints) -> Floats:
-    """Compare streets without their numbers, and the numbers of houses, plots and lots."""
-    t = table.columns["street"]
-    return np.stack([
-        compared(t, t, a, b, {"token_set": False})[:, 0],
-        set_agreement(table.columns["house"], a, b),
-    ], axis=1)  # fmt: skip
+def addresses(table: Table, a: Ints, b: Ints) -> Floats:
+    """Compare the addresses, and the streets without their numbers, by the words they share."""
+    texts = [table.columns[f] for f in ("address", "street")]
+    return np.concatenate([compared(t, t, a, b, {"token_set": False}) for t in texts], axis=1)
+
+
+def houses(table: Table, a: Ints, b: Ints) -> Floats:
+    """Compare the numbers of houses, plots and lots: 1 equal, 0 one unknown, −1 apart; NaN both."""
+    return set_agreement(table.columns["house"], a, b)[:, None]
 
 
 def sounds(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare how the names sound, in whatever script they are written."""
     t, core = table.columns["sound"], table.columns["heard"]
-    grams = [dot(table.rows(m, a), table.rows(m, b)) for m in ("sounds", "heard")]
     return np.concatenate([
         compared(t, t, a, b, {"ratio": True, "token_set": False}),
-        compared(core, core, a, b, {"ratio": False}), np.stack(grams, axis=1),
+        compared(core, core, a, b, {"ratio": False}),
     ], axis=1)  # fmt: skip
+
+
+def sounding(table: Table, a: Ints, b: Ints) -> Floats:
+    """Compare weighted 3-grams of how the names sound."""
+    kinds = ("sounds", "heard")
+    return np.stack([dot(table.rows(m, a), table.rows(m, b)) for m in kinds], axis=1)
 
 
 def scripts(table: Table, a: Ints, b: Ints) -> Floats:
@@ -205,13 +222,7 @@ def surroundings(table: Table, a: Ints, b: Ints) -> Floats:
     return np.stack([same, np.maximum(table.twins[a], table.twins[b])], axis=1)
 
 
-Comparator = Callable[[Table, Ints, Ints], Floats]
 COMPARATORS: list[tuple[tuple[str, ...], Comparator]] = [
-    (("name_ratio", "name_words", "name_inside", "name_start"), names),
-    (("whole_ratio",), whole_names),
-    (("company_ratio", "company_words"), companies),
-    (("cross_ratio", "cross_words", "cross_least"), crosswise),
-    (("parent_words", "parent_company", "parent_name"), parents),
     (("name_grams", "all_grams"), spelling),
     (
         ("rare_shared", "rarest_shared", "rare_least", "rare_most",
@@ -219,20 +230,30 @@ COMPARATORS: list[tuple[tuple[str, ...], Comparator]] = [
         rare_words,
     ),
     (("beyond_shared", "beyond_rarest"), beyond_towns),
+    (("sound_grams", "heard_grams"), sounding),
+    (("two_scripts",), scripts),
     (("numbers",), numbers),
     (("country",), countries),
-    (("region", "city", "region_city", "city_heard"), regions),
-    (("address_words", "place_share", "place_rarest", "address_numbers"), addresses),
-    (("street", "house"), streets),
-    (
-        ("sound_ratio", "sound_words", "heard_ratio", "sound_grams", "heard_grams"), sounds,
-    ),
-    (("two_scripts",), scripts),
+    (("place_share", "place_rarest", "address_numbers"), places),
+    (("house",), houses),
     (("postcode", "phone"), contacts),
     (("distance", "doubt", "crowd"), distances),
     (("identifiers",), identifiers),
     (("same_list", "twins"), surroundings),
+    # From here on texts are compared.
+    (("name_ratio", "name_words", "name_inside", "name_start"), names),
+    (("whole_ratio",), whole_names),
+    (("company_ratio", "company_words"), companies),
+    (("cross_ratio", "cross_words", "cross_least"), crosswise),
+    (("parent_words", "parent_company", "parent_name"), parents),
+    (("region", "city", "region_city", "city_heard"), regions),
+    (("address_words", "street"), addresses),
+    (("sound_ratio", "sound_words", "heard_ratio"), sounds),
 ]  # fmt: skip
+QUICK = [comparator for _, comparator in COMPARATORS].index(names)
 # What these say is the same of all pairs that are spelt alike.
-OF_SPELLINGS = {names, companies, crosswise, parents, spelling, rare_words, sounds}
+OF_SPELLINGS = {
+    spelling, rare_words, sounding, names, companies, crosswise, parents, sounds,
+}  # fmt: skip
 NAMES = tuple(name for group, _ in COMPARATORS for name in group)
+AT_A_GLANCE = tuple(name for group, _ in COMPARATORS[:QUICK] for name in group)

@@ -17,8 +17,9 @@ from mutua.linkage.cores import spread
 from mutua.linkage.trees import Trees
 
 SHIPPED = Path(__file__).parent / "model.json.gz"
-# After so many trees a pair below such log-odds is hopeless: the others would change little.
-GLANCES = ((10, -2.75), (20, -2.9), (40, -3.25))
+HOPELESS = -2.6  # log-odds of a glance below which a pair is not worth a look
+# After so many trees of a look, and below such log-odds, the other trees would change little.
+STEPS = ((20, -2.9), (40, -3.25))
 SETTLED = -3.5  # log-odds after a further look below which a pair plays no further part
 CHUNK = 100_000  # pairs that are seen again at once
 ROUNDS = 3  # further looks: each sees what the one before made of all the pairs
@@ -28,6 +29,11 @@ AGAIN = (  # comparisons that the second look sees too
     "cross_ratio", "company_ratio",
 )  # fmt: skip
 SEEN = (*context.NAMES, *AGAIN)
+COLUMNS = (
+    features.AT_A_GLANCE,
+    features.NAMES,
+    SEEN,
+)  # of the glance, the first, the further looks
 _AGAIN = [features.NAMES.index(name) for name in AGAIN]
 Curve = tuple[tuple[float, ...], tuple[float, ...]]
 
@@ -76,8 +82,9 @@ class Watch:
 
 @dataclass(frozen=True)
 class Model:
-    """Trees for the first look and for each further one, and the curve that makes their sums probabilities."""
+    """Trees for a glance, the first look and each further one, and the curve that makes their sums probabilities."""
 
+    glance: Trees
     first: Trees
     further: tuple[Trees, ...]
     curve: Curve
@@ -86,24 +93,29 @@ class Model:
     def load(cls, path: Path | None = None) -> Self:
         """Read a model from a file; without one, the model that Mutua ships."""
         held = json.loads(gzip.decompress((path or SHIPPED).read_bytes()))
-        if held.get("features") != [list(features.NAMES), list(SEEN)]:
+        if held.get("features") != [*map(list, COLUMNS)]:
             raise ValueError("This model was trained for other comparators; train it again.")
         curve = tuple(held["curve"][0]), tuple(held["curve"][1])
-        return cls(Trees(held["first"]), tuple(map(Trees, held["further"])), curve)
+        looks = Trees(held["glance"]), Trees(held["first"])
+        return cls(*looks, tuple(map(Trees, held["further"])), curve)
 
     def save(self, path: Path) -> None:
         """Write the model to a file, the same bytes for the same model."""
         held = {
-            "features": [features.NAMES, SEEN], "curve": self.curve,
-            "first": self.first.text, "further": [trees.text for trees in self.further],
+            "features": COLUMNS, "curve": self.curve,
+            "glance": self.glance.text, "first": self.first.text, "further": [trees.text for trees in self.further],
         }  # fmt: skip
         path.write_bytes(gzip.compress(json.dumps(held).encode(), 9, mtime=0))
+
+    def worth(self, glance: Floats) -> npt.NDArray[np.bool_]:
+        """Tell which pairs are worth a look, from pairs × the features of a glance."""
+        return np.asarray(self.glance.sums(glance) >= HOPELESS)
 
     def look(self, matrix: Floats) -> Floats:
         """Return the log-odds of each row of pairs × features, seen by itself."""
         raw = np.zeros(len(matrix), dtype=np.float32)
         live, told = np.arange(len(matrix)), 0
-        for trees, hopeless in GLANCES:
+        for trees, hopeless in STEPS:
             raw[live] += self.first.sums(matrix[live], trees - told, told)
             lost = raw[live] < hopeless
             raw[live[lost]] = -context.MOST

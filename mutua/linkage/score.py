@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from mutua import engines
 from mutua.linkage import candidates, cluster, features
@@ -54,18 +55,24 @@ def keys(pairs: set[cluster.PairKey], n: int) -> Ints:
 
 
 class Piece(NamedTuple):
-    """Pairs to look at, with the rows of the table that they need."""
+    """Pairs to look at, with the rows of the table that they need; some are wanted in any case."""
 
     table: Table
     a: Ints
     b: Ints
+    wanted: npt.NDArray[np.bool_]
     model: Model
 
 
-def look(piece: Piece) -> tuple[Floats, Floats]:
-    """Return log-odds of a first look, and what the second look sees again: one piece of work."""
-    matrix = features.matrix(piece.table, piece.a, piece.b)
-    return piece.model.look(matrix), seen_again(matrix)
+def look(piece: Piece) -> Looked:
+    """Return which pairs are not hopeless, their log-odds, what is seen again: one piece of work."""
+    table, a, b, wanted, model = piece
+    glance = features.at_a_glance(table, a, b)
+    live = np.flatnonzero(model.worth(glance) | wanted)
+    matrix = features.completed(table, a[live], b[live], glance[live])
+    first = model.look(matrix)
+    good = (first >= FAINT) | wanted[live]
+    return live[good], first[good], seen_again(matrix[good])
 
 
 def score(
@@ -160,13 +167,11 @@ def looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines
     """Look at pairs in pieces; keep those that are not hopeless, and those that are wanted."""
     keys = _by_spelling(table, keys)
     kept: list[Looked] = [_nothing()]
-    pieces = _pieces(table, model, keys, engine)
+    pieces = _pieces(table, model, keys, wanted, engine)
     # On this machine threads do it, and none of the table need be sent.
     results = spread(look, pieces) if _is_here(engine) else engine.map(look, pieces)
-    for start, (first, again) in zip(range(0, len(keys), CHUNK), results, strict=True):
-        here = keys[start : start + CHUNK]
-        good = (first >= FAINT) | np.isin(here, wanted)
-        kept.append((here[good], first[good], again[good]))
+    for start, (live, first, again) in zip(range(0, len(keys), CHUNK), results, strict=True):
+        kept.append((keys[start + live], first, again))
     return _in_order(kept)
 
 
@@ -190,13 +195,16 @@ def _nothing() -> Looked:
     return np.empty(0, np.int64), np.empty(0, np.float32), seen_again(nothing)
 
 
-def _pieces(table: Table, model: Model, keys: Ints, engine: engines.Engine) -> Iterator[Piece]:
+def _pieces(
+    table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines.Engine
+) -> Iterator[Piece]:
     """Cut the pairs into pieces; another process is sent no more of the table than it needs."""
     n = max(len(table), 1)
     for start in range(0, len(keys), CHUNK):
-        a, b = keys[start : start + CHUNK] // n, keys[start : start + CHUNK] % n
+        here = keys[start : start + CHUNK]
+        a, b, asked = here // n, here % n, np.isin(here, wanted)
         if _is_here(engine):
-            yield Piece(table, a, b, model)
+            yield Piece(table, a, b, asked, model)
             continue
         rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
-        yield Piece(table.take(rows), place[: len(a)], place[len(a) :], model)
+        yield Piece(table.take(rows), place[: len(a)], place[len(a) :], asked, model)

@@ -26,9 +26,9 @@ RISING = {
     "score",
 }  # fmt: skip
 FALLING = {"distance", "same_list", "twins"}
-FIRST, ROUGH, SECOND = (100, 23), (60, 23), (70, 15)  # trees and leaves of the looks
-# The first trees learn in great strides, so that a few of them tell which pairs are hopeless.
-STRIDES = (10, 0.3, 0.1)
+GLANCE, FIRST, ROUGH, SECOND = (20, 31), (100, 23), (60, 23), (70, 15)  # trees, leaves of looks
+# So many trees learn in great strides, so that a few of them tell which pairs are hopeless.
+GREAT, STRIDES = {features.AT_A_GLANCE: 20, features.NAMES: 10}, (0.3, 0.1)
 SETTINGS = {
     "objective": "binary", "min_data_in_leaf": 60,
     "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
@@ -82,6 +82,10 @@ def fit(lessons: Sequence[Lesson]) -> Model:
 
     What the first says is of pairs that it has not seen, or the second would trust it too much.
     """
+    quick = len(features.AT_A_GLANCE)
+    glance = _grown(
+        [(e.matrix[:, :quick], e.truth, e.weights) for e in lessons], features.AT_A_GLANCE, GLANCE
+    )
     first = _grown([(e.matrix, e.truth, e.weights) for e in lessons], features.NAMES, FIRST)
     scores = [_hopeful(*each) for each in (*_unseen_domains(lessons), *_unseen_sites(lessons))]
     looks = []
@@ -91,7 +95,7 @@ def fit(lessons: Sequence[Lesson]) -> Model:
         held = _further(scores, around, lambda fold: fold != 0)
         told = [(e, held.sums(m)) for (e, _s), m in zip(scores, around, strict=True)]
         scores = [_hopeful(*each, SETTLED) for each in told]
-    return Model(first, tuple(looks), _calibrated(scores))
+    return Model(glance, first, tuple(looks), _calibrated(scores))
 
 
 def _hopeful(each: Lesson, score: Floats, least: float = FAINT) -> "Scores":
@@ -116,8 +120,8 @@ def _grown(
     rules = [(n in RISING) - (n in FALLING) for n in names]
     settings = SETTINGS | {"monotone_constraints": rules, "num_leaves": size[1]}
     data = lightgbm.Dataset(matrix, truth, weight=weight, feature_name=list(names))
-    great = STRIDES[0] if names == features.NAMES else 0
-    rates = [STRIDES[1] if tree < great else STRIDES[2] for tree in range(size[0])]
+    great = GREAT.get(tuple(names), 0)
+    rates = [STRIDES[tree >= great] for tree in range(size[0])]
     stride = lightgbm.reset_parameter(learning_rate=rates)
     trees = lightgbm.train(settings, data, num_boost_round=size[0], callbacks=[stride])
     return Trees(trees.model_to_string(importance_type="gain"))
