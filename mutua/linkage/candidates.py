@@ -21,7 +21,7 @@ SPELLINGS = {
     "grams": ((6, 0.26), (10, 0.3), (15, 0.35)), "name_grams": ((8, 0.45),),
     "sounds": ((6, 0.55),), "heard": ((8, 0.6),),
 }  # fmt: skip
-CLOSE = 6  # ranks below which it is enough that one is among the most alike of the other
+CLOSE = 4  # ranks below which it is enough that one is among the nearest or most alike of the other
 WINDOW = 60  # records of equal spelling that one is compared with
 CROWD = 300  # records of equal spelling from which the spelling says next to nothing
 NEAR_KM = 3.0
@@ -224,5 +224,9 @@ def near(left: Side, right: Side) -> tuple[Ints, Ints]:
         left.points, k=[*range(1, k + 1)],
         distance_upper_bound=NEAR_KM / EARTH_KM, workers=threads(),
     )  # fmt: skip
-    row, column = np.nonzero(np.isfinite(distance))
-    return left.placed[row], right.placed[index[row, column]]
+    row, rank = np.nonzero(np.isfinite(distance))
+    column = index[row, rank].astype(np.int64)
+    if left is right:
+        kept = (rank <= CLOSE) | _are_mutual(row, column, len(left.placed))
+        row, column = row[kept], column[kept]
+    return left.placed[row], right.placed[column]

@@ -1,14 +1,15 @@
 """From pairs to sites: average linkage, bound by what people said."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from scipy import sparse
 from scipy.cluster import hierarchy
 from scipy.sparse.csgraph import connected_components
 
-from mutua.linkage.columns import Floats, Ints, distinct
+from mutua.linkage.columns import Floats, Ints, distinct, steps
 
 JOIN = 0.3  # mean probability over all pairs of two groups from which they are one site
 EDGE = 0.18  # pairs below this bring no two groups together
@@ -46,15 +47,25 @@ def bounded(
     return sorted(groups, key=lambda group: int(group[0]))
 
 
-def missing_pairs(groups: Iterable[Ints], n: int, known: Ints) -> Ints:
+def missing_pairs(groups: Sequence[Ints], n: int, known: Ints) -> Ints:
     """Return the keys, a · n + b, of the pairs inside groups that are not known yet."""
-    inside = []
+    inside = [np.empty(0, np.int64)]
+    by_size: defaultdict[int, list[Ints]] = defaultdict(list)
     for group in groups:
-        x, y = np.triu_indices(len(group), 1)
-        members = np.sort(group)
-        inside.append(members[x] * n + members[y])
-    wanted = distinct(np.concatenate([np.empty(0, np.int64), *inside]))
-    return np.setdiff1d(wanted, known, assume_unique=True)
+        by_size[len(group)].append(group)
+    for size, some in by_size.items():  # a handful of sizes, a great many groups
+        x, y = _corners(size)
+        members = np.sort(np.stack(some), axis=1)
+        inside.append((members[:, x] * n + members[:, y]).ravel())
+    wanted = distinct(np.concatenate(inside))
+    place = np.searchsorted(known, wanted).clip(max=max(len(known) - 1, 0))
+    return wanted[known[place] != wanted] if len(known) else wanted
+
+
+@lru_cache(maxsize=LARGEST)
+def _corners(size: int) -> tuple[Ints, Ints]:
+    """Return the places of all pairs among so many."""
+    return np.triu_indices(size, 1)
 
 
 def sites(n: int, a: Ints, b: Ints, p: Floats, must: set[PairKey], never: set[PairKey]) -> Ints:
@@ -70,10 +81,12 @@ def sites(n: int, a: Ints, b: Ints, p: Floats, must: set[PairKey], never: set[Pa
     a, b = np.concatenate([a, m[:, 0]]), np.concatenate([b, m[:, 1]])
     p = np.concatenate([p, np.ones(len(m), dtype=np.float32)])
     groups = bounded(n, a, b, p)
-    edges = _edges_by_group(n, groups, a, b, p)
-    for group, (x, y, q) in zip(groups, edges, strict=True):
+    for group, x, y, q in _edges_by_group(n, groups, a, b, p):
         if judged.intersection(group.tolist()):
             part = _bound(group, x, y, q, must, never)
+        elif len(q) == len(group) * (len(group) - 1) // 2 and q.min() >= JOIN:
+            label[group] = group[0]  # most groups: every mean is enough
+            continue
         else:
             part = _average(len(group), x, y, q)
         label[group] = group[_first_of(part)]
@@ -93,17 +106,20 @@ def _join_across(label: Ints, must: set[PairKey], never: set[PairKey]) -> None:
 
 def _edges_by_group(
     n: int, groups: list[Ints], a: Ints, b: Ints, p: Floats
-) -> list[tuple[Ints, Ints, Floats]]:
-    """Return each group's pairs with positions inside the group."""
+) -> Iterator[tuple[Ints, Ints, Ints, Floats]]:
+    """Yield each group with its pairs, as positions inside the group."""
     where = np.full(n, -1, dtype=np.int64)
     place = np.zeros(n, dtype=np.int64)
-    for g, group in enumerate(groups):
-        where[group] = g
-        place[group] = np.arange(len(group))
+    if groups:
+        sizes = np.array([len(group) for group in groups])
+        where[np.concatenate(groups)] = np.repeat(np.arange(len(groups)), sizes)
+        place[np.concatenate(groups)] = steps(sizes)
     inside = np.flatnonzero((where[a] == where[b]) & (where[a] >= 0))
     inside = inside[np.argsort(where[a[inside]], kind="stable")]
-    ends = np.cumsum(np.bincount(where[a[inside]], minlength=len(groups)))
-    return [(place[a[k]], place[b[k]], p[k]) for k in np.split(inside, ends[:-1])] if groups else []
+    x, y, q = place[a[inside]], place[b[inside]], p[inside]
+    ends = np.cumsum(np.bincount(where[a[inside]], minlength=len(groups))).tolist()
+    for group, start, end in zip(groups, [0, *ends], ends, strict=False):
+        yield group, x[start:end], y[start:end], q[start:end]
 
 
 def _first_of(part: Ints) -> Ints:
@@ -114,11 +130,9 @@ def _first_of(part: Ints) -> Ints:
 
 def _average(size: int, x: Ints, y: Ints, p: Floats) -> Ints:
     """Cluster one group by average linkage of probabilities."""
-    if len(p) == size * (size - 1) // 2 and p.min() >= JOIN:  # most groups: all means are enough
-        return np.zeros(size, dtype=np.int64)
     apart = np.full((size, size), 1 - UNSEEN)
     apart[x, y] = apart[y, x] = 1 - p
-    tree = hierarchy.linkage(apart[np.triu_indices(size, 1)], method="average")
+    tree = hierarchy.linkage(apart[_corners(size)], method="average")
     return np.asarray(hierarchy.fcluster(tree, 1 - JOIN, criterion="distance"), dtype=np.int64)
 
 

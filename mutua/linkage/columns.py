@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any, Self
 
 import numpy as np
@@ -37,9 +38,11 @@ class Column:
     @classmethod
     def of(cls, cells: Iterable[Hashable]) -> Self:
         """Make a column; what is empty ("" or an empty set) is no value."""
-        places: dict[Hashable, int] = {}
-        codes = [places.setdefault(c, len(places)) if c else -1 for c in cells]
-        return cls(list(places), np.array(codes, dtype=np.int64))
+        given = list(cells)
+        values = [value for value in dict.fromkeys(given) if value]
+        place: dict[Hashable, int] = dict(zip(values, range(len(values)), strict=True))
+        codes = np.fromiter(map(place.get, given, repeat(-1)), np.int64, len(given))
+        return cls(values, codes)
 
     def take(self, rows: Ints) -> "Column":
         """Return the column of some rows, with no more values than they have."""

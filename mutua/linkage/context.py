@@ -135,10 +135,12 @@ class Among:
 
     def _write_thirds(self, column: dict[str, Floats], a: Ints, b: Ints, p: Floats) -> None:
         """Write how many third records stand between each pair, and how that compares with all."""
-        both = self.graph[a].multiply(self.graph[b]).sum(axis=1)
-        between = np.asarray(both, dtype=np.float32).ravel()
         own = np.where(p > FAINT, p, 0)
         company = self.company[a] - own, self.company[b] - own
+        between = np.zeros(len(a), dtype=np.float32)
+        some = np.flatnonzero(np.minimum(*company) > FAINT / 2)  # a third record stands by both
+        thirds = self.graph[a[some]].multiply(self.graph[b[some]])
+        between[some] = np.asarray(thirds.sum(axis=1), dtype=np.float32).ravel()
         support = [np.divide(between, np.maximum(c, ALONE), dtype=np.float32) for c in company]
         column["between"][:] = np.log1p(between)
         _of_both(column, "company", company)

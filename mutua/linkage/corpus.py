@@ -43,7 +43,7 @@ class Weights:
     def _columns(self, texts: Sequence[str], terms: Terms) -> tuple[Ints, Ints]:
         told = terms(texts)
         column = [self.place.setdefault(term, len(self.place)) for term in told.terms]
-        return np.array(column, dtype=np.int32)[told.indices], told.ends
+        return np.array(column, dtype=np.int64)[told.indices], told.ends
 
     def _matrix(self, indices: Ints, ends: Ints) -> Matrix:
         shape = (len(ends) - 1, len(self.weight))

@@ -17,10 +17,11 @@ from mutua.linkage.cores import spread
 from mutua.linkage.trees import Trees
 
 SHIPPED = Path(__file__).parent / "model.json.gz"
-HOPELESS = -2.6  # log-odds of a glance below which a pair is not worth a look
+HOPELESS = -2.5  # log-odds of a glance below which a pair is not worth a look
 # After so many trees of a look, and below such log-odds, the other trees would change little.
-STEPS = ((20, -2.9), (40, -3.25))
-SETTLED = -3.5  # log-odds after a further look below which a pair plays no further part
+STEPS = ((20, -2.8), (40, -3.1))
+FURTHER_STEPS = ((25, -4.0),)
+SETTLED = -3.5  # log-odds after a look below which a pair plays no further part
 CHUNK = 100_000  # pairs that are seen again at once
 ROUNDS = 3  # further looks: each sees what the one before made of all the pairs
 AGAIN = (  # comparisons that the second look sees too
@@ -113,14 +114,10 @@ class Model:
 
     def look(self, matrix: Floats) -> Floats:
         """Return the log-odds of each row of pairs × features, seen by itself."""
-        raw = np.zeros(len(matrix), dtype=np.float32)
-        live, told = np.arange(len(matrix)), 0
-        for trees, hopeless in STEPS:
-            raw[live] += self.first.sums(matrix[live], trees - told, told)
-            lost = raw[live] < hopeless
-            raw[live[lost]] = -context.MOST
-            live, told = live[~lost], trees
-        raw[live] += self.first.sums(matrix[live], start=told)
+        raw, live = _stepwise(self.first, matrix, STEPS)
+        lost = np.ones(len(raw), dtype=bool)
+        lost[live] = False
+        raw[lost] = -context.MOST
         return raw
 
     def look_again(
@@ -171,9 +168,23 @@ def _seen(trees: Trees, among: context.Among, again: Floats, live: Ints) -> Floa
 
     def some(start: int) -> Floats:
         part = slice(start, min(start + CHUNK, len(live)))
-        return trees.sums(np.concatenate([among.matrix(part), again[live[part]]], axis=1))
+        seen = np.concatenate([among.matrix(part), again[live[part]]], axis=1)
+        return _stepwise(trees, seen, FURTHER_STEPS)[0]
 
     return np.concatenate([np.empty(0, np.float32), *spread(some, range(0, len(live), CHUNK))])
+
+
+def _stepwise(
+    trees: Trees, matrix: Floats, steps: Sequence[tuple[int, float]]
+) -> tuple[Floats, Ints]:
+    """Return the sums of trees, of all of them only for rows that no step finds hopeless, and those rows."""
+    raw = np.zeros(len(matrix), dtype=np.float32)
+    live, told = np.arange(len(matrix)), 0
+    for some, hopeless in steps:
+        raw[live] += trees.sums(matrix[live], some - told, told)
+        live, told = live[raw[live] >= hopeless], some
+    raw[live] += trees.sums(matrix[live], start=told)
+    return raw, live
 
 
 def seen_again(matrix: Floats) -> Floats:

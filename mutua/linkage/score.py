@@ -15,7 +15,6 @@ from mutua.linkage.cores import spread
 from mutua.linkage.model import SETTLED, Known, Model, Watch, seen_again
 from mutua.linkage.table import Table
 
-FAINT = -4.0  # log-odds after the first look below which a pair plays no further part
 COMPLETED, WHOLE = 0.4, 120  # groups that such pairs form, up to such a size, are compared wholly
 CHUNK = 200_000  # pairs of one piece of work; bounds the memory
 Progress = Callable[[str, float], None]
@@ -71,7 +70,7 @@ def look(piece: Piece) -> Looked:
     live = np.flatnonzero(model.worth(glance) | wanted)
     matrix = features.completed(table, a[live], b[live], glance[live])
     first = model.look(matrix)
-    good = (first >= FAINT) | wanted[live]
+    good = (first >= SETTLED) | wanted[live]
     return live[good], first[good], seen_again(matrix[good])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -81,7 +82,10 @@ Packed = list[list[Any]]
 
 def packed(records: Sequence[Record]) -> Packed:
     """Return the fields of records one by one: they travel to another process in half the time."""
-    return [[getattr(record, f.name) for record in records] for f in fields(Record)]
+    names = [f.name for f in fields(Record)]
+    if not records:
+        return [[] for _ in names]
+    return [list(cells) for cells in zip(*map(attrgetter(*names), records), strict=True)]
 
 
 @uncollected()

@@ -16,7 +16,6 @@ from mutua.linkage import candidates, context, features, table, views, worlds
 from mutua.linkage.columns import Floats, Ints
 from mutua.linkage.cores import threads
 from mutua.linkage.model import ROUNDS, SEEN, SETTLED, SHIPPED, Curve, Model, seen_again
-from mutua.linkage.score import FAINT
 from mutua.linkage.trees import Trees
 
 RISING = {
@@ -26,7 +25,7 @@ RISING = {
     "score",
 }  # fmt: skip
 FALLING = {"distance", "same_list", "twins"}
-GLANCE, FIRST, ROUGH, SECOND = (20, 31), (100, 23), (60, 23), (70, 15)  # trees, leaves of looks
+GLANCE, FIRST, ROUGH, SECOND = (20, 31), (100, 23), (70, 23), (90, 15)  # trees, leaves of looks
 # So many trees learn in great strides, so that a few of them tell which pairs are hopeless.
 GREAT, STRIDES = {features.AT_A_GLANCE: 20, features.NAMES: 10}, (0.3, 0.1)
 SETTINGS = {
@@ -94,13 +93,13 @@ def fit(lessons: Sequence[Lesson]) -> Model:
         looks.append(_further(scores, around, lambda fold: fold >= 0))
         held = _further(scores, around, lambda fold: fold != 0)
         told = [(e, held.sums(m)) for (e, _s), m in zip(scores, around, strict=True)]
-        scores = [_hopeful(*each, SETTLED) for each in told]
+        scores = [_hopeful(*each) for each in told]
     return Model(glance, first, tuple(looks), _calibrated(scores))
 
 
-def _hopeful(each: Lesson, score: Floats, least: float = FAINT) -> "Scores":
+def _hopeful(each: Lesson, score: Floats) -> "Scores":
     """Leave out the pairs that play no further part."""
-    seen = score >= least
+    seen = score >= SETTLED
     pairs = {f: getattr(each, f)[seen] for f in ("a", "b", "truth", "fold", "matrix", "weights")}
     return replace(each, **pairs), score[seen]
 
@@ -183,7 +182,7 @@ def calibration(raw: Floats, truth: Floats, weight: Floats) -> Curve:
         gap = np.logaddexp(0, told) - truth * told
         return float((weight * gap).sum() / weight.sum() + 1e-4 * (line[0] - 1) ** 2)
 
-    slope, offset = optimize.minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    slope, offset = optimize.minimize(loss, np.array([1.0, 0.0]), method="BFGS").x
     ends = (-12.0, 12.0)
     return ends, tuple(round(float(slope * x + offset), 4) for x in ends)
 

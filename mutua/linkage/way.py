@@ -7,7 +7,7 @@ import numpy as np
 
 from mutua import engines
 from mutua.linkage import cluster, learn, score, table
-from mutua.linkage.columns import Floats, Ints
+from mutua.linkage.columns import Floats, Ints, groups
 from mutua.linkage.cores import uncollected
 from mutua.linkage.corpus import Corpus
 from mutua.linkage.model import Model, Watch
@@ -16,6 +16,7 @@ from mutua.linkage.score import Progress, Scored
 from mutua.linkage.table import Table
 
 CHUNK = 25_000  # records that one process normalises at once
+TRACE = 0.01  # probability of a pair below which it rivals no site
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +121,17 @@ def confidence_of(label: Ints, a: Ints, b: Ints, p: Floats) -> Floats:
     The lower of its mean probability with the rest of its site and one minus its highest mean
     probability with another site.
     """
-    n = len(label)
-    size = np.bincount(label, minlength=1)
-    record = np.concatenate([a, b])
-    other = np.concatenate([label[b], label[a]])
-    twice = np.concatenate([p, p])
-    keys, inverse = np.unique(record * max(n, 1) + other, return_inverse=True)
-    sums = np.bincount(inverse, weights=twice, minlength=len(keys))
-    who, site = keys // max(n, 1), keys % max(n, 1)
-    own = label[who] == site
-    held = np.ones(n)
-    held[size[label] > 1] = 0
-    held[who[own]] = sums[own] / (size[site[own]] - 1)
+    n, size = len(label), np.bincount(label, minlength=1)
+    here = np.flatnonzero(label[a] == label[b])
+    sums = np.bincount(np.concatenate([a[here], b[here]]), np.tile(p[here], 2), n)
+    others = size[label] - 1
+    held = np.divide(sums, others, out=np.ones(n), where=others > 0)
+    apart = np.flatnonzero((label[a] != label[b]) & (p >= TRACE))
+    a, b = a[apart], b[apart]
+    meeting, first = groups(np.concatenate([a, b]), np.concatenate([label[b], label[a]]))
+    who, site = np.concatenate([a, b])[first], np.concatenate([label[b], label[a]])[first]
     rival = np.zeros(n)
-    np.maximum.at(rival, who[~own], sums[~own] / size[site[~own]])
+    np.maximum.at(rival, who, np.bincount(meeting, np.tile(p[apart], 2), len(first)) / size[site])
     return np.minimum(np.minimum(held, 1 - rival), 1).astype(np.float32)
 
 
