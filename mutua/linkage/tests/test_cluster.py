@@ -51,3 +51,11 @@ def test_a_crowd_that_all_look_alike_is_cut_and_people_are_obeyed_across_the_cut
     found = sites(n, pairs, must=[(0, n - 1)], never=[(200, n - 1)])
     assert found[0] == found[n - 1]
     assert found[200] != found[n - 1]
+
+
+def test_the_pairs_that_groups_lack_are_told_once_each():
+    groups = [np.array([3, 1, 5]), np.array([0, 2])]
+    known = np.array([0 * 10 + 2, 1 * 10 + 3])
+    assert cluster.missing_pairs(groups, 10, known).tolist() == [15, 35]
+    assert cluster.missing_pairs(groups, 10, known[:0]).tolist() == [2, 13, 15, 35]
+    assert cluster.missing_pairs([], 10, known).tolist() == []
