@@ -22,6 +22,8 @@ class Local(Engine):
     They stay for the next `map`, and each keeps to one thread.
     """
 
+    here = True
+
     def __init__(self, processes: int | None = None) -> None:
         self.processes = max(1, processes or os.cpu_count() or 1)
         self._crew: Crew | None = None
@@ -39,6 +41,10 @@ class Local(Engine):
         crew, self._crew = self._crew, None
         if crew:
             crew.dismiss()
+
+    def rest(self) -> None:
+        """End the processes, which remember much of what they did."""
+        self.close()
 
     def _elsewhere[Chunk, Result](
         self, function: Callable[[Chunk], Result], chunks: Iterable[Chunk]

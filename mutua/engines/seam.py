@@ -1,7 +1,7 @@
 """The seam: what every engine can do, whatever it runs on."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 
 class Unavailable(RuntimeError):  # noqa: N818  it reads as what it says: the engine is unavailable
@@ -12,8 +12,11 @@ class Engine(Protocol):
     """Whatever can apply a function to chunks of work and keep their order.
 
     An engine may be used again and again, and ends by itself with the program. Who is done earlier
-    calls `close`, or uses the engine in a `with` statement.
+    calls `close`, or uses the engine in a `with` statement. `here` says that chunks run on this
+    machine, where threads could do as well what libraries do in native code.
     """
+
+    here: ClassVar[bool] = False
 
     def map[Chunk, Result](
         self, function: Callable[[Chunk], Result], chunks: Iterable[Chunk]
@@ -28,6 +31,9 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """End whatever the engine started; it starts anew when it is used again."""
+
+    def rest(self) -> None:
+        """Let go of what would only make the next `map` start sooner, for the memory it takes."""
 
     def __enter__(self) -> Self:
         return self

@@ -21,7 +21,7 @@ SPELLINGS = {
     "grams": ((6, 0.26), (10, 0.3), (15, 0.35)), "name_grams": ((8, 0.45),),
     "sounds": ((6, 0.55),), "heard": ((8, 0.6),),
 }  # fmt: skip
-CLOSE = 4  # ranks below which it is enough that one is among the nearest or most alike of the other
+CLOSE = 3  # ranks below which it is enough that one is among the nearest or most alike of the other
 WINDOW = 60  # records of equal spelling that one is compared with
 CROWD = 300  # records of equal spelling from which the spelling says next to nothing
 NEAR_KM = 3.0

@@ -17,10 +17,10 @@ from mutua.linkage.cores import spread
 from mutua.linkage.trees import Trees
 
 SHIPPED = Path(__file__).parent / "model.json.gz"
-HOPELESS = -2.5  # log-odds of a glance below which a pair is not worth a look
+HOPELESS = -2.35  # log-odds of a glance below which a pair is not worth a look
 # After so many trees of a look, and below such log-odds, the other trees would change little.
 STEPS = ((20, -2.8), (40, -3.1))
-FURTHER_STEPS = ((25, -4.0),)
+FURTHER_STEPS = ((40, -3.0),)
 SETTLED = -3.5  # log-odds after a look below which a pair plays no further part
 CHUNK = 100_000  # pairs that are seen again at once
 ROUNDS = 3  # further looks: each sees what the one before made of all the pairs

@@ -149,7 +149,7 @@ class _Teller:
         if code in ("company", "parent", "country", "phone"):
             x, y = getattr(self.records[i], code), getattr(self.records[j], code)
             return {"a": x[:LONGEST], "b": y[:LONGEST]}
-        other = {"numbers": self._numbers, "region": self._region, "list": self._list,
+        other = {"numbers": self._numbers, "address": self._address, "region": self._region, "list": self._list,
                  "identifiers": self._identifiers}.get(code)  # fmt: skip
         return other(i, j) if other else {}
 
@@ -187,6 +187,11 @@ class _Teller:
     def _numbers(self, i: int, j: int) -> Params:
         x, y = self._cell("numbers", i), self._cell("numbers", j)
         return {"a": " ".join(sorted(x)), "b": " ".join(sorted(y))}
+
+    def _address(self, i: int, j: int) -> Params:
+        x, y = self.records[i], self.records[j]
+        given = (x.address and y.address) or (x.postcode and y.postcode)
+        return {} if given else {"missing": "yes"}
 
     def _region(self, i: int, j: int) -> Params:
         x, y = self.records[i], self.records[j]

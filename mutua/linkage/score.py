@@ -168,14 +168,10 @@ def looked(table: Table, model: Model, keys: Ints, wanted: Ints, engine: engines
     kept: list[Looked] = [_nothing()]
     pieces = _pieces(table, model, keys, wanted, engine)
     # On this machine threads do it, and none of the table need be sent.
-    results = spread(look, pieces) if _is_here(engine) else engine.map(look, pieces)
+    results = spread(look, pieces) if engine.here else engine.map(look, pieces)
     for start, (live, first, again) in zip(range(0, len(keys), CHUNK), results, strict=True):
         kept.append((keys[start + live], first, again))
     return _in_order(kept)
-
-
-def _is_here(engine: engines.Engine) -> bool:
-    return isinstance(engine, engines.Local)
 
 
 def _by_spelling(table: Table, keys: Ints) -> Ints:
@@ -202,7 +198,7 @@ def _pieces(
     for start in range(0, len(keys), CHUNK):
         here = keys[start : start + CHUNK]
         a, b, asked = here // n, here % n, np.isin(here, wanted)
-        if _is_here(engine):
+        if engine.here:
             yield Piece(table, a, b, asked, model)
             continue
         rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)

@@ -1,6 +1,7 @@
 """The terms of texts, by which likeness is weighed: their words, or their 3-grams."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -24,13 +25,12 @@ Terms = Callable[[Sequence[str]], Told]
 
 def words(texts: Sequence[str]) -> Told:
     """Return the words of texts."""
-    place: dict[str, int] = {}
-    indices: list[int] = []
-    ends = [0]
-    for text in texts:
-        indices.extend({place.setdefault(word, len(place)) for word in text.split()})
-        ends.append(len(indices))
-    return Told(list(place), np.array(indices, dtype=np.int64), np.array(ends, dtype=np.int64))
+    parts = [text.split() for text in texts]
+    every = list(chain.from_iterable(parts))
+    place = {word: k for k, word in enumerate(dict.fromkeys(every))}
+    code = np.fromiter(map(place.__getitem__, every), np.int64, len(every))
+    text = np.repeat(np.arange(len(texts)), [len(part) for part in parts])
+    return Told(list(place), *_once(text, code, len(texts), len(place).bit_length()))
 
 
 def grams(texts: Sequence[str]) -> Told:
@@ -44,14 +44,19 @@ def grams(texts: Sequence[str]) -> Told:
     inside = np.flatnonzero(~(parts[:-2] | parts[1:-1] | parts[2:]))
     text = np.cumsum(parts)[inside]
     code = (letters[inside] << 2 * BITS) | (letters[inside + 1] << BITS) | letters[inside + 2]
-    key = np.sort((text << 3 * BITS) | code)
-    key = key[begins(key)]
-    ends = np.searchsorted(key, np.arange(len(texts) + 1, dtype=np.int64) << 3 * BITS)
-    code = key & ((1 << 3 * BITS) - 1)
+    code, ends = _once(text, code, len(texts), 3 * BITS)
     different = np.flatnonzero(np.bincount(code))
     place = np.zeros(int(different.max(initial=-1)) + 1, dtype=np.int64)
     place[different] = np.arange(len(different))
     return Told([_spelt(c) for c in different.tolist()], place[code], ends)
+
+
+def _once(text: Ints, code: Ints, texts: int, bits: int) -> tuple[Ints, Ints]:
+    """Return the codes of each text in order, each once, and where each text's begin."""
+    key = np.sort((text << bits) | code)
+    key = key[begins(key)]
+    ends = np.searchsorted(key, np.arange(texts + 1, dtype=np.int64) << bits)
+    return key & ((1 << bits) - 1), ends
 
 
 def _spelt(code: int) -> str:

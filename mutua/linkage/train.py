@@ -25,7 +25,7 @@ RISING = {
     "score",
 }  # fmt: skip
 FALLING = {"distance", "same_list", "twins"}
-GLANCE, FIRST, ROUGH, SECOND = (20, 31), (100, 23), (70, 23), (90, 15)  # trees, leaves of looks
+GLANCE, FIRST, ROUGH, SECOND = (20, 31), (100, 23), (70, 23), (70, 15)  # trees, leaves of looks
 # So many trees learn in great strides, so that a few of them tell which pairs are hopeless.
 GREAT, STRIDES = {features.AT_A_GLANCE: 20, features.NAMES: 10}, (0.3, 0.1)
 SETTINGS = {

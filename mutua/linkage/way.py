@@ -16,6 +16,7 @@ from mutua.linkage.score import Progress, Scored
 from mutua.linkage.table import Table
 
 CHUNK = 25_000  # records that one process normalises at once
+MANY = 200_000  # records whose reading is worth a new start of processes the next time
 TRACE = 0.01  # probability of a pair below which it rivals no site
 
 
@@ -85,7 +86,10 @@ def read(records: Sequence[Record], engine: engines.Engine) -> list[table.Sheet]
     """Bring records into form, in pieces."""
     starts = range(0, len(records), CHUNK)
     chunks = (table.packed(records[start : start + CHUNK]) for start in starts)
-    return list(engine.map(table.read, chunks))
+    sheets = list(engine.map(table.read, chunks))
+    if len(records) > MANY:  # what processes remember of them would take memory from comparing
+        engine.rest()
+    return sheets
 
 
 def positions(

@@ -81,7 +81,9 @@ def _cross(_params: dict[str, str], speaks_for: bool) -> str:
     )
 
 
-def _address(_params: dict[str, str], speaks_for: bool) -> str:
+def _address(params: dict[str, str], speaks_for: bool) -> str:
+    if params.get("missing"):
+        return "no two addresses to compare"
     return "addresses agree" if speaks_for else "addresses do not agree"
 
 

@@ -7,6 +7,7 @@ This is the one place where audits of all members meet a member. What may leave 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Q
@@ -147,7 +148,12 @@ def agreeing(record: Record) -> list[str]:
         .values_list("machine__reasons", flat=True)
         .first()
     )
-    return sorted({one["code"] for one in reasons or [] if one.get("weight", 0) > 0})
+    return sorted({one["code"] for one in reasons or [] if _agrees(one)})
+
+
+def _agrees(reason: dict[str, Any]) -> bool:
+    """Tell whether a reason speaks for a match by what both sides say, not by what one lacks."""
+    return bool(reason.get("weight", 0) > 0 and not reason.get("params", {}).get("missing"))
 
 
 def association() -> dict[str, int]:

@@ -127,7 +127,9 @@ def _numbers(params: Mapping[str, str], _for: bool) -> str:
     return _("Neither name carries a number")
 
 
-def _address(_params: Mapping[str, str], speaks_for: bool) -> str:
+def _address(params: Mapping[str, str], speaks_for: bool) -> str:
+    if params.get("missing"):
+        return _("No two addresses to compare")
     return _("The addresses agree") if speaks_for else _("The addresses do not agree")
 
 

@@ -171,3 +171,11 @@ def test_a_program_that_never_closes_its_engine_ends(tmp_path):
     scene.write_text(SCENE)
     played = subprocess.run([sys.executable, scene, "end"], capture_output=True, timeout=300)
     assert (played.returncode, played.stderr) == (0, b"")
+
+
+def test_an_engine_that_rested_starts_anew():
+    with engines.Local(2) as engine:
+        before = set(engine.map(process, range(8)))
+        engine.rest()
+        assert before.isdisjoint(child.pid for child in active_children())
+        assert list(engine.map(halve, [2, 4])) == [1, 2]

@@ -43,6 +43,16 @@ def test_a_pair_names_what_its_records_say():
     assert told["distance"].params == {"km": "1.1"}
 
 
+def test_addresses_agree_only_where_both_are_given():
+    one = {"name": "Gravel Hill Biscuits", "country": "CZ", "city": "Brno"}
+    bare = reasons_between(Record("1", "a", **one), Record("2", "b", **one))
+    assert not [reason.text for reason in bare.values() if "addresses agree" in reason.text]
+    one |= {"address": "Dlouhá 12"}
+    told = reasons_between(Record("1", "a", **one), Record("2", "b", **one))
+    assert told["address"].text.startswith("addresses agree")
+    assert Reason("address", 0.5, {"missing": "yes"}).text == "no two addresses to compare (+0.5)"
+
+
 def test_every_code_of_the_model_has_a_sentence():
     texts = [Reason(code, weight).text for code in CODES for weight in (1.0, -1.0)]
     assert all(text.split(" (")[0] not in CODES for text in texts)
