@@ -110,4 +110,9 @@ def form(record: Record) -> Form:
     )
 
 
-__all__ = ["Form", "core", "fold", "form", "native", "numbers_in", "phone"]
+def forms(records: list[Record]) -> list[Form]:
+    """Bring records into form: one chunk of work for an engine."""
+    return [form(record) for record in records]
+
+
+__all__ = ["Form", "core", "fold", "form", "forms", "native", "numbers_in", "phone"]

@@ -134,21 +134,18 @@ def own_record(organisation: Organisation, record: int) -> Record:
 
 
 def agreeing(record: Record) -> list[str]:
-    """Return the codes of what speaks for the best match of a supplier with a pooled record.
+    """Return the codes of what speaks for the matches of a supplier with pooled records.
 
-    Codes only: the words of the other record stay with it.
+    Codes only: the words of the other records stay with them. Those of all matches together: which
+    of several equal ones is the best could turn on who contributed it.
     """
     mates = Placement.objects.filter(site__placements__record=record).values("record")
     pooled = Q(a=record, b__list__purpose="audited", b__gone_at=None, b__in=mates) | Q(
         b=record, a__list__purpose="audited", a__gone_at=None, a__in=mates
     )
-    reasons = (
-        Pair.objects.filter(pooled, machine__isnull=False)
-        .order_by("-probability", "token")
-        .values_list("machine__reasons", flat=True)
-        .first()
-    )
-    return sorted({one["code"] for one in reasons or [] if _agrees(one)})
+    found = Pair.objects.filter(pooled, machine__isnull=False)
+    every = found.values_list("machine__reasons", flat=True)
+    return sorted({one["code"] for reasons in every for one in reasons or [] if _agrees(one)})
 
 
 def _agrees(reason: dict[str, Any]) -> bool:
