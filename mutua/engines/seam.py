@@ -34,7 +34,7 @@ class Engine(Protocol):
 
     def rest(self) -> None:
         """Let go of what would only make the next `map` start sooner, for the memory it takes."""
-        return None
+        return
 
     def __enter__(self) -> Self:
         return self
