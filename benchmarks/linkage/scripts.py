@@ -97,7 +97,7 @@ def _latin(rng: Random, site: str, made: Made) -> Record:
 def sounding(language: str, count: int = 1000, seed: int = 1) -> tuple[float, float, float]:
     """Return the shares of pairs whose names sound equal, nearly equal, and of strangers' that do."""
     records, truth = world(language, count, seed)
-    forms = [normalise.form(record) for record in records]
+    forms = normalise.forms(records)
     own = {t: f.sound for r, t, f in zip(records, truth, forms, strict=True) if r.list == "own"}
     other = {t: f.sound for r, t, f in zip(records, truth, forms, strict=True) if r.list != "own"}
     both = sorted(own.keys() & other.keys())

@@ -131,9 +131,10 @@ def confidence_of(label: Ints, a: Ints, b: Ints, p: Floats) -> Floats:
     others = size[label] - 1
     held = np.divide(sums, others, out=np.ones(n), where=others > 0)
     apart = np.flatnonzero((label[a] != label[b]) & (p >= TRACE))
-    a, b = a[apart], b[apart]
-    meeting, first = groups(np.concatenate([a, b]), np.concatenate([label[b], label[a]]))
-    who, site = np.concatenate([a, b])[first], np.concatenate([label[b], label[a]])[first]
+    record = np.concatenate([a[apart], b[apart]])
+    other = np.concatenate([label[b[apart]], label[a[apart]]])
+    meeting, first = groups(record, other)
+    who, site = record[first], other[first]
     rival = np.zeros(n)
     np.maximum.at(rival, who, np.bincount(meeting, np.tile(p[apart], 2), len(first)) / size[site])
     return np.minimum(np.minimum(held, 1 - rival), 1).astype(np.float32)
