@@ -50,8 +50,10 @@ def check() -> None:
 def options(master: str, app: str, settings: Mapping[str, object]) -> dict[str, str]:
     """Return Spark's settings: ours, and over them the user's."""
     given = {_dotted(name): _written(value) for name, value in settings.items()}
-    loopback = {"spark.driver.host": "127.0.0.1"} if _is_here(master) else {}
-    return OURS | loopback | given | {"spark.master": master, "spark.app.name": app}
+    near = {"spark.driver.host": "127.0.0.1"} if _is_here(master) else {}
+    if is_local(master):  # its workers find modules where we do, wherever Java happened to start
+        near["spark.executorEnv.PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    return OURS | near | given | {"spark.master": master, "spark.app.name": app}
 
 
 def start(master: str, options: Mapping[str, str]) -> tuple[SparkContext, bool]:

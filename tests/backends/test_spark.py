@@ -20,6 +20,12 @@ def test_results_come_in_the_order_of_the_chunks_however_long_each_takes(spark):
     assert list(spark.map(chores.dawdle, chunks)) == chunks
 
 
+def test_one_worker_runs_all_tests_that_share_spark(request):
+    # A runner that forgets which tests belong together does so silently.
+    alone = not hasattr(request.config, "workerinput")
+    assert request.node.nodeid.endswith("@backends") is not alone
+
+
 def test_no_chunks_give_no_results(spark):
     assert list(spark.map(chores.halve, [])) == []
 
@@ -147,6 +153,19 @@ if __name__ == "__main__":
     if sys.argv[1] == "works":
         list(engine.map(chores.dawdle, [6000] * 9))
 """
+
+
+def test_workers_find_the_modules_of_a_program_that_started_spark_elsewhere(
+    spark, tmp_path, request
+):
+    words = "import sys; from mutua import engines; from tests.backends import chores\n"
+    words += "with engines.Spark('local[1]') as it: print(list(it.map(chores.halve, [2, 4])))"
+    where = os.environ | {"PYTHONPATH": str(request.config.rootpath)}
+    scene = f"import os; os.chdir({str(tmp_path)!r}); os.environ.pop('PYTHONPATH')\n{words}"
+    played = subprocess.run(
+        [sys.executable, "-c", scene], env=where, capture_output=True, text=True, timeout=300
+    )
+    assert played.stdout == "[1, 2]\n", played.stderr
 
 
 @pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGKILL])

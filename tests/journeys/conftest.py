@@ -14,6 +14,7 @@ from tests.journeys.installation import Installation
 type Visit = browsers.Visit
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in its own hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one worker drive the one browser, whatever the tests are spread over."""
     for item in items:
