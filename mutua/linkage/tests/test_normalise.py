@@ -44,7 +44,7 @@ def test_phones_are_equal_with_and_without_the_country():
     assert normalise.phone("+60 (3) 7728-4410") == normalise.phone("03 77284410")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.builds(

@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 
 from mutua import tables
 
-QUIET = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+QUIET = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 START = st.sampled_from(
     [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf",
      b"Name,Country\n", b"Name;Lat;Lon\n", b"sep=;\n", b'Name,City\n"', b"\xff\xfe\x00\x00", b"<?xml"]
@@ -56,7 +54,7 @@ def test_a_workbook_with_any_part_is_a_table_or_a_sentence(tmp_path, part, name)
 CELL = st.text(max_size=80) | st.from_regex(r"[-+NSEWO°'\"\d.,:/ ]{1,25}", fullmatch=True)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(CELL, min_size=len(tables.FIELDS), max_size=len(tables.FIELDS)))
 def test_any_cells_are_cleaned_without_a_crash(cells):
     mapping = {key: column for column, key in enumerate(tables.FIELDS)}
