@@ -61,24 +61,18 @@ def share(part: Floats, total: Floats) -> Floats:
 
 def set_agreement(sets: Column, a: Ints, b: Ints) -> Floats:
     """Say of two sets: 1 equal, 0.5 overlapping, 0 one empty, −1 apart, NaN both empty."""
-    values = [*sets.values, frozenset()]  # the last one is that of code −1
-    width = len(values)
-    keys, inverse = np.unique((sets.codes[a] + 1) * width + sets.codes[b] + 1, return_inverse=True)
-    agreement = np.array(
-        [_agreement(values[k // width - 1], values[k % width - 1]) for k in keys.tolist()],
-        dtype=np.float32,
-    )
-    return agreement[inverse] if len(keys) else np.empty(0, np.float32)
-
-
-def _agreement(x: frozenset[str], y: frozenset[str]) -> float:
-    if not x and not y:
-        return np.nan
-    if x == y:
-        return 1.0
-    if not x or not y:
-        return 0.0
-    return 0.5 if x & y else -1.0
+    x, y = sets.codes[a], sets.codes[b]
+    out = np.where(x == y, 1, np.where(np.minimum(x, y) < 0, 0, -1)).astype(np.float32)
+    out[np.maximum(x, y) < 0] = np.nan
+    # Two sets of one are apart, unless they are equal.
+    some = np.flatnonzero(out < 0)
+    some = some[sets.many[x[some]] | sets.many[y[some]]]
+    width = len(sets.values) + 1
+    keys, inverse = np.unique(x[some] * width + y[some], return_inverse=True)
+    values = sets.values
+    apart = [values[k // width].isdisjoint(values[k % width]) for k in keys.tolist()]
+    out[some] = np.where(np.array(apart, dtype=bool)[inverse], -1, 0.5)
+    return out
 
 
 def equal(texts: Column, a: Ints, b: Ints) -> Floats:

@@ -21,7 +21,7 @@ SPELLINGS = {
     "grams": ((6, 0.26), (10, 0.3), (15, 0.35)), "name_grams": ((8, 0.45),),
     "sounds": ((6, 0.55),), "heard": ((8, 0.6),),
 }  # fmt: skip
-CLOSE = 3  # ranks below which it is enough that one is among the nearest or most alike of the other
+CLOSE = 3  # others for which it is enough that one is among the nearest or most alike of the other
 WINDOW = 60  # records of equal spelling that one is compared with
 CROWD = 300  # records of equal spelling from which the spelling says next to nothing
 NEAR_KM = 3.0
@@ -194,7 +194,7 @@ def _most_alike(left: Side, here: Ints, right: Side, there: Ints, kind: str) -> 
     row, column = np.repeat(np.arange(len(here)), width), top.indices.astype(np.int64)
     kept = top.data >= np.repeat(np.array(cosines), np.diff([0, *ranks]))[rank]
     if here is there:
-        kept &= (rank < CLOSE) | _are_mutual(row, column, len(here))
+        kept &= (rank <= CLOSE) | _are_mutual(row, column, len(here))
     return here[row[kept]], there[column[kept]]
 
 

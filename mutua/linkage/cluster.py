@@ -16,6 +16,8 @@ EDGE = 0.18  # pairs below this bring no two groups together
 UNSEEN = 0.02  # probability of a pair that was never compared
 LARGEST = 400  # records of a component that are clustered at once
 SUREST = 0.98  # groups that are too large even so are cut, or they would fill the memory
+FEW = 24  # records of a group up to which all groups of its size are clustered together
+AT_ONCE = 4_000  # groups; bounds the memory
 PairKey = tuple[int, int]
 
 
@@ -80,16 +82,19 @@ def sites(n: int, a: Ints, b: Ints, p: Floats, must: set[PairKey], never: set[Pa
     m = np.array(sorted(must), dtype=np.int64).reshape(-1, 2)
     a, b = np.concatenate([a, m[:, 0]]), np.concatenate([b, m[:, 1]])
     p = np.concatenate([p, np.ones(len(m), dtype=np.float32)])
-    groups = bounded(n, a, b, p)
-    for group, x, y, q in _edges_by_group(n, groups, a, b, p):
+    loose: defaultdict[int, list[tuple[Ints, Ints, Ints, Floats]]] = defaultdict(list)
+    for group, x, y, q in _edges_by_group(n, bounded(n, a, b, p), a, b, p):
         if judged.intersection(group.tolist()):
-            part = _bound(group, x, y, q, must, never)
+            label[group] = group[_first_of(_bound(group, x, y, q, must, never))]
         elif len(q) == len(group) * (len(group) - 1) // 2 and q.min() >= JOIN:
             label[group] = group[0]  # most groups: every mean is enough
-            continue
+        elif len(group) > FEW:
+            label[group] = group[_first_of(_average(len(group), x, y, q))]
         else:
-            part = _average(len(group), x, y, q)
-        label[group] = group[_first_of(part)]
+            loose[len(group)].append((group, x, y, q))
+    for size, some in loose.items():
+        for start in range(0, len(some), AT_ONCE):
+            _average_few(label, size, some[start : start + AT_ONCE])
     _join_across(label, must, never)
     return np.unique(label, return_inverse=True)[1].astype(np.int64)
 
@@ -134,6 +139,33 @@ def _average(size: int, x: Ints, y: Ints, p: Floats) -> Ints:
     apart[x, y] = apart[y, x] = 1 - p
     tree = hierarchy.linkage(apart[_corners(size)], method="average")
     return np.asarray(hierarchy.fcluster(tree, 1 - JOIN, criterion="distance"), dtype=np.int64)
+
+
+def _average_few(label: Ints, size: int, some: Sequence[tuple[Ints, Ints, Ints, Floats]]) -> None:
+    """Label many groups of one size by average linkage, all of them step by step together."""
+    members, x, y, p = (list(each) for each in zip(*some, strict=True))
+    group = np.repeat(np.arange(len(some)), [len(each) for each in x])
+    one, other, q = np.concatenate(x), np.concatenate(y), np.concatenate(p)
+    sums = np.full((len(some), size, size), UNSEEN)
+    sums[group, one, other] = sums[group, other, one] = q
+    sums[:, np.arange(size), np.arange(size)] = -np.inf  # no part joins itself
+    count = np.ones((len(some), size))
+    owner = np.tile(np.arange(size), (len(some), 1))
+    live = np.arange(len(some))
+    while len(live):
+        mean = (sums[live] / (count[live, :, None] * count[live, None, :])).reshape(len(live), -1)
+        best = mean.argmax(axis=1)
+        far = mean[np.arange(len(live)), best] < JOIN
+        live, best = live[~far], best[~far]
+        i, j = best // size, best % size  # i < j: the first of equals
+        sums[live, i] += sums[live, j]
+        sums[live, :, i] = sums[live, i]
+        sums[live, i, i] = sums[live, j] = -np.inf
+        sums[live, :, j] = -np.inf
+        count[live, i] += count[live, j]
+        owner[live] = np.where(owner[live] == j[:, None], i[:, None], owner[live])
+    every = np.stack(members)
+    label[every] = np.take_along_axis(every, owner, axis=1)
 
 
 def _bound(

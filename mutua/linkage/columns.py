@@ -35,6 +35,11 @@ class Column:
         """The values without their spaces."""
         return _objects([value.replace(" ", "") for value in self.values])
 
+    @cached_property
+    def many(self) -> npt.NDArray[np.bool_]:
+        """Which values are sets of more than one."""
+        return np.array([len(value) > 1 for value in self.values], dtype=bool)
+
     @classmethod
     def of(cls, cells: Iterable[Hashable]) -> Self:
         """Make a column; what is empty ("" or an empty set) is no value."""

@@ -208,7 +208,8 @@ def identifiers(table: Table, a: Ints, b: Ints) -> Floats:
     """Compare identifiers of one scheme: 1 all equal, −1 all apart, between: some; NaN none."""
     x, y = table.identifiers.codes[a], table.identifiers.codes[b]
     out = np.full((len(a), 1), np.nan, dtype=np.float32)
-    for k in np.flatnonzero((x >= 0) & (y >= 0)).tolist():
+    out[(x == y) & (x >= 0)] = 1
+    for k in np.flatnonzero((x >= 0) & (y >= 0) & (x != y)).tolist():
         one, other = (dict(table.identifiers.values[code]) for code in (x[k], y[k]))
         common = [one[s] == other[s] for s in one.keys() & other.keys()]
         if common:

@@ -59,3 +59,16 @@ def test_the_pairs_that_groups_lack_are_told_once_each():
     assert cluster.missing_pairs(groups, 10, known).tolist() == [15, 35]
     assert cluster.missing_pairs(groups, 10, known[:0]).tolist() == [2, 13, 15, 35]
     assert cluster.missing_pairs([], 10, known).tolist() == []
+
+
+def test_groups_joined_together_are_as_each_joined_alone(monkeypatch):
+    rng = np.random.default_rng(1)
+    for _ in range(20):
+        a, b = np.sort(rng.integers(0, 300, (2, 600)), axis=0)
+        key = np.unique((a * 300 + b)[a != b])
+        given = (300, key // 300, key % 300, rng.random(len(key), dtype=np.float32), set(), set())
+        together = cluster.sites(*given)
+        with monkeypatch.context() as patched:
+            patched.setattr(cluster, "FEW", 0)
+            assert (cluster.sites(*given) == together).all()
+        assert 20 < len(set(together.tolist())) < 290
