@@ -186,6 +186,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = VAR / "files"  # never served: a view decides who may read
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # asking five hundred suppliers takes a field for each
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 if os.environ.get("MUTUA_MAIL_HOST"):
@@ -217,7 +218,10 @@ TASKS = {
         "OPTIONS": {
             "retain": timedelta(days=7),
             "signals": False,
-            "periodic": {"mutua.register.tasks.sweep": "* * * * *"},
+            "periodic": {
+                "mutua.register.tasks.sweep": "* * * * *",
+                "mutua.recognition.tasks.keep_time": "*/10 * * * *",
+            },
         },
     }
 }

@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 inside = [
-    path("", include("mutua.recognition.urls")),
     path("", include("mutua.audits.urls")),
     path("", include("mutua.register.urls")),
 ]
@@ -11,5 +10,6 @@ inside = [
 urlpatterns = [
     path("", include("mutua.web.urls")),
     path("", include("mutua.members.urls")),
+    path("", include("mutua.recognition.urls")),
     path("o/<slug:organisation>/", include(inside)),
 ]

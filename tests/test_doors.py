@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.urls import get_resolver, resolve, reverse
 
 from mutua.members import doors
 from mutua.members.models import Invitation, Kind, Level, Organisation, Person, Role
+from mutua.recognition.models import Ask
 from mutua.register import actions
 from mutua.register.models import Pair
 
@@ -126,8 +127,17 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         invited_at=AT,
         expires_at=AT,
     )
+    ask, _ = Ask.objects.get_or_create(
+        organisation=alder,
+        supplier="Kaveri Sugar Works",
+        email="mill@supplier.example",
+        until=AT.date(),
+        asked_by=person,
+        asked_at=AT,
+        lapses_at=AT + timedelta(days=21),
+    )
     return {
-        "organisation": alder.slug, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
+        "organisation": alder.slug, "code": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
         "newcomer": "birch", "left": "alder", "uidb64": "MQ",
     }  # fmt: skip

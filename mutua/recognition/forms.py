@@ -1,6 +1,8 @@
 """The filters over the suppliers, each choice with how many it shows."""
 
 from collections import Counter
+from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -9,8 +11,74 @@ from django.utils.translation import gettext_lazy as _
 from mutua.gazetteer import countries, protocols
 
 from .finding import OTHER, Found, Wish
+from .models import Ask, Part, Verdict
 from .overlap import Cover
 from .rules import State
+
+
+class Day(forms.DateInput):
+    """A day, chosen in the browser's own calendar."""
+
+    input_type = "date"
+
+    def format_value(self, value: Any) -> str | None:
+        """Write a day as browsers read it, whatever the language of the page."""
+        return value.isoformat() if isinstance(value, date) else value
+
+
+def _day(label: Any, **more: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=Day(), input_formats=["%Y-%m-%d"], **more)
+
+
+def _words(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, widget=area, required=False, max_length=2_000, **more)
+
+
+class AskForm(forms.Form):
+    """What to ask all the suppliers of a list for."""
+
+    wanted = forms.ChoiceField(label=_("What you ask for"), choices=Part)
+    until = _day(_("Until when you want to read it"))
+    why = _words(_("Why you ask"), help_text=_("Every supplier reads this. You need not write it."))
+
+
+class ShareForm(forms.Form):
+    """Which document a supplier shares, and until when."""
+
+    document = forms.UUIDField(widget=forms.HiddenInput)
+    until = _day(_("Until and including"))
+
+
+class EndForm(forms.Form):
+    """Another end of a consent."""
+
+    until = _day(_("Until and including"))
+
+
+class DeclineForm(forms.Form):
+    """Why a supplier does not share; it need not say."""
+
+    why = forms.ChoiceField(
+        label=_("Reason"),
+        required=False,
+        choices=[("", _("I would rather not say")), *Ask.Why.choices],
+    )
+    words = _words(_("In your own words"), rows=2)
+
+
+class VerdictForm(forms.Form):
+    """What a member decides on what it read."""
+
+    outcome = forms.ChoiceField(
+        label=_("Your decision"), choices=Verdict.Outcome, widget=forms.RadioSelect
+    )
+    reasons = forms.MultipleChoiceField(
+        label=_("Reasons"), required=False, choices=Verdict.Reason,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Needed unless you recognise it wholly. The supplier reads them."),
+    )  # fmt: skip
+    words = _words(_("In your own words"))
 
 
 class SuppliersForm(forms.Form):

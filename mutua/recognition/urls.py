@@ -1,22 +1,40 @@
 """Every page of this room, and who may enter."""
 
+from django.urls import include, path
+
 from mutua.members import doors
 from mutua.members.doors import page
-from mutua.register.who import MEMBERS
+from mutua.register.who import MEMBERS, SENDERS
 
-from . import views
+from .views import answers, asks, overlap
 
 app_name = "recognition"
 
 VIEWER = doors.VIEWER
 ONE = "suppliers/<int:list>/<int:place>/"
 
+inside = [
+    page("", overlap.home, name="home", who=VIEWER),
+    page("suppliers/", overlap.suppliers, name="suppliers", who=MEMBERS),
+    page("suppliers/export.<str:kind>", overlap.sheet, name="export", who=MEMBERS),
+    page(ONE, overlap.supplier, name="supplier", who=MEMBERS),
+    page(f"{ONE}point.json", overlap.point, name="point", who=MEMBERS),
+    page("map/", overlap.world, name="map", who=MEMBERS),
+    page("asks/", asks.asks, name="asks", who=MEMBERS),
+    page("asks/new/", asks.ask, name="ask", who=SENDERS),
+    page("asks/<uuid:code>/", asks.one, name="asked", who=MEMBERS),
+    page("asks/<uuid:code>/withdraw/", asks.withdraw, name="withdraw", who=SENDERS),
+    page("asks/<uuid:code>/decide/", asks.decide, name="decide", who=SENDERS),
+    page("map/points.json", overlap.points, name="points", who=MEMBERS),
+]
+
+# Whoever reads the mailbox that was asked; the token is the key.
+ANSWER = "answer/<str:token>/"
 urlpatterns = [
-    page("", views.home, name="home", who=VIEWER),
-    page("suppliers/", views.suppliers, name="suppliers", who=MEMBERS),
-    page("suppliers/export.<str:kind>", views.sheet, name="export", who=MEMBERS),
-    page(ONE, views.supplier, name="supplier", who=MEMBERS),
-    page(f"{ONE}point.json", views.point, name="point", who=MEMBERS),
-    page("map/", views.world, name="map", who=MEMBERS),
-    page("map/points.json", views.points, name="points", who=MEMBERS),
+    page(ANSWER, answers.answer, name="answer", who=doors.ANYONE),
+    page(f"{ANSWER}share/", answers.share, name="share", who=doors.ANYONE),
+    page(f"{ANSWER}decline/", answers.decline, name="decline", who=doors.ANYONE),
+    page(f"{ANSWER}revoke/", answers.revoke, name="revoke", who=doors.ANYONE),
+    page(f"{ANSWER}end/", answers.change_end, name="change-end", who=doors.ANYONE),
+    path("o/<slug:organisation>/", include(inside)),
 ]

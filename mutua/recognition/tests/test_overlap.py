@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import override_settings
 
 from mutua.recognition import queries
@@ -111,13 +112,13 @@ def test_places_in_a_list_outlive_rows_that_go(alder, supplier):
 
 @override_settings(CACHES=LOCMEM)
 def test_a_kept_answer_gives_way_to_news(alder, organisation, supplier, audited, doubt):
-    queries.cache.clear()
+    cache.clear()
     own = supplier(alder, "Kaveri", "kave")
     assert states(alder) == {"Kaveri": State.NONE}
     doubt(own, audited(organisation("Birch"), "oth1").record)  # a new run saw it
     assert states(alder) == {"Kaveri": State.PERHAPS}
     assert {c.state for c in queries.overlap(alder, TODAY + timedelta(1)).covers} == {State.PERHAPS}
-    queries.cache.clear()
+    cache.clear()
 
 
 def test_reckoning_asks_the_database_equally_often_for_one_and_for_three(

@@ -1,4 +1,4 @@
-"""Decisions of recognition: where a supplier stands, which audit answers for it, in which band. Pure."""
+"""Where a supplier stands, which audit answers for it, in which band. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -20,9 +20,9 @@ from mutua.register import purposes
 from mutua.register import queries as register
 from mutua.register.models import Judgement, Pair, Placement, Record, Run, SupplierList
 
-from . import rules
-from .overlap import Cover, Overlap, Supplier
-from .rules import Held
+from .. import rules
+from ..overlap import Cover, Overlap, Supplier
+from ..rules import Held
 
 # What can change an answer; whatever befalls people cannot.
 _TELLING = Q()

@@ -15,10 +15,10 @@ from mutua.members.models import Kind
 from mutua.register import queries as register
 from mutua.register.who import SENDERS
 
-from . import export, finding, pictures, places, queries, sentences
-from .finding import Wish
-from .forms import SuppliersForm
-from .overlap import Cover, Overlap
+from .. import export, finding, pictures, places, queries, sentences
+from ..finding import Wish
+from ..forms import SuppliersForm
+from ..overlap import Cover, Overlap
 
 PAGE = 50
 

@@ -1,0 +1,81 @@
+"""A supplier answers: it shares a document until a day, declines, changes the end, or revokes."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mutua.members.models import Person
+from mutua.web.refused import refuse_if
+
+from .. import queries, rules
+from ..models import Ask, Document, Grant
+from .asking import locked, write
+
+
+@transaction.atomic
+def see(*, ask: Ask, at: datetime) -> None:
+    """Keep when the supplier's page was opened first."""
+    if Ask.objects.filter(pk=ask.pk, seen_at=None).update(seen_at=at):
+        write("ask.seen", ask, by=None, at=at)
+
+
+@transaction.atomic
+def share(*, ask: Ask, document: Document, until: date, by: Person | None, at: datetime) -> Grant:
+    """Let the member read a document until the end of a day; an earlier consent is replaced."""
+    ask = locked(ask)
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    anew = queries.asked_anew(ask)
+    refuse_if(rules.why_not_share(ask, document, until=until, anew=anew, now=at))
+    ends = rules.ends_at(until)
+    standing = ask.grants.filter(revoked_at=None).first()
+    if standing and (standing.document_id, standing.until) == (document.pk, ends):
+        return standing  # a double click
+    ask.grants.filter(revoked_at=None).update(revoked_at=at)
+    grant = Grant.objects.create(ask=ask, document=document, granted_at=at, until=ends)
+    _answered(ask, Ask.State.SHARED, at)
+    write("ask.shared", ask, by=by, at=at, part=document.part, until=ends)
+    return grant
+
+
+@transaction.atomic
+def decline(*, ask: Ask, why: str, words: str, by: Person | None, at: datetime) -> None:
+    """Say no, with a reason or without; what was shared before can be read no longer."""
+    ask = locked(ask)
+    refuse_if(rules.why_not_answer(ask, now=at))
+    ask.grants.filter(revoked_at=None).update(revoked_at=at)
+    ask.declined_why = Ask.Why(why) if why in Ask.Why.values else ""
+    ask.declined_words = words.strip()
+    _answered(ask, Ask.State.DECLINED, at)
+    write("ask.declined", ask, by=by, at=at, why=ask.declined_why)
+
+
+@transaction.atomic
+def revoke(*, grant: Grant, by: Person | None, at: datetime) -> None:
+    """End a consent at once."""
+    ask = locked(grant.ask)
+    grant.refresh_from_db()
+    refuse_if(rules.why_not_end(grant))
+    grant.revoked_at = at
+    grant.save(update_fields=["revoked_at"])
+    _answered(ask, Ask.State.ENDED, at)
+    write("ask.revoked", ask, by=by, at=at)
+
+
+@transaction.atomic
+def change_end(*, grant: Grant, until: date, by: Person | None, at: datetime) -> None:
+    """Let a consent end on another day."""
+    ask = locked(grant.ask)
+    grant.refresh_from_db()
+    refuse_if(rules.why_not_end(grant))
+    anew = queries.asked_anew(ask)
+    refuse_if(rules.why_not_share(ask, grant.document, until=until, anew=anew, now=at))
+    grant.until = rules.ends_at(until)
+    grant.save(update_fields=["until"])
+    _answered(ask, Ask.State.SHARED, at)
+    write("ask.end_changed", ask, by=by, at=at, until=grant.until)
+
+
+def _answered(ask: Ask, state: Ask.State, at: datetime) -> None:
+    ask.state = state
+    ask.answered_at = ask.answered_at or at
+    ask.save(update_fields=["state", "answered_at", "declined_why", "declined_words"])

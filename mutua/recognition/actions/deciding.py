@@ -1,0 +1,35 @@
+"""A member decides on what it has read."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from mutua.members.models import Person
+from mutua.web.refused import refuse_if
+
+from .. import queries, rules
+from ..models import Ask, Verdict
+from .asking import locked, write
+
+
+@transaction.atomic
+def decide(
+    *, ask: Ask, outcome: str, reasons: Collection[str], words: str, by: Person, at: datetime
+) -> Verdict:
+    """Recognise an assessment, wholly or with a top-up, or not; the supplier sees it.
+
+    The same said twice, as by a double click, is one verdict.
+    """
+    ask = locked(ask)
+    read = queries.was_read(ask)
+    refuse_if(rules.why_not_decide(outcome=outcome, reasons=reasons, words=words, read=read))
+    known = [reason for reason in Verdict.Reason.values if reason in reasons]
+    last = ask.verdicts.last()
+    if last and (last.outcome, last.reasons, last.words) == (outcome, known, words.strip()):
+        return last
+    verdict = Verdict.objects.create(
+        ask=ask, outcome=outcome, reasons=known, words=words.strip(), at=at, by=by
+    )
+    write("ask.decided", ask, by=by, at=at, outcome=outcome, reasons=known)
+    return verdict

@@ -1,0 +1,13 @@
+"""Letters to suppliers."""
+
+from mutua.web import letters
+
+from . import links
+from .models import Ask
+
+
+def send_ask(ask: Ask, *, reminder: bool) -> None:
+    """Send the letter that asks, or reminds; it grants nothing, whatever opens its link."""
+    context = {"ask": ask, "link": links.answer(ask), "reminder": reminder}
+    template = "recognition/mail/ask"
+    letters.send(template, to=ask.email, language=ask.language, context=context)

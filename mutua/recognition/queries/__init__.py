@@ -1,0 +1,36 @@
+"""Every read of recognition, and who may see what."""
+
+from .asks import (
+    ask_of,
+    asked_anew,
+    asks_by,
+    asks_put_to,
+    consent,
+    documents_of,
+    funnel,
+    letters_due,
+    openings_upon,
+    suppliers_asked,
+    was_read,
+)
+from .contacts import contacts
+from .overlap import agreeing, association, overlap, own_record
+
+__all__ = [
+    "agreeing",
+    "ask_of",
+    "asked_anew",
+    "asks_by",
+    "asks_put_to",
+    "association",
+    "consent",
+    "contacts",
+    "documents_of",
+    "funnel",
+    "letters_due",
+    "openings_upon",
+    "overlap",
+    "own_record",
+    "suppliers_asked",
+    "was_read",
+]

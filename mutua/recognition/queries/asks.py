@@ -1,0 +1,92 @@
+"""Reads of asks. A member sees those it made, a supplier those put to its mailbox; nobody any other."""
+
+from collections import Counter
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mutua.members.models import Organisation
+
+from .. import rules
+from ..models import Ask, Document, Grant, Opening, Verdict
+
+STANDING = (Ask.State.OPEN, Ask.State.SHARED)
+
+
+def asks_by(organisation: Organisation) -> QuerySet[Ask]:
+    """Return the asks that a member made, the latest first."""
+    return Ask.objects.filter(organisation=organisation).prefetch_related(
+        "verdicts", "grants__document"
+    )
+
+
+def ask_of(organisation: Organisation, code: UUID) -> Ask:
+    """Return one of a member's own asks; Ask.DoesNotExist for any other."""
+    return asks_by(organisation).get(code=code)
+
+
+def asks_put_to(email: str) -> QuerySet[Ask]:
+    """Return the asks put to whoever reads a mailbox, the latest first."""
+    found = Ask.objects.filter(email=email).select_related("organisation")
+    return found.prefetch_related("verdicts", "grants__document", "grants__openings")
+
+
+def documents_of(email: str) -> QuerySet[Document]:
+    """Return the documents that a mailbox has on file, the latest first."""
+    return Document.objects.filter(email=email, removed_at=None)
+
+
+def suppliers_asked(organisation: Organisation) -> set[int]:
+    """Return the records of suppliers that a member asks, or that share with it, at present."""
+    asks = Ask.objects.filter(organisation=organisation, state__in=STANDING)
+    return set(asks.exclude(record=None).values_list("record", flat=True))
+
+
+def asked_anew(ask: Ask) -> bool:
+    """Tell whether the member asked the same supplier again after an ask."""
+    later = Ask.objects.filter(
+        organisation=ask.organisation_id, record=ask.record_id, id__gt=ask.pk, state__in=STANDING
+    )
+    return ask.record_id is not None and later.exists()
+
+
+def letters_due(now: datetime) -> QuerySet[Ask]:
+    """Return the open asks whose first letter or reminder should have gone out, oldest first."""
+    due = Q(letters=0)
+    for sent, after in enumerate(rules.REMINDERS, start=1):
+        due |= Q(letters=sent, asked_at__lte=now - after)
+    open_ = Ask.objects.filter(due, state=Ask.State.OPEN, lapses_at__gt=now)
+    return open_.filter(organisation__closed_at=None).order_by("id")
+
+
+def consent(ask: Ask) -> Grant | None:
+    """Return the consent that stands upon an ask, whether or not its time has come or gone."""
+    return ask.grants.filter(revoked_at=None).select_related("document").first()
+
+
+def openings_upon(ask: Ask) -> QuerySet[Opening]:
+    """Return who opened what was shared upon an ask, the latest first."""
+    return Opening.objects.filter(grant__ask=ask).select_related("person", "grant__document")
+
+
+def was_read(ask: Ask) -> bool:
+    """Tell whether anybody of the member opened what was shared upon an ask."""
+    return Opening.objects.filter(grant__ask=ask).exists()
+
+
+def funnel(organisation: Organisation) -> Counter[str]:
+    """Count a member's suppliers by how far they came: asked, shared, read, recognised."""
+    last = Verdict.objects.filter(ask=OuterRef("pk")).order_by("-id")
+    asks = Ask.objects.filter(organisation=organisation).annotate(
+        granted=Exists(Grant.objects.filter(ask=OuterRef("pk"))),
+        read=Exists(Opening.objects.filter(grant__ask=OuterRef("pk"))),
+        outcome=last.values("outcome")[:1],
+    )
+    count = Counter[str]()
+    for granted, read, outcome in asks.values_list("granted", "read", "outcome"):
+        count["asked"] += 1
+        count["shared"] += granted
+        count["read"] += read
+        count["recognised"] += outcome in (Verdict.Outcome.RECOGNISED, Verdict.Outcome.TOP_UP)
+    return count

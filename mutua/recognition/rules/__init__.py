@@ -1,0 +1,45 @@
+"""Decisions of recognition, pure: what covers a supplier, and what may become of an ask."""
+
+from .asks import (
+    LASTS,
+    LONGEST,
+    REMINDERS,
+    due_letters,
+    ends_at,
+    is_live,
+    last_day,
+    standing,
+    why_not_answer,
+    why_not_ask,
+    why_not_decide,
+    why_not_end,
+    why_not_read,
+    why_not_share,
+    why_not_withdraw,
+)
+from .covers import Band, Held, State, band, best, month, state
+
+__all__ = [
+    "LASTS",
+    "LONGEST",
+    "REMINDERS",
+    "Band",
+    "Held",
+    "State",
+    "band",
+    "best",
+    "due_letters",
+    "ends_at",
+    "is_live",
+    "last_day",
+    "month",
+    "standing",
+    "state",
+    "why_not_answer",
+    "why_not_ask",
+    "why_not_decide",
+    "why_not_end",
+    "why_not_read",
+    "why_not_share",
+    "why_not_withdraw",
+]

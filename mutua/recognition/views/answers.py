@@ -1,0 +1,149 @@
+"""The supplier's page: it needs no account, shows all that concerns it, and changes only by a button."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mutua.members.models import Person
+from mutua.web.refused import Refused
+
+from .. import actions, links, queries, rules
+from ..forms import DeclineForm, EndForm, ShareForm
+from ..models import Ask
+
+PROPOSED = timedelta(days=90)
+
+
+@require_safe
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """Show an ask to whoever reads its mailbox. Opening it grants nothing."""
+    ask = _found(token)
+    actions.see(ask=ask, at=timezone.now())
+    return _page(request, ask, token)
+
+
+@require_POST
+def share(request: HttpRequest, token: str) -> HttpResponse:
+    """Share a document that is on file."""
+    ask, form = _found(token), ShareForm(request.POST)
+    if not form.is_valid():
+        return _page(request, ask, token, share=form)
+    document = get_object_or_404(
+        queries.documents_of(ask.email), code=form.cleaned_data["document"]
+    )
+    until = form.cleaned_data["until"]
+
+    def deed() -> None:
+        actions.share(
+            ask=ask, document=document, until=until, by=_person(request, ask), at=timezone.now()
+        )
+
+    name = ask.organisation.name
+    return _done(request, token, deed, _("%(name)s can read it now.") % {"name": name})
+
+
+@require_POST
+def decline(request: HttpRequest, token: str) -> HttpResponse:
+    """Say no."""
+    ask, form = _found(token), DeclineForm(request.POST)
+    if not form.is_valid():
+        return _page(request, ask, token, decline=form)
+
+    def deed() -> None:
+        actions.decline(ask=ask, by=_person(request, ask), at=timezone.now(), **form.cleaned_data)
+
+    return _done(request, token, deed, _("You declined. Nothing is shared."))
+
+
+@require_POST
+def revoke(request: HttpRequest, token: str) -> HttpResponse:
+    """End a consent at once."""
+    ask = _found(token)
+    grant = queries.consent(ask)
+
+    def deed() -> None:
+        if grant is None:
+            raise Refused(_("Nothing is shared upon this question."))
+        actions.revoke(grant=grant, by=_person(request, ask), at=timezone.now())
+
+    return _done(request, token, deed, _("It is over: nobody can read it any more."))
+
+
+@require_POST
+def change_end(request: HttpRequest, token: str) -> HttpResponse:
+    """Let a consent end on another day."""
+    ask, form = _found(token), EndForm(request.POST)
+    grant = queries.consent(ask)
+    if not form.is_valid():
+        return _page(request, ask, token, end=form)
+
+    def deed() -> None:
+        if grant is None:
+            raise Refused(_("Nothing is shared upon this question."))
+        until = form.cleaned_data["until"]
+        actions.change_end(grant=grant, until=until, by=_person(request, ask), at=timezone.now())
+
+    return _done(request, token, deed, _("The end is changed."))
+
+
+def _done(
+    request: HttpRequest, token: str, deed: Callable[[], None], sentence: str
+) -> HttpResponse:
+    """Do it, or show why not, and come back to the page."""
+    try:
+        deed()
+        messages.success(request, sentence)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    return redirect("recognition:answer", token=token)
+
+
+def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResponse:
+    now = timezone.now()
+    grant, documents = queries.consent(ask), [*queries.documents_of(ask.email)]
+    proposed = max(now.date(), min(ask.until, now.date() + rules.LONGEST))
+    context = {
+        "ask": ask,
+        "token": token,
+        "state": rules.standing(ask, now),
+        "why_not": rules.why_not_answer(ask, now=now),
+        "grant": grant,
+        "live": grant is not None and rules.is_live(grant, now),
+        "documents": documents,
+        "openings": [*queries.openings_upon(ask)],
+        "verdict": ask.verdicts.last(),
+        "others": [
+            (other, rules.standing(other, now), links.token(other))
+            for other in queries.asks_put_to(ask.email).exclude(pk=ask.pk)
+        ],
+        "share": filled.get("share") or ShareForm(initial={"until": proposed}),
+        "decline": filled.get("decline") or DeclineForm(),
+        "end": filled.get("end") or EndForm(initial={"until": grant and rules.last_day(grant)}),
+    }
+    response = render(request, "recognition/answer_page.html", context)
+    patch_cache_control(response, private=True, no_store=True)
+    response["Referrer-Policy"] = "no-referrer"  # the address is a secret
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _found(token: str) -> Ask:
+    code = links.code_in(token)
+    ask = code and Ask.objects.select_related("organisation").filter(code=code).first()
+    if not ask:
+        raise Http404
+    return ask
+
+
+def _person(request: HttpRequest, ask: Ask) -> Person | None:
+    """Return the person whose mailbox it is, if they are signed in."""
+    user = request.user
+    return user if isinstance(user, Person) and user.email == ask.email else None
