@@ -40,8 +40,13 @@ def asks(request: InsideRequest) -> HttpResponse:
     context = {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "funnel": queries.funnel(request.organisation),
-        "state": state,
-        "states": Ask.State,
+        "ways": [
+            {"label": _("All"), "href": request.path, "current": not state},
+            *(
+                {"label": one.label, "href": f"?state={one}", "current": one == state}
+                for one in Ask.State
+            ),
+        ],
         "now": timezone.now(),
         "sends": SENDERS(request),
     }

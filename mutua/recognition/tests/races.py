@@ -1,0 +1,109 @@
+"""A program for test_races: members and suppliers act at the same moment."""
+
+import json
+import sys
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+from django.core.management import call_command
+
+from mutua.journal.models import Entry
+from mutua.members import actions as members
+from mutua.members.models import Organisation, Person
+from mutua.members.tests.races import AT_ONCE, at_once
+from mutua.recognition import actions
+from mutua.recognition.models import Ask, Document, Grant, Opening, Verdict
+from mutua.recognition.overlap import Cover, Supplier
+from mutua.recognition.rules import State
+from mutua.register.models import Record, SupplierList
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+UNTIL = date(2026, 6, 30)
+MAIL = "mill@supplier.example"
+
+
+def _scene() -> tuple[Organisation, Person, Cover]:
+    alder = members.found_organisation(name="Alder", kind="member", by=None, at=NOON)
+    person = Person.objects.create(email="ines@alder.example", name="Ines")
+    list_ = SupplierList.objects.create(organisation=alder, purpose="suppliers", created_at=NOON)
+    record = Record.objects.create(list=list_, key="1", fingerprint="1", name="Kaveri")
+    said = Supplier(record.pk, 1, 1, "", "", "Kaveri", "", "", "", "", None, None)
+    return alder, person, Cover(said, State.VALID)
+
+
+def _ask(alder: Organisation, person: Person, cover: Cover) -> None:
+    wanted = [actions.Wanted(cover, MAIL)]
+    actions.ask(
+        organisation=alder, wanted=wanted, part="report", why="", until=UNTIL, by=person, at=NOON
+    )
+
+
+def _asked() -> tuple[Ask, Person]:
+    alder, person, cover = _scene()
+    _ask(alder, person, cover)
+    return Ask.objects.get(), person
+
+
+def _documents() -> list[Document]:
+    return [
+        Document.objects.create(
+            email=MAIL, supplier="Kaveri", part=part, filename=f"{part}.pdf", pages=1, size=1,
+            sha256="0" * 64, sealed=part, wrapped=b"k", uploaded_at=NOON,
+        )
+        for part in ("report", "summary", "plan")
+    ]  # fmt: skip
+
+
+def asks() -> dict[str, object]:
+    """Ask one supplier several times at once."""
+    scene = _scene()
+    at_once([partial(_ask, *scene)] * AT_ONCE)
+    return {"asks": Ask.objects.count()}
+
+
+def letters() -> dict[str, object]:
+    """Let several workers post at once."""
+    _asked()
+    at_once([partial(actions.post, at=NOON)] * AT_ONCE)
+    return {"posted": Entry.objects.filter(verb="ask.posted").count()}
+
+
+def consents() -> dict[str, object]:
+    """Share three documents, each twice, and decline, all at once."""
+    ask, _ = _asked()
+    words = {"ask": ask, "by": None, "at": NOON}
+    deeds = [partial(actions.share, document=d, until=UNTIL, **words) for d in _documents() * 2]
+    at_once([*deeds, partial(actions.decline, why="", words="", **words)])
+    ask.refresh_from_db()
+    standing = Grant.objects.filter(revoked_at=None).count()
+    return {"agree": (ask.state == Ask.State.SHARED) == (standing == 1), "most": standing <= 1}
+
+
+def ends() -> dict[str, object]:
+    """Withdraw an ask, revoke what was shared, and change its end, all at once."""
+    ask, person = _asked()
+    grant = actions.share(ask=ask, document=_documents()[0], until=UNTIL, by=None, at=NOON)
+    later = {"by": None, "at": NOON + timedelta(hours=1)}
+    outcomes = at_once([
+        partial(actions.withdraw, ask=ask, by=person, at=later["at"]),
+        *[partial(actions.revoke, grant=Grant.objects.get(pk=grant.pk), **later)] * 2,
+        partial(actions.change_end, grant=Grant.objects.get(pk=grant.pk), until=UNTIL, **later),
+    ])  # fmt: skip
+    return {"live": Grant.objects.filter(revoked_at=None).count(), "done": "done" in outcomes}
+
+
+def verdicts() -> dict[str, object]:
+    """Decide the same several times at once."""
+    ask, person = _asked()
+    grant = actions.share(ask=ask, document=_documents()[0], until=UNTIL, by=None, at=NOON)
+    Opening.objects.create(grant=grant, person=person, at=NOON, mark="m")
+    words = {"outcome": "recognised", "reasons": [], "words": "", "by": person, "at": NOON}
+    at_once([partial(actions.decide, ask=ask, **words)] * AT_ONCE)
+    return {"verdicts": Verdict.objects.count()}
+
+
+def main(name: str) -> None:
+    """Run a race on a fresh database and print its result as JSON."""
+    call_command("migrate", verbosity=0)
+    races = {f.__name__: f for f in (asks, letters, consents, ends, verdicts)}
+    sys.stdout.write(json.dumps(races[name]()))
