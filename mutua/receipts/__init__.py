@@ -15,6 +15,7 @@ from mutua.receipts.said import (
     Said,
     Site,
     TopUp,
+    last_moment,
     why_not,
 )
 from mutua.receipts.verify import verify
@@ -39,6 +40,7 @@ __all__ = [
     "issue",
     "keys",
     "keyset",
+    "last_moment",
     "lines",
     "packed",
     "qr",

@@ -110,8 +110,8 @@ class KeyInUse:
     def sentence(self) -> str:
         """Say that the key was in use."""
         when = times.plain(self.signed) if self.signed else ""
-        retired = " It was retired since, which changes nothing." if self._retired else ""
-        return f"Its key was in use on {when}, when it was signed.{retired}"
+        retired = " The key was retired since, which changes nothing." if self._retired else ""
+        return f"It says it was signed on {when}, and its key was in use then.{retired}"
 
     @property
     def _retired(self) -> bool:
