@@ -1,4 +1,4 @@
-"""The command `mutua`: link lists and answer the overlap, with no database."""
+"""The command `mutua`: link lists, answer the overlap, verify receipts, with no database."""
 
 import argparse
 import os
@@ -15,7 +15,10 @@ FINE, BROKEN, WRONG, STOPPED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run a command; answer 0 when fine, 2 when the input is wrong, 130 when stopped."""
+    """Run a command; answer 0 when fine, 2 when the input is wrong, 130 when stopped.
+
+    `verify` answers 1 for a receipt that does not hold.
+    """
     try:
         arguments = _parser().parse_args(argv)
         # slow: the commands need numpy and lightgbm, which `mutua link --help` can do without
@@ -57,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     options.link(commands)
     options.explain(commands)
     options.overlap(commands)
+    options.verify(commands)
     for name, words in (
         ("serve", "start the web application"),
         ("manage", "run a management command of the web application"),

@@ -13,6 +13,9 @@ OVERLAP = """Learn which of your own suppliers were audited already, from two fi
 an audit is told in bands (1, 2-4, 5 or more) where the pool names its contributors; who, never."""
 EXPLAIN = """Tell how each step of the matching saw two rows, among all rows of the lists: what was
 read in them, why they were compared, what spoke for and against, and which sites they stand in."""
+VERIFY = """Check a receipt without a network: its form, its issuer, the key, the signature, for how
+long it is valid, and whether it was revoked. Exit code 0 only where all that could be checked
+holds. Whitespace and the order of names may differ from the file as issued; nothing else may."""
 MAP = """take FIELD from the column headed HEADING, in every file that has it; STEM:FIELD=HEADING
 for one file; FIELD= leaves a field out"""
 
@@ -67,6 +70,29 @@ def overlap(commands: Any) -> None:
         "--today", type=_day, metavar="YYYY-MM-DD", help="the day for which audits are valid"
     )
     _shared(parser)
+
+
+def verify(commands: Any) -> None:
+    """Describe `mutua verify`."""
+    parser = commands.add_parser("verify", help="check a receipt, offline", description=VERIFY)
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="the receipt, or the text of its large QR code"
+    )
+    parser.add_argument(
+        "--keys", type=Path, action="append", default=[], metavar="FILE",
+        help="the public keys of an issuer that you trust; may be given several times",
+    )  # fmt: skip
+    parser.add_argument(
+        "--status", type=Path, metavar="FILE", help="the issuer's list of revocations"
+    )
+    parser.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the day for which it should hold"
+    )
+    parser.add_argument(
+        "--json", nargs="?", const="-", metavar="FILE.json",
+        help="print all of it for a program, or write it to a file",
+    )  # fmt: skip
+    parser.add_argument("--quiet", action="store_true", help="answer by the exit code only")
 
 
 def _shared(parser: argparse.ArgumentParser) -> None:

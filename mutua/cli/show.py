@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from mutua.cli.reading import Sheet
+if TYPE_CHECKING:  # slow: reading brings numpy and lightgbm, which `mutua verify` can do without
+    from mutua.cli.reading import Sheet
 
 FEW_PROBLEMS = 5
 MOST_PAIRS = 15
@@ -39,7 +40,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[float, float], Tell]]:
         yield part
 
 
-def problems(sheets: Sequence[Sheet]) -> None:
+def problems(sheets: Sequence["Sheet"]) -> None:
     """Say what is odd about the files: the first few sentences of each, and how many more."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for sheet in sheets:
@@ -61,7 +62,7 @@ def many(count: int, thing: str) -> str:
     return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
-def lists(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
+def lists(sheets: Sequence["Sheet"], members: Sequence[Counter[int]]) -> None:
     """Show each list's rows, sites, and sites that another list has too."""
     holders = Counter(site for counts in members for site in counts)
     table = _table("list", "rows", "unusable", "sites", "shared with others")
@@ -74,7 +75,7 @@ def lists(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
     console().print(table)
 
 
-def shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
+def shared(sheets: Sequence["Sheet"], members: Sequence[Counter[int]]) -> None:
     """Show how many sites each two lists have in common; only the most where lists are many."""
     if len(sheets) < 2:
         return
@@ -87,7 +88,7 @@ def shared(sheets: Sequence[Sheet], members: Sequence[Counter[int]]) -> None:
         _square(sheets, counts, room, digits)
 
 
-def _square(sheets: Sequence[Sheet], counts: list[list[int]], room: int, digits: int) -> None:
+def _square(sheets: Sequence["Sheet"], counts: list[list[int]], room: int, digits: int) -> None:
     letters = [chr(ord("A") + i) for i in range(len(sheets))]
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1))
     table.add_column("sites in common", no_wrap=True, overflow="ellipsis", max_width=room)
@@ -99,7 +100,7 @@ def _square(sheets: Sequence[Sheet], counts: list[list[int]], room: int, digits:
     console().print(table)
 
 
-def _most_shared(sheets: Sequence[Sheet], counts: list[list[int]]) -> None:
+def _most_shared(sheets: Sequence["Sheet"], counts: list[list[int]]) -> None:
     found = [
         (counts[a][b], sheets[b].stem, sheets[a].stem) for a in range(len(sheets)) for b in range(a)
     ]
