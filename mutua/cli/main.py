@@ -15,7 +15,7 @@ FINE, BROKEN, WRONG, STOPPED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run a command; answer 0 when fine, 2 when the input is wrong, 130 when stopped."""
+    """Run a command; answer 0 when fine, 1 when nothing is found, 2 when the input is wrong, 130 when stopped."""
     try:
         arguments = _parser().parse_args(argv)
         # slow: the commands need numpy and lightgbm, which `mutua link --help` can do without
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     options.link(commands)
     options.explain(commands)
     options.overlap(commands)
+    options.trace(commands)
     for name, words in (
         ("serve", "start the web application"),
         ("manage", "run a management command of the web application"),

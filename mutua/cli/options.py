@@ -13,6 +13,9 @@ OVERLAP = """Learn which of your own suppliers were audited already, from two fi
 an audit is told in bands (1, 2-4, 5 or more) where the pool names its contributors; who, never."""
 EXPLAIN = """Tell how each step of the matching saw two rows, among all rows of the lists: what was
 read in them, why they were compared, what spoke for and against, and which sites they stand in."""
+TRACE = """Find whose copy of a report a file is: a PDF, also one that was printed to a PDF again, or a
+picture of a page. Looks for the code in the file's data, in the visible line below each page, and in
+the faint pattern that printing keeps. Exit code 1 if no code is found."""
 MAP = """take FIELD from the column headed HEADING, in every file that has it; STEM:FIELD=HEADING
 for one file; FIELD= leaves a field out"""
 
@@ -67,6 +70,19 @@ def overlap(commands: Any) -> None:
         "--today", type=_day, metavar="YYYY-MM-DD", help="the day for which audits are valid"
     )
     _shared(parser)
+
+
+def trace(commands: Any) -> None:
+    """Describe `mutua trace`."""
+    parser = commands.add_parser(
+        "trace", help="find whose copy of a report a file is", description=TRACE
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.pdf", help="the copy that was found")
+    parser.add_argument(
+        "--readers", type=Path, metavar="FILE.csv",
+        help="a table with the columns code, reader and at, as the platform exports it",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="write what was found for a program")
 
 
 def _shared(parser: argparse.ArgumentParser) -> None:

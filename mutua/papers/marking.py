@@ -1,21 +1,26 @@
 """Mark every page of a PDF; runs apart, in a process of its own."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from mutua.papers import codes, sheet
+from mutua.papers.refused import Refused
 
 KEY = "/MutuaCopy"
-TURNS = {  # from a page as shown, its corner at (0, 0), to the box in the file
-    0: lambda x0, y0, _x1, _y1: (1, 0, 0, 1, x0, y0),
-    90: lambda _x0, y0, x1, _y1: (0, 1, -1, 0, x1, y0),
-    180: lambda _x0, _y0, x1, y1: (-1, 0, 0, -1, x1, y1),
-    270: lambda x0, _y0, _x1, y1: (0, -1, 1, 0, x0, y1),
-}
 Box = tuple[float, float, float, float]
+
+
+def work(data: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Mark a PDF for a reader, at a time, with a code."""
+    at = datetime.fromisoformat(options["at"])
+    try:
+        return {}, marked(data, sheet.Copy(options["reader"], at, options["code"]))
+    except pikepdf.PdfError:
+        raise Refused("This PDF cannot be read, so it cannot be marked.") from None
 
 
 def marked(data: bytes, copy: sheet.Copy) -> bytes:
@@ -26,7 +31,7 @@ def marked(data: bytes, copy: sheet.Copy) -> bytes:
         before = pdf.make_stream(b"q\n")
         for page in pdf.pages:
             _mark(pdf, page, copy, pattern, sheets, before)
-        _write_code(pdf.docinfo, copy)
+        pdf.docinfo[KEY] = copy.code
         _piece(pdf.Root, copy)
         out = BytesIO()
         pdf.save(out, deterministic_id=True)
@@ -52,7 +57,7 @@ def _mark(
     copy: sheet.Copy,
     pattern: pikepdf.Object,
     sheets: dict[sheet.Measure, pikepdf.Object],
-    before: pikepdf.Object,
+    before: pikepdf.Stream,
 ) -> None:
     shown, turned = box(page), turn(page)
     wide, high = shown[2] - shown[0], shown[3] - shown[1]
@@ -66,7 +71,7 @@ def _mark(
     page.mediabox = Array(_around(media, longer))
     page.cropbox = Array(longer)
     name = page.add_resource(sheets[measure], Name.XObject, Name(f"{KEY}{len(sheets)}-{copy.code}"))
-    matrix = " ".join(f"{number:.3f}" for number in TURNS[turned](*longer))
+    matrix = " ".join(f"{number:.3f}" for number in _matrix(turned, longer))
     page.contents_add(before, prepend=True)
     page.contents_add(f"\nQ q {matrix} cm {name} Do Q\n".encode())
     _piece(page.obj, copy)
@@ -80,6 +85,17 @@ def _with_strip(shown: Box, turned: int, strip: float) -> Box:
         90: (x0, y0, x1 + strip, y1),
         180: (x0, y0, x1, y1 + strip),
         270: (x0 - strip, y0, x1, y1),
+    }[turned]
+
+
+def _matrix(turned: int, box: Box) -> tuple[float, ...]:
+    """Lead from a page as shown, its lower left corner at (0, 0), to its box in the file."""
+    x0, y0, x1, y1 = box
+    return {
+        0: (1, 0, 0, 1, x0, y0),
+        90: (0, 1, -1, 0, x1, y0),
+        180: (-1, 0, 0, -1, x1, y1),
+        270: (0, -1, 1, 0, x0, y1),
     }[turned]
 
 
@@ -97,10 +113,6 @@ def _piece(owner: pikepdf.Object, copy: sheet.Copy) -> None:
     if not isinstance(owner.get("/PieceInfo"), Dictionary):
         owner.PieceInfo = Dictionary()
     owner.PieceInfo[KEY] = Dictionary(LastModified=when, Private=copy.code)
-
-
-def _write_code(info: pikepdf.Object, copy: sheet.Copy) -> None:
-    info[KEY] = copy.code
 
 
 def codes_kept(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:

@@ -69,8 +69,7 @@ def _sizes(flat: Grey, mask: Grey, expected: float) -> Iterator[tuple[float, flo
     across, down = (_periods(flat, mask, axis, expected) for axis in (1, 0))
     alike = [(x, y) for x, y in product(across, down) if abs(x / y - 1) < 0.02]
     mixed = [pair for pair in product(across, down) if pair not in alike]
-    for x, y in alike + mixed:
-        yield x, y
+    yield from alike + mixed
 
 
 def _periods(flat: Grey, mask: Grey, axis: int, expected: float) -> list[float]:
@@ -103,7 +102,8 @@ def _alike(flat: Grey, mask: Grey, axis: int) -> Grey:
         power = np.abs(fft.rfft(picture, size, axis=axis)) ** 2
         both.append(fft.irfft(power.sum(axis=1 - axis), size)[: length * 4 // 5])
     alike = both[0] / np.maximum(both[1], 1.0)
-    return alike - ndimage.uniform_filter1d(alike, 41)
+    level: Grey = alike - ndimage.uniform_filter1d(alike, 41)
+    return level
 
 
 def _folded(flat: Grey, mask: Grey, across: float, down: float) -> Grey:

@@ -8,33 +8,32 @@ Every chunk is bound to what the file is about, so that files cannot take each o
 from collections.abc import Iterator
 from typing import IO
 
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_ABYTES as OVERHEAD
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_HEADERBYTES as HEADER
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_init_pull as _init_pull
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_init_push as _init_push
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_pull as _pull
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_push as _push
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_state as _State
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_TAG_FINAL as LAST
-from nacl.bindings import crypto_secretstream_xchacha20poly1305_TAG_MESSAGE as MORE
+from nacl import bindings as sodium
 
 from mutua.vault.errors import Damaged, WrongKey
 
 FORMAT = b"MUTUAV1\n"
 CHUNK = 64 * 1024  # bytes of content in a chunk
+OVERHEAD = sodium.crypto_secretstream_xchacha20poly1305_ABYTES
+HEADER = sodium.crypto_secretstream_xchacha20poly1305_HEADERBYTES
+MORE = sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
+LAST = sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+State = sodium.crypto_secretstream_xchacha20poly1305_state
 
 
 def sealed(chunks: Iterator[bytes], key: bytes, about: bytes) -> Iterator[bytes]:
     """Encrypt content that comes in pieces of any size."""
-    state = _State()
-    yield FORMAT + _init_push(state, key)
+    state = State()
+    yield FORMAT + sodium.crypto_secretstream_xchacha20poly1305_init_push(state, key)
     waiting = bytearray()
     for chunk in chunks:
         waiting += chunk
         while len(waiting) > CHUNK:  # never the last chunk, which is written below
-            yield _push(state, bytes(waiting[:CHUNK]), about, MORE)
+            yield sodium.crypto_secretstream_xchacha20poly1305_push(
+                state, bytes(waiting[:CHUNK]), about, MORE
+            )
             del waiting[:CHUNK]
-    yield _push(state, bytes(waiting), about, LAST)
+    yield sodium.crypto_secretstream_xchacha20poly1305_push(state, bytes(waiting), about, LAST)
 
 
 def opened(file: IO[bytes], key: bytes, about: bytes) -> Iterator[bytes]:
@@ -47,8 +46,8 @@ def opened(file: IO[bytes], key: bytes, about: bytes) -> Iterator[bytes]:
     header = file.read(HEADER)
     if len(header) < HEADER:
         raise Damaged(_damaged("It ends too early"))
-    state = _State()
-    _init_pull(state, header, key)
+    state = State()
+    sodium.crypto_secretstream_xchacha20poly1305_init_pull(state, header, key)
     first = True
     while True:
         box = file.read(CHUNK + OVERHEAD)
@@ -64,9 +63,9 @@ def opened(file: IO[bytes], key: bytes, about: bytes) -> Iterator[bytes]:
             return
 
 
-def _proven(state: _State, box: bytes, about: bytes, first: bool) -> tuple[bytes, int]:
+def _proven(state: State, box: bytes, about: bytes, first: bool) -> tuple[bytes, int]:
     try:
-        content, tag = _pull(state, box, about)
+        content, tag = sodium.crypto_secretstream_xchacha20poly1305_pull(state, box, about)
     except (RuntimeError, ValueError) as error:
         if first:
             raise WrongKey(
