@@ -17,7 +17,7 @@ FINE, BROKEN, WRONG, STOPPED = 0, 1, 2, 130
 def main(argv: Sequence[str]) -> int:
     """Run a command; answer 0 when fine, 2 when the input is wrong, 130 when stopped.
 
-    `verify` answers 1 for a receipt that does not hold.
+    `verify` answers 1 for a receipt that does not hold, `trace` for a copy without a mark.
     """
     try:
         arguments = _parser().parse_args(argv)
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     options.explain(commands)
     options.overlap(commands)
     options.verify(commands)
+    options.trace(commands)
     for name, words in (
         ("serve", "start the web application"),
         ("manage", "run a management command of the web application"),

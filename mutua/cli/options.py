@@ -16,6 +16,9 @@ read in them, why they were compared, what spoke for and against, and which site
 VERIFY = """Check a receipt without a network: its form, its issuer, the key, the signature, for how
 long it is valid, and whether it was revoked. Exit code 0 only where all that could be checked
 holds. Whitespace and the order of names may differ from the file as issued; nothing else may."""
+TRACE = """Find whose copy of a report a file is: a PDF, also one that was printed to a PDF again, or a
+picture of a page. Looks for the code in the file's data, in the visible line below each page, and in
+the faint pattern that printing keeps. Exit code 1 if no code is found."""
 MAP = """take FIELD from the column headed HEADING, in every file that has it; STEM:FIELD=HEADING
 for one file; FIELD= leaves a field out"""
 
@@ -93,6 +96,19 @@ def verify(commands: Any) -> None:
         help="print all of it for a program, or write it to a file",
     )  # fmt: skip
     parser.add_argument("--quiet", action="store_true", help="answer by the exit code only")
+
+
+def trace(commands: Any) -> None:
+    """Describe `mutua trace`."""
+    parser = commands.add_parser(
+        "trace", help="find whose copy of a report a file is", description=TRACE
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.pdf", help="the copy that was found")
+    parser.add_argument(
+        "--readers", type=Path, metavar="FILE.csv",
+        help="a table with the columns code, reader and at, as the platform exports it",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="write what was found for a program")
 
 
 def _shared(parser: argparse.ArgumentParser) -> None:

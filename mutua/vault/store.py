@@ -1,0 +1,142 @@
+"""Sealed files in a folder: there whole or not at all, under names that tell nothing."""
+
+import hashlib
+import os
+import re
+import secrets
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from mutua.vault import sealing
+from mutua.vault.errors import Damaged, WrongKey
+from mutua.vault.keyring import KEY_BYTES, Keyring
+
+NAME = re.compile(r"[0-9a-f]{32}")
+UNFINISHED = ".unfinished-"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What to remember of a sealed file: its wrapped key opens it, destroying that is destroying it."""
+
+    name: str
+    wrapped_key: str = field(repr=False)
+    size: int  # bytes of the content, not of the stored file
+    sha256: str  # of the content, in hexadecimal
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """A folder of sealed files and the keyring that opens them."""
+
+    folder: Path
+    keyring: Keyring
+
+    def put(self, stream: IO[bytes], *, about: bytes) -> Sealed:
+        """Seal what is read from a stream, in constant memory, under a new key and a new name.
+
+        `about` is the report's identifier: without the same one the file does not open. A crash
+        leaves at most an unfinished file without a key, never half a report.
+        """
+        key, name = secrets.token_bytes(KEY_BYTES), secrets.token_hex(16)
+        counted = _Counted(stream)
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, text = tempfile.mkstemp(dir=self.folder, prefix=UNFINISHED)
+        temporary = Path(text)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                for box in sealing.sealed(iter(counted), key, about):
+                    file.write(box)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+            for folder in (path.parent, path.parent.parent, self.folder):
+                _keep(folder)
+        finally:
+            temporary.unlink(missing_ok=True)
+        return Sealed(name, self.keyring.wrap(key), counted.size, counted.hash.hexdigest())
+
+    def open(self, sealed: Sealed, *, about: bytes) -> Iterator[bytes]:
+        """Give the content piece by piece, each proven to be what was put in.
+
+        A missing key or file is told at once; a file cut at its end only there, as `Damaged`.
+        """
+        return self.open_named(sealed.name, sealed.wrapped_key, about=about)
+
+    def open_named(self, name: str, wrapped_key: str, *, about: bytes) -> Iterator[bytes]:
+        """Do the same for a name and a wrapped key as a database keeps them."""
+        key = self.keyring.unwrap(wrapped_key)
+        if len(key) != KEY_BYTES:
+            raise WrongKey("A wrapped key holds something else than a key.")
+        try:
+            file = self._path(name).open("rb")
+        except FileNotFoundError as error:
+            raise Damaged(
+                f"The sealed file {name} is not there. Restore it from a backup."
+            ) from error
+        return _pieces(file, key, about)
+
+    def drop(self, name: str) -> bool:
+        """Delete a file; tell whether it was there. Delete its wrapped key too: that destroys all copies."""
+        path = self._path(name)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        _keep(path.parent)
+        return True
+
+    def names(self) -> Iterator[str]:
+        """Name every sealed file, so that those without an owner can be dropped."""
+        for path in sorted(self.folder.glob("??/??/*")):
+            if NAME.fullmatch(name := "".join(path.parts[-3:])):
+                yield name
+
+    def tidy(self, before: datetime) -> int:
+        """Delete what crashes left unfinished before a moment; tell how many."""
+        left = [
+            path
+            for path in self.folder.glob(f"{UNFINISHED}*")
+            if path.stat().st_mtime < before.timestamp()
+        ]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
+
+    def _path(self, name: str) -> Path:
+        """Find a file's place; a name that is not one of ours leads nowhere."""
+        if not NAME.fullmatch(name):
+            raise Damaged("The name of a sealed file is not one. Restore that row of the database.")
+        return self.folder / name[:2] / name[2:4] / name[4:]
+
+
+def _pieces(file: IO[bytes], key: bytes, about: bytes) -> Iterator[bytes]:
+    with file:
+        yield from sealing.opened(file, key, about)
+
+
+class _Counted:
+    """A stream that is measured while it is read."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream, self.size, self.hash = stream, 0, hashlib.sha256()
+
+    def __iter__(self) -> Iterator[bytes]:
+        while chunk := self.stream.read(sealing.CHUNK):
+            self.size += len(chunk)
+            self.hash.update(chunk)
+            yield chunk
+
+
+def _keep(folder: Path) -> None:
+    """Make the disk remember a folder's names before we say that a file is there."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
