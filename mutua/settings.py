@@ -251,6 +251,11 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 # Sizes beyond which a file is refused with a sentence, before it is read.
 MUTUA_UPLOAD_LIMIT = 60 * 1024 * 1024
+MUTUA_REPORT_LIMIT = 50 * 1024 * 1024
+
+MUTUA_VAULT = VAR / "vault"  # reports, sealed
+MUTUA_VAULT_KEYS = os.environ.get("MUTUA_VAULT_KEYS", "")  # none: kept in a file beside the data
+MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
 
 LOGGING = {
     "version": 1,

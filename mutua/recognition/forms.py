@@ -50,6 +50,17 @@ class ShareForm(forms.Form):
     until = _day(_("Until and including"))
 
 
+class DocumentForm(forms.Form):
+    """A PDF that a supplier puts on file."""
+
+    file = forms.FileField(
+        label=_("PDF file"), widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        help_text=_("Up to 50 MB. It is kept encrypted; nobody reads it unless you share it."),
+    )  # fmt: skip
+    part = forms.ChoiceField(label=_("What it is"), choices=Part)
+    assessed_on = _day(_("Day of the audit"), required=False)
+
+
 class EndForm(forms.Form):
     """Another end of a consent."""
 

@@ -103,12 +103,15 @@ class Document(models.Model):
     email = models.EmailField(max_length=254)
     supplier = models.CharField(max_length=300)  # the site as the ask called it
     part = models.CharField(max_length=8, choices=Part)
+    protocol = models.CharField(max_length=40, blank=True)
+    version = models.CharField(max_length=12, blank=True)
+    assessed_on = models.DateField(null=True, blank=True)
     filename = models.CharField(max_length=200)
     pages = models.PositiveIntegerField()
     size = models.PositiveBigIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
     sealed = models.CharField(max_length=80)  # the name of the sealed file
-    wrapped = models.BinaryField(null=True)  # its key, wrapped; none: shredded
+    wrapped = models.CharField(max_length=200, blank=True)  # its key, wrapped; "": destroyed
     uploaded_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
 
@@ -116,8 +119,8 @@ class Document(models.Model):
         ordering = ("-uploaded_at", "-id")
         constraints = (
             models.CheckConstraint(
-                condition=Q(removed_at=None, wrapped__isnull=False)
-                | Q(removed_at__isnull=False, wrapped=None),
+                condition=Q(removed_at=None) & ~Q(wrapped="")
+                | Q(removed_at__isnull=False, wrapped=""),
                 name="document_without_key_is_removed",
             ),
         )

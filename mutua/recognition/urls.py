@@ -23,6 +23,7 @@ inside = [
     page("asks/", asks.asks, name="asks", who=MEMBERS),
     page("asks/new/", asks.ask, name="ask", who=SENDERS),
     page("asks/<uuid:code>/", asks.one, name="asked", who=MEMBERS),
+    page("asks/<uuid:code>/read/", asks.read, name="read", who=SENDERS),
     page("asks/<uuid:code>/withdraw/", asks.withdraw, name="withdraw", who=SENDERS),
     page("asks/<uuid:code>/decide/", asks.decide, name="decide", who=SENDERS),
     page("map/points.json", overlap.points, name="points", who=MEMBERS),
@@ -33,6 +34,13 @@ ANSWER = "answer/<str:token>/"
 urlpatterns = [
     page(ANSWER, answers.answer, name="answer", who=doors.ANYONE),
     page(f"{ANSWER}share/", answers.share, name="share", who=doors.ANYONE),
+    page(f"{ANSWER}documents/", answers.upload, name="upload", who=doors.ANYONE),
+    page(
+        f"{ANSWER}documents/<uuid:document>/remove/",
+        answers.remove,
+        name="remove",
+        who=doors.ANYONE,
+    ),
     page(f"{ANSWER}decline/", answers.decline, name="decline", who=doors.ANYONE),
     page(f"{ANSWER}revoke/", answers.revoke, name="revoke", who=doors.ANYONE),
     page(f"{ANSWER}end/", answers.change_end, name="change-end", who=doors.ANYONE),

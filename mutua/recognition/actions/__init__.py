@@ -3,17 +3,25 @@
 from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
 from .deciding import decide
+from .documents import add_document, copy, open_document, pieces, remove_document
+from .rotating import rotate
 
 __all__ = [
     "Asked",
     "Wanted",
+    "add_document",
     "ask",
     "change_end",
+    "copy",
     "decide",
     "decline",
     "end",
+    "open_document",
+    "pieces",
     "post",
+    "remove_document",
     "revoke",
+    "rotate",
     "see",
     "share",
     "withdraw",

@@ -55,10 +55,15 @@ def revoke(*, grant: Grant, by: Person | None, at: datetime) -> None:
     ask = locked(grant.ask)
     grant.refresh_from_db()
     refuse_if(rules.why_not_end(grant))
+    ended(ask, grant, at=at)
+    write("ask.revoked", ask, by=by, at=at)
+
+
+def ended(ask: Ask, grant: Grant, *, at: datetime) -> None:
+    """End a consent to an ask that is locked."""
     grant.revoked_at = at
     grant.save(update_fields=["revoked_at"])
     _answered(ask, Ask.State.ENDED, at)
-    write("ask.revoked", ask, by=by, at=at)
 
 
 @transaction.atomic

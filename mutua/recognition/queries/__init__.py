@@ -9,9 +9,11 @@ from .asks import (
     documents_of,
     funnel,
     letters_due,
+    opening_marked,
     openings_upon,
     suppliers_asked,
     was_read,
+    why_not_go_on,
 )
 from .contacts import contacts
 from .overlap import agreeing, association, overlap, own_record
@@ -28,9 +30,11 @@ __all__ = [
     "documents_of",
     "funnel",
     "letters_due",
+    "opening_marked",
     "openings_upon",
     "overlap",
     "own_record",
     "suppliers_asked",
     "was_read",
+    "why_not_go_on",
 ]

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mutua.members.models import Organisation
 
@@ -68,6 +70,19 @@ def consent(ask: Ask) -> Grant | None:
 def openings_upon(ask: Ask) -> QuerySet[Opening]:
     """Return who opened what was shared upon an ask, the latest first."""
     return Opening.objects.filter(grant__ask=ask).select_related("person", "grant__document")
+
+
+def opening_marked(mark: str) -> Opening | None:
+    """Return the opening whose copy bears a mark: for the platform's own people, by command."""
+    found = Opening.objects.select_related("person", "grant__ask__organisation")
+    return found.filter(mark=mark).first()
+
+
+def why_not_go_on(opening: Opening) -> str:
+    """Say why a reading that is under way must stop, as things are at this moment."""
+    grant = Grant.objects.filter(pk=opening.grant_id).first()
+    live = grant is not None and rules.is_live(grant, timezone.now())
+    return "" if live else _("The supplier ended its consent.")
 
 
 def was_read(ask: Ask) -> bool:

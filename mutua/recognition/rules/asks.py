@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutua.members.models import Level, Role
 
-from ..models import Ask, Document, Grant, Verdict
+from ..models import Ask, Document, Grant, Part, Verdict
 
 LASTS = timedelta(days=21)  # an ask without an answer lapses then
 REMINDERS = (timedelta(days=7), timedelta(days=14))  # after it was asked
@@ -92,6 +92,15 @@ def why_not_share(ask: Ask, document: Document, *, until: date, anew: bool, now:
     if document.email != ask.email or document.removed_at is not None:
         return _("This document is not here any more. Add it again as a PDF.")
     return _why_not_until(until, now.astimezone(UTC).date())
+
+
+def why_not_add(*, part: str, assessed_on: date | None, today: date) -> str:
+    """Say why a document cannot be put on file, from what is said of it."""
+    if part not in Part.values:
+        return _("Say what this document is.")
+    if assessed_on and assessed_on > today:
+        return _("The day of the audit lies in the future.")
+    return ""
 
 
 def why_not_end(grant: Grant) -> str:

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from mutua.audits.models import Audit
 from mutua.gazetteer import protocols
 from mutua.members.models import Kind, Level, Organisation, Person, Role
+from mutua.recognition.models import Ask
 from mutua.register.models import Judgement, Pair, Placement, Record, Run, Site, SupplierList
 
 NOW = datetime.now(UTC)
@@ -92,3 +94,34 @@ def doubt(db):
         return Pair.objects.create(a=a, b=b, machine=said, probability=0.5, verdict="unsure")
 
     return make
+
+
+@pytest.fixture
+def at_once(settings):
+    """Let the worker's work be done where it is asked for."""
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
+def covered(alder, organisation, supplier, audited):
+    """Three suppliers of Alder's, two of which Birch had audited."""
+    for name in ("Kaveri", "Nile", "Volta"):
+        supplier(alder, name, name.upper(), city="Town", country="IN")
+    for site in ("KAVERI", "NILE"):
+        audited(organisation("Birch"), site)
+
+
+@pytest.fixture
+def buyer(alder, client_of):
+    return client_of(alder, Level.SOURCING)
+
+
+@pytest.fixture
+def asked(covered, buyer, at_once, django_capture_on_commit_callbacks):
+    """Ask Kaveri; return the ask."""
+    until = (TODAY + timedelta(60)).isoformat()
+    said = {"wanted": "report", "until": until, "why": "So that nobody audits twice."}
+    address = reverse("recognition:ask", kwargs={"organisation": "alder"})
+    with django_capture_on_commit_callbacks(execute=True):
+        buyer.post(address, {"email-1-1": "mill@supplier.example", "email-1-2": "", **said})
+    return Ask.objects.get()

@@ -48,7 +48,7 @@ def _documents() -> list[Document]:
     return [
         Document.objects.create(
             email=MAIL, supplier="Kaveri", part=part, filename=f"{part}.pdf", pages=1, size=1,
-            sha256="0" * 64, sealed=part, wrapped=b"k", uploaded_at=NOON,
+            sha256="0" * 64, sealed=part, wrapped="k", uploaded_at=NOON,
         )
         for part in ("report", "summary", "plan")
     ]  # fmt: skip

@@ -15,34 +15,6 @@ from .conftest import NOW, TODAY
 from .test_asks import LATER, MAIL, _document
 
 
-@pytest.fixture(autouse=True)
-def at_once(settings):
-    """Let the worker's work be done where it is asked for."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
-
-
-@pytest.fixture
-def covered(alder, organisation, supplier, audited):
-    """Three suppliers of Alder's, two of which Birch had audited."""
-    for name in ("Kaveri", "Nile", "Volta"):
-        supplier(alder, name, name.upper(), city="Town", country="IN")
-    for site in ("KAVERI", "NILE"):
-        audited(organisation("Birch"), site)
-
-
-@pytest.fixture
-def buyer(alder, client_of):
-    return client_of(alder, Level.SOURCING)
-
-
-@pytest.fixture
-def asked(covered, buyer, django_capture_on_commit_callbacks):
-    """Ask Kaveri; return the ask."""
-    with django_capture_on_commit_callbacks(execute=True):
-        buyer.post(_url("ask"), {"email-1-1": MAIL, "email-1-2": "", **_said()})
-    return Ask.objects.get()
-
-
 def _url(name, **more):
     return reverse(f"recognition:{name}", kwargs={"organisation": "alder", **more})
 
@@ -171,7 +143,7 @@ def test_the_list_of_asks_takes_the_same_queries_however_long_it_is(
 
 
 def test_five_hundred_suppliers_are_asked_in_one_go(
-    alder, organisation, supplier, audited, buyer, django_capture_on_commit_callbacks
+    at_once, alder, organisation, supplier, audited, buyer, django_capture_on_commit_callbacks
 ):
     for n in range(500):
         supplier(alder, f"Mill {n:03}", f"M{n:03}", country="IN")

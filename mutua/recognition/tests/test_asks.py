@@ -55,7 +55,7 @@ def _ask(organisation, covers, by, email=MAIL, at=NOW, until=LATER):
 def _document(email, part="report"):
     return Document.objects.create(
         email=email, supplier="Kaveri Sugar", part=part, filename="a.pdf", pages=3, size=9,
-        sha256="0" * 64, sealed="x", wrapped=b"k", uploaded_at=NOW,
+        sha256="0" * 64, sealed="x", wrapped="k", uploaded_at=NOW,
     )  # fmt: skip
 
 

@@ -1,25 +1,26 @@
 """The supplier's page: it needs no account, shows all that concerns it, and changes only by a button."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.models import Person
+from mutua.web import memory
 from mutua.web.refused import Refused
 
 from .. import actions, links, queries, rules
-from ..forms import DeclineForm, EndForm, ShareForm
+from ..forms import DeclineForm, DocumentForm, EndForm, ShareForm
 from ..models import Ask
-
-PROPOSED = timedelta(days=90)
 
 
 @require_safe
@@ -61,6 +62,37 @@ def decline(request: HttpRequest, token: str) -> HttpResponse:
         actions.decline(ask=ask, by=_person(request, ask), at=timezone.now(), **form.cleaned_data)
 
     return _done(request, token, deed, _("You declined. Nothing is shared."))
+
+
+@csrf_exempt  # no cookie lets anybody in here: the token of the address does
+@require_POST
+def upload(request: HttpRequest, token: str) -> HttpResponse:
+    """Put a PDF on file."""
+    request.upload_handlers = [memory.InMemory(request, settings.MUTUA_REPORT_LIMIT + 1)]
+    ask, form = _found(token), DocumentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, ask, token, upload=form)
+    said = form.cleaned_data
+
+    def deed() -> None:
+        actions.add_document(
+            ask=ask, stream=said["file"], filename=said["file"].name, part=said["part"],
+            assessed_on=said["assessed_on"], by=_person(request, ask), at=timezone.now(),
+        )  # fmt: skip
+
+    return _done(request, token, deed, _("It is on file. Nobody can read it until you share it."))
+
+
+@require_POST
+def remove(request: HttpRequest, token: str, document: UUID) -> HttpResponse:
+    """Destroy a document that is on file."""
+    ask = _found(token)
+    found = get_object_or_404(queries.documents_of(ask.email), code=document)
+
+    def deed() -> None:
+        actions.remove_document(document=found, by=_person(request, ask), at=timezone.now())
+
+    return _done(request, token, deed, _("It is destroyed: nobody can read it any more."))
 
 
 @require_POST
@@ -126,6 +158,7 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
         ],
         "share": filled.get("share") or ShareForm(initial={"until": proposed}),
         "decline": filled.get("decline") or DeclineForm(),
+        "upload": filled.get("upload") or DocumentForm(initial={"part": ask.wanted}),
         "end": filled.get("end") or EndForm(initial={"until": grant and rules.last_day(grant)}),
     }
     response = render(request, "recognition/answer_page.html", context)

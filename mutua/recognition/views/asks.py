@@ -8,9 +8,10 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -118,6 +119,19 @@ def _asked(request: InsideRequest, wanted: list[Wanted], said: dict[str, Any]) -
 def one(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     """Show one ask: where it stands, what is shared, what was decided."""
     return _one(request, _found(request, code), VerdictForm())
+
+
+@require_POST
+def read(request: InsideRequest, code: uuid.UUID) -> HttpResponseBase:
+    """Hand out a copy of what the supplier shares, marked with its reader's name."""
+    found = _found(request, code)
+    opening = actions.open_document(ask=found, role=request.role, at=timezone.now())
+    pieces = actions.pieces(opening, actions.copy(opening))
+    name = opening.grant.document.filename
+    response = FileResponse(pieces, filename=name, content_type="application/pdf")
+    response["X-Content-Type-Options"] = "nosniff"
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 @require_POST
