@@ -255,6 +255,8 @@ MUTUA_REPORT_LIMIT = 50 * 1024 * 1024
 
 MUTUA_VAULT = VAR / "vault"  # reports, sealed
 MUTUA_VAULT_KEYS = os.environ.get("MUTUA_VAULT_KEYS", "")  # none: kept in a file beside the data
+MUTUA_RECEIPT_KEYS = os.environ.get("MUTUA_RECEIPT_KEYS", "")  # none: as those of the vault
+MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
 
 LOGGING = {

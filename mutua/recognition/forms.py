@@ -90,6 +90,10 @@ class VerdictForm(forms.Form):
         help_text=_("Needed unless you recognise it wholly. The supplier reads them."),
     )  # fmt: skip
     words = _words(_("In your own words"))
+    named = forms.BooleanField(
+        label=_("The receipt may name us"), required=False,
+        help_text=_("A recognition gives the supplier a signed receipt. Others see on it who recognised only if you say so."),
+    )  # fmt: skip
 
 
 class SuppliersForm(forms.Form):

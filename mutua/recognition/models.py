@@ -196,6 +196,7 @@ class Verdict(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome)
     reasons = models.JSONField(default=list)  # of Reason
     words = models.TextField(blank=True)
+    named = models.BooleanField(default=False)  # may the receipt name the member?
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
 
@@ -210,3 +211,40 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ask}: {self.outcome}"
+
+
+class Receipt(models.Model):
+    """A signed proof of a recognition, for the supplier to keep and show to its next customer."""
+
+    code = models.UUIDField(unique=True, editable=False)  # the verdict's
+    verdict = models.OneToOneField(Verdict, models.PROTECT, related_name="receipt")
+    signed = models.JSONField()  # the credential as issued
+    list = models.PositiveIntegerField()  # of revocations, and the place in it
+    place = models.PositiveIntegerField()
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-issued_at", "-id")
+        constraints = (
+            models.UniqueConstraint(fields=["list", "place"], name="receipt_has_its_own_place"),
+        )
+
+    def __str__(self) -> str:
+        return f"receipt {self.code}"
+
+
+class PublishedKey(models.Model):
+    """The public half of a key that signs receipts; published for as long as they are looked at."""
+
+    name = models.CharField(max_length=300, unique=True)
+    raw = models.CharField(max_length=64)  # 32 bytes, hexadecimal
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("since", "id")
+
+    def __str__(self) -> str:
+        return self.name

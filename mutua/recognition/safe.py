@@ -1,20 +1,22 @@
-"""The vault of suppliers' documents, and its keys: from the environment, or a file beside the data."""
+"""The vault of suppliers' documents and the keys of receipts: secrets never lie in the database."""
 
 import os
+from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
-from mutua import vault
+from mutua import receipts, vault
 
 
 def store() -> vault.Vault:
     """Return the vault as the settings have it now; KeyMissing where its keys are not whole."""
     folder = Path(settings.MUTUA_VAULT)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = settings.MUTUA_VAULT_KEYS or _kept(Path(settings.VAR) / "vault_keys")
+    text = settings.MUTUA_VAULT_KEYS or _kept("vault_keys", vault.new_master_key)
     return vault.Vault(folder, _keyring(text))
 
 
@@ -23,12 +25,30 @@ def _keyring(text: str) -> vault.Keyring:
     return vault.Keyring.read(text)
 
 
-def _kept(path: Path) -> str:
-    """Read the keys beside the data; make one for whoever only tries."""
+def issuer() -> str:
+    """Name who issues receipts, by the address that its keys are published under."""
+    return receipts.did_web(f"{settings.BASE_URL}/receipts")
+
+
+def signing_key(at: datetime) -> receipts.SigningKey:
+    """Return the key that signs receipts at a moment; Unsayable where there is none."""
+    text = settings.MUTUA_RECEIPT_KEYS or _kept("receipt_keys", new_receipt_key)
+    return receipts.keys.current(receipts.keys.load(text), at)
+
+
+def new_receipt_key(at: datetime) -> str:
+    """Make a key that signs receipts from a moment on, as one line of text."""
+    return receipts.keys.dump(receipts.keys.create(issuer(), at=at))
+
+
+def _kept(name: str, make: Callable[[datetime], str]) -> str:
+    """Read keys beside the data; make one for whoever only tries."""
+    path = Path(settings.VAR) / name
     if not path.exists():
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{name}.{os.getpid()}")
         fresh.touch(mode=0o600)
-        fresh.write_text(vault.new_master_key(timezone.now()) + "\n")
+        fresh.write_text(make(timezone.now()) + "\n")
         try:
             os.link(fresh, path)  # whoever links first wins; the others read that key
         except FileExistsError:

@@ -6,7 +6,7 @@ from mutua.members import doors
 from mutua.members.doors import page
 from mutua.register.who import MEMBERS, SENDERS
 
-from .views import answers, asks, overlap
+from .views import answers, asks, overlap, receipts
 
 app_name = "recognition"
 
@@ -44,5 +44,10 @@ urlpatterns = [
     page(f"{ANSWER}decline/", answers.decline, name="decline", who=doors.ANYONE),
     page(f"{ANSWER}revoke/", answers.revoke, name="revoke", who=doors.ANYONE),
     page(f"{ANSWER}end/", answers.change_end, name="change-end", who=doors.ANYONE),
+    page("receipts/check/", receipts.check, name="check", who=doors.ANYONE),
+    page("receipts/did.json", receipts.keys, name="keys", who=doors.ANYONE),
+    page("receipts/status/<int:number>.json", receipts.status, name="status", who=doors.ANYONE),
+    page("receipts/<uuid:code>/", receipts.receipt, name="receipt", who=doors.ANYONE),
+    page("receipts/<uuid:code>/receipt.json", receipts.file, name="receipt-file", who=doors.ANYONE),
     path("o/<slug:organisation>/", include(inside)),
 ]

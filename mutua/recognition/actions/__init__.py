@@ -4,6 +4,7 @@ from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
 from .deciding import decide
 from .documents import add_document, copy, open_document, pieces, remove_document
+from .receipting import status_url
 from .rotating import rotate
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "rotate",
     "see",
     "share",
+    "status_url",
     "withdraw",
 ]

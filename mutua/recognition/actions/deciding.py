@@ -10,16 +10,24 @@ from mutua.web.refused import refuse_if
 
 from .. import queries, rules
 from ..models import Ask, Verdict
+from . import receipting
 from .asking import locked, write
 
 
 @transaction.atomic
 def decide(
-    *, ask: Ask, outcome: str, reasons: Collection[str], words: str, by: Person, at: datetime
+    *,
+    ask: Ask,
+    outcome: str,
+    reasons: Collection[str],
+    words: str,
+    by: Person,
+    at: datetime,
+    named: bool = False,
 ) -> Verdict:
     """Recognise an assessment, wholly or with a top-up, or not; the supplier sees it.
 
-    The same said twice, as by a double click, is one verdict.
+    A recognition makes a receipt, which names the member only if it is to be `named`. The same said twice, as by a double click, is one verdict.
     """
     ask = locked(ask)
     read = queries.was_read(ask)
@@ -28,8 +36,10 @@ def decide(
     last = ask.verdicts.last()
     if last and (last.outcome, last.reasons, last.words) == (outcome, known, words.strip()):
         return last
+    receipting.revoke(ask=ask, by=by, at=at)
     verdict = Verdict.objects.create(
-        ask=ask, outcome=outcome, reasons=known, words=words.strip(), at=at, by=by
+        ask=ask, outcome=outcome, reasons=known, words=words.strip(), named=named, at=at, by=by
     )
     write("ask.decided", ask, by=by, at=at, outcome=outcome, reasons=known)
+    receipting.issue(verdict=verdict, by=by, at=at)
     return verdict

@@ -48,13 +48,14 @@ def add_document(
     vault = safe.store()
     sealed = vault.put(BytesIO(found.data), about=document.code.bytes)
     document.sealed, document.wrapped = sealed.name, sealed.wrapped_key
-    document.size, document.sha256 = sealed.size, sealed.sha256
+    # Known by the file as it came: that is the one the supplier keeps.
+    document.size, document.sha256 = sealed.size, found.given_sha256
     try:
         with transaction.atomic():
             fresh = locked(ask)
             refuse_if(rules.why_not_answer(fresh, now=at))
             document.save(force_insert=True)
-            details = {"part": part, "pages": found.pages, "sha256": sealed.sha256}
+            details = {"part": part, "pages": found.pages, "sha256": document.sha256}
             journal.write(verb="document.added", by=by, at=at, subject=document, details=details)
     except BaseException:
         vault.drop(sealed.name)

@@ -17,6 +17,7 @@ from .asks import (
 )
 from .contacts import contacts
 from .overlap import agreeing, association, overlap, own_record
+from .receipts import keyset, open_status_list, status_list
 
 __all__ = [
     "agreeing",
@@ -29,11 +30,14 @@ __all__ = [
     "contacts",
     "documents_of",
     "funnel",
+    "keyset",
     "letters_due",
+    "open_status_list",
     "opening_marked",
     "openings_upon",
     "overlap",
     "own_record",
+    "status_list",
     "suppliers_asked",
     "was_read",
     "why_not_go_on",
