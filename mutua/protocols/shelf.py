@@ -1,0 +1,86 @@
+"""What an installation knows of protocols, as functions: the shipped files, its own over them."""
+
+from mutua.protocols import amounts, library
+from mutua.protocols.amounts import Effort, Saved, TopUp
+from mutua.protocols.checkpoints import Benchmark
+from mutua.protocols.needs import Delta
+from mutua.protocols.protocol import Protocol, Version
+
+
+def every() -> tuple[Protocol, ...]:
+    """List the protocols in the order of their keys."""
+    return tuple(library.current().protocols.values())
+
+
+def get(key: str) -> Protocol | None:
+    """Return the protocol of a key."""
+    return library.current().protocols.get(key)
+
+
+def find(text: str, version: str = "") -> Protocol | None:
+    """Return the protocol that a cell names, in whatever spelling, or None.
+
+    What stands in the column of versions helps where the name alone is not enough
+    (“SMETA” and “4-pillar”). Names that differ in a number are never taken for one another.
+    """
+    return library.current().find(text, version)
+
+
+def version_of(text: str, version: str = "") -> Version | None:
+    """Return the version that a text names, such as “SMETA-6.1” or “SA8000:2014”, or None.
+
+    Where a protocol is named without a version, its newest is meant.
+    """
+    return library.current().version(text, version)
+
+
+def suggestion(text: str) -> str:
+    """Return the key of the version whose name is least unlike a text, or ""."""
+    return library.current().suggestion(text)
+
+
+def benchmarks() -> tuple[Benchmark, ...]:
+    """List the versions of the benchmark, the oldest first."""
+    return library.current().benchmarks
+
+
+def benchmark(version: str = "") -> Benchmark:
+    """Return a version of the benchmark, the newest where none is named; KeyError for none."""
+    found = library.current().benchmark(version)
+    if found is None:
+        raise KeyError(f"There is no version “{version}” of the benchmark.")
+    return found
+
+
+def effort(workers: int | None, version: Version) -> Effort:
+    """Return what a whole assessment under a version takes at a site; nothing for a mere rating.
+
+    Where the workers are not known the smallest site is assumed. ValueError below one worker.
+    """
+    known = library.current()
+    return amounts.effort_of(workers, version, known.works, known.protocols)
+
+
+def top_up(
+    delta: Delta,
+    workers: int | None,
+    *,
+    whole: Version | None = None,
+    against: Benchmark | None = None,
+) -> TopUp:
+    """Return how many auditor-days it takes to look at what is open, beside a whole audit.
+
+    `whole` is what the member would order instead (as work.toml says where it is not given).
+    See `amounts.top_up_of` for the formula. ValueError below one worker.
+    """
+    known = library.current()
+    ordered = whole or known.protocols[known.works.whole].versions[-1]
+    full = amounts.effort_of(workers, ordered, known.works, known.protocols)
+    return amounts.top_up_of(delta, full, against or known.benchmarks[-1])
+
+
+def saved(workers: int | None, version: Version, top_up: TopUp | None = None) -> Saved:
+    """Return what one recognised assessment saves: days, interviews, hours and money."""
+    return amounts.saved_of(
+        effort(workers, version), library.current().works.kinds[version.kind], top_up
+    )
