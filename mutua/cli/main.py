@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     options.link(commands)
     options.explain(commands)
     options.overlap(commands)
+    options.protocols(commands)
     for name, words in (
         ("serve", "start the web application"),
         ("manage", "run a management command of the web application"),

@@ -13,6 +13,9 @@ OVERLAP = """Learn which of your own suppliers were audited already, from two fi
 an audit is told in bands (1, 2-4, 5 or more) where the pool names its contributors; who, never."""
 EXPLAIN = """Tell how each step of the matching saw two rows, among all rows of the lists: what was
 read in them, why they were compared, what spoke for and against, and which sites they stand in."""
+PROTOCOLS = """List the protocols and how much of the common benchmark each version covers; with
+names, such as SMETA-6.1 SA8000, put these side by side. A share that rests on our own comparison
+is marked “unconfirmed”."""
 MAP = """take FIELD from the column headed HEADING, in every file that has it; STEM:FIELD=HEADING
 for one file; FIELD= leaves a field out"""
 
@@ -69,6 +72,24 @@ def overlap(commands: Any) -> None:
     _shared(parser)
 
 
+def protocols(commands: Any) -> None:
+    """Describe `mutua protocols`."""
+    parser = commands.add_parser(
+        "protocols", help="compare protocols with the benchmark", description=PROTOCOLS
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a protocol, with its version")
+    parser.add_argument(
+        "--benchmark", default="", metavar="VERSION", help="compare with this version (the newest)"
+    )
+    parser.add_argument(
+        "--at-least", type=_percent, metavar="PERCENT",
+        help="the share from which a protocol is equivalent (as the benchmark says: 85)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--checkpoints", action="store_true", help="list the checkpoints in which they differ, too"
+    )
+
+
 def _shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--map", action="append", default=[], metavar="FIELD=HEADING", help=MAP)
     parser.add_argument(
@@ -95,3 +116,13 @@ def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of processes, such as 2")
     return int(text)
+
+
+def _percent(text: str) -> float:
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a share in per cent, such as 85")
+    return number / 100

@@ -11,9 +11,12 @@ from mutua.protocols.comparing import (
     side_by_side,
 )
 from mutua.protocols.coverage import Degree
+from mutua.protocols.findings import Auditor, Doubt, Finding, Header
+from mutua.protocols.judging import due, why_not_finding, why_not_header
 from mutua.protocols.library import Library
 from mutua.protocols.needs import Delta, Requirement, delta, of_benchmark, why_not_require
 from mutua.protocols.protocol import KINDS, Protocol, Version, add_months, plain_version
+from mutua.protocols.rows import read as read_findings
 from mutua.protocols.shelf import (
     benchmark,
     benchmarks,
@@ -30,13 +33,17 @@ from mutua.protocols.shelf import (
 __all__ = [
     "KINDS",
     "Area",
+    "Auditor",
     "Benchmark",
     "Broken",
     "Checkpoint",
     "Commonality",
     "Degree",
     "Delta",
+    "Doubt",
     "Effort",
+    "Finding",
+    "Header",
     "Library",
     "Protocol",
     "Requirement",
@@ -49,6 +56,7 @@ __all__ = [
     "benchmarks",
     "commonality",
     "delta",
+    "due",
     "effort",
     "every",
     "find",
@@ -56,10 +64,13 @@ __all__ = [
     "is_equivalent",
     "of_benchmark",
     "plain_version",
+    "read_findings",
     "saved",
     "side_by_side",
     "suggestion",
     "top_up",
     "version_of",
+    "why_not_finding",
+    "why_not_header",
     "why_not_require",
 ]

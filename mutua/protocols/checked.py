@@ -35,13 +35,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
 class Section:
     """One table of a file: every key asked for once, of the right kind, and none besides."""
 
-    def __init__(self, values: Mapping[str, Any], file: str, path: str = "") -> None:
-        self.values, self.file, self.path = values, file, path
+    def __init__(
+        self, values: Mapping[str, Any], file: str, path: str = "", above: Iterable[str] = ()
+    ) -> None:
+        """Begin with a table at a path such as “validity.”; keys of `above` stand at the top."""
+        self.values, self.file, self.path, self._above = values, file, path, frozenset(above)
         self._asked: set[str] = set()
 
     def wrong(self, key: str, words: str) -> Broken:
         """Return what to raise about a key."""
-        return Broken(f"{self.file}: {self._place(key)} {words}")
+        return Broken(f"{self.file}: “{self._place(key)}” {words}")
 
     def has(self, key: str) -> bool:
         """Tell whether a key is there."""
@@ -104,7 +107,7 @@ class Section:
         found = self._value(key, None)
         if not isinstance(found, dict):
             raise self.wrong(key, "must be a table.")
-        return Section(found, self.file, f"{self.path}{key}.")
+        return Section(found, self.file, f"{self._place(key)}.")
 
     def sections(self, key: str) -> list["Section"]:
         """Return a list of tables, empty where none is given."""
@@ -112,7 +115,8 @@ class Section:
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
             raise self.wrong(key, "must be a list of tables.")
         return [
-            Section(each, self.file, f"{self.path}{key}[{at}].") for at, each in enumerate(found, 1)
+            Section(each, self.file, f"{self._place(key)}[{at}].")
+            for at, each in enumerate(found, 1)
         ]
 
     def done(self) -> None:
@@ -122,7 +126,7 @@ class Section:
                 raise self.wrong(key, f"is not known here.{nearest(key, self._asked)}")
 
     def _place(self, key: str) -> str:
-        return f"“{self.path}{key}”"
+        return key if key in self._above else f"{self.path}{key}"
 
     def _value(self, key: str, default: Any) -> Any:
         if self.has(key):

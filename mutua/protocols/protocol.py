@@ -7,7 +7,7 @@ from datetime import date
 
 from mutua.protocols.coverage import Coverage
 from mutua.protocols.sampling import Sampling
-from mutua.protocols.scales import Category, Rating, Severity, Validity
+from mutua.protocols.scales import Category, Rating, Severity, Validity, plain_words
 
 KINDS = (
     "on-site audit",
@@ -47,6 +47,8 @@ class Version:
     categories: tuple[Category, ...]
     clauses: tuple[Clause, ...]
     sampling: Sampling | None
+    occasions: tuple[str, ...] = ()  # such as “full initial”; none: written as people like
+    pillars: tuple[str, ...] = ()  # keys of the benchmark's pillars; none: not told apart
 
     @property
     def key(self) -> str:
@@ -134,11 +136,6 @@ def pointed(text: str) -> str:
     """Return the first number with a point, or year, that stands by itself in a text, or ""."""
     found = _POINTED.search(text.casefold())
     return found[1] if found else ""
-
-
-def plain_words(text: str) -> str:
-    """Return the words of a text in lower case, with single blanks between them."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def add_months(day: date, months: int) -> date:

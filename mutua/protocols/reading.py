@@ -19,7 +19,10 @@ from mutua.protocols.scales import (
 
 Values = Mapping[str, Any]
 OF_PROTOCOL = ("key", "name", "owner", "kind", "aliases", "public", "like", "version")
-OF_VERSION = ("validity", "coverage", "severity", "rating", "category", "clause", "sampling")
+OF_VERSION = (
+    *("validity", "coverage", "severity", "rating", "category", "clause", "sampling"),
+    *("occasions", "pillars"),
+)
 WHOLE = ("coverage",)  # never mixed from two files: a reader must see all of it in one place
 
 
@@ -44,7 +47,7 @@ def read_protocol(values: Values, file: str, benchmarks: Sequence[Benchmark]) ->
     validity = read_validity(Section(shared, file).section("validity"))
     key, name = top.text("key"), top.text("name")
     kind = top.one_of("kind", KINDS)
-    versions = top.sections("version") or [Section({"name": ""}, file, "version.")]
+    versions = top.sections("version") or [Section({"name": ""}, file)]
     protocol = Protocol(
         key=key,
         name=name,
@@ -66,7 +69,9 @@ def read_protocol(values: Values, file: str, benchmarks: Sequence[Benchmark]) ->
 def _version(
     said: Section, shared: Values, of: tuple[str, str, str], benchmarks: Sequence[Benchmark]
 ) -> Version:
-    section = Section(laid_over(shared, said.values), said.file, said.path)
+    section = Section(
+        laid_over(shared, said.values), said.file, said.path, shared.keys() - said.values
+    )
     key, name, kind = of
     version = Version(
         protocol=key,
@@ -85,9 +90,12 @@ def _version(
         categories=read_categories(section),
         clauses=_clauses(section, benchmarks),
         sampling=read_sampling(section.section("sampling")) if section.has("sampling") else None,
+        occasions=section.texts("occasions"),
+        pillars=section.texts("pillars"),
     )
     section.done()
     _check(section, version)
+    _check_pillars(section, version, benchmarks)
     return version
 
 
@@ -103,6 +111,13 @@ def _check(section: Section, version: Version) -> None:
             )
     if any(category.severity for category in version.categories) and not version.severity.levels:
         raise section.wrong("severity", "is missing, though findings have one.")
+
+
+def _check_pillars(section: Section, version: Version, benchmarks: Sequence[Benchmark]) -> None:
+    known = {pillar for benchmark in benchmarks for pillar in benchmark.pillars}
+    for pillar in version.pillars:
+        if pillar not in known:
+            raise section.wrong("pillars", f"names “{pillar}”, which no benchmark has.")
 
 
 def _clauses(section: Section, benchmarks: Sequence[Benchmark]) -> tuple[Clause, ...]:
@@ -122,11 +137,10 @@ def _clauses(section: Section, benchmarks: Sequence[Benchmark]) -> tuple[Clause,
 
 def _versions(old: list[Any], new: list[Any]) -> list[Any]:
     """Lay versions over those of the same name; others are added after them."""
-    found = {_name(each): each for each in old}
+    found: dict[object, Any] = {_name(each): each for each in old}
     for each in new:
-        base = found.get(_name(each))
-        both = isinstance(base, dict) and isinstance(each, dict)
-        found[_name(each)] = laid_over(base, each) if both else each
+        base = found.get(_name(each), {})
+        found[_name(each)] = laid_over(base, each) if isinstance(each, dict) else each
     return list(found.values())
 
 

@@ -1,5 +1,6 @@
 """The scales of a protocol: how long it counts, how grave a finding is, how a site was rated."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,6 +8,11 @@ from mutua.protocols.checked import Section
 
 MOST_MONTHS = 120
 NO_SOURCE = "nobody has said"
+
+
+def plain_words(text: str) -> str:
+    """Return the words of a text in lower case, with single blanks between them."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,9 @@ class Severity:
     certain: bool = False
 
     def level(self, name: str) -> Level | None:
-        """Return a level by its name, in whatever case."""
-        wanted = name.strip().casefold()
-        return next((each for each in self.levels if each.name.casefold() == wanted), None)
+        """Return a level by its name, in whatever case, with hyphens or blanks."""
+        wanted = plain_words(name)
+        return next((each for each in self.levels if plain_words(each.name) == wanted), None)
 
     def due(self, name: str, found: date) -> date | None:
         """Return by when a finding must be closed, or None where the level sets no date."""
