@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+MOST_PEOPLE = 1_000_000  # at one site
 ANNOUNCEMENTS = ("announced", "semi-announced", "unannounced")
 SPREADS = ("isolated", "systemic")
 STANDINGS = ("new", "carried over")

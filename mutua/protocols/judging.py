@@ -8,6 +8,7 @@ from mutua.gazetteer import identifiers
 from mutua.protocols.checked import nearest
 from mutua.protocols.findings import (
     ANNOUNCEMENTS,
+    MOST_PEOPLE,
     SPREADS,
     STANDINGS,
     STATUSES,
@@ -20,7 +21,6 @@ from mutua.protocols.protocol import Version
 from mutua.protocols.scales import Category
 
 LONGEST = 20_000  # letters of one text
-MOST_PEOPLE = 1_000_000
 TEXTS = ("description", "evidence", "law", "root_cause", "corrective", "preventive", "owner")
 Doubts = Iterable[Doubt]
 

@@ -1,6 +1,7 @@
 """All protocols and benchmarks of an installation, read from data files."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -88,9 +89,14 @@ class Library:
         protocol = self.find(text, version)
         if protocol is None:
             return None
-        number = version if version.strip() else pointed(text)
+        number = version if version.strip() else pointed(text) or self._last(text, protocol)
         named = protocol.version(number) if number else None
         return named if named or number_of(number) else protocol.versions[-1]
+
+    def _last(self, text: str, protocol: Protocol) -> str:
+        """Return a whole number at the end, unless it belongs to the name, as in smeta-4."""
+        found = re.fullmatch(r"(.*[\W_])v?(\d{1,2})\s*", text, re.IGNORECASE | re.DOTALL)
+        return found[2] if found and self.find(found[1]) is protocol else ""
 
     def suggestion(self, text: str) -> str:
         """Return the name of something like a text that is there, or ""."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from mutua.protocols.checked import Broken
 from mutua.protocols.protocol import Protocol
 
 ALIKE = 88.0  # rapidfuzz's ratio, 0 to 100, from which a misspelt name is taken for the right one
@@ -21,12 +22,7 @@ class Names:
 
     def __init__(self, protocols: Iterable[Protocol]) -> None:
         self._by_key = {protocol.key: protocol for protocol in protocols}
-        names = {
-            plain(name): protocol.key
-            for protocol in self._by_key.values()
-            for name in (protocol.name, protocol.key, *protocol.aliases)
-        }
-        self._names = dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+        self._names = _different(self._by_key.values())
         self._found = lru_cache(maxsize=4_096)(self._find)
 
     def find(self, text: str, version: str = "") -> Protocol | None:
@@ -71,6 +67,17 @@ class Names:
         near = [name for name in self._names if re.findall(r"\d+", name) == numbers]
         found = process.extractOne(words, near, scorer=fuzz.ratio, score_cutoff=ALIKE)
         return self._names[found[0]] if found else None
+
+
+def _different(protocols: Iterable[Protocol]) -> dict[str, str]:
+    """Return the key of every name, the longest first; no two protocols may share one."""
+    names: dict[str, str] = {}
+    for protocol in protocols:
+        for name in (protocol.name, protocol.key, *protocol.aliases):
+            if names.setdefault(plain(name), protocol.key) != protocol.key:
+                other = names[plain(name)]
+                raise Broken(f"{protocol.key}: the name “{name}” is already that of {other}.")
+    return dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,7 @@ KINDS = (
     "verified self-assessment",
     "impact assessment",
 )
+NUMBER = r"\d{1,2}(?:\.\d{1,3}){0,2}|20\d\d"
 _POINTED = re.compile(r"(?<![\w.])v?(\d{1,2}(?:\.\d{1,3}){1,2}|20\d\d)(?![\w.])")
 _PLAIN = re.compile(r"(?<![\w.])v?(\d{1,2})(?![\w.]|[ -]?(?:p|säulen))")  # not “4-pillar”
 
@@ -70,12 +71,9 @@ class Version:
         return next((each for each in self.clauses if each.code.casefold() == wanted), None)
 
     def category(self, text: str) -> Category | None:
-        """Return a kind of finding by its key or title, in whatever case."""
+        """Return a kind of finding by its key, title or alias, in whatever case."""
         wanted = plain_words(text)
-        return next(
-            (c for c in self.categories if wanted in (plain_words(c.key), plain_words(c.title))),
-            None,
-        )
+        return next((each for each in self.categories if wanted in each.names), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

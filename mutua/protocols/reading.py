@@ -1,12 +1,13 @@
 """Read protocols from files: what one file leaves out, another may say for it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mutua.protocols.checked import Section, nearest
 from mutua.protocols.checkpoints import Benchmark
 from mutua.protocols.coverage import read_coverage
-from mutua.protocols.protocol import KINDS, Clause, Protocol, Version
+from mutua.protocols.protocol import KINDS, NUMBER, Clause, Protocol, Version, number_of
 from mutua.protocols.sampling import read_sampling
 from mutua.protocols.scales import (
     Rating,
@@ -18,7 +19,7 @@ from mutua.protocols.scales import (
 )
 
 Values = Mapping[str, Any]
-OF_PROTOCOL = ("key", "name", "owner", "kind", "aliases", "public", "like", "version")
+LONGEST_KEY = 40  # what a room keeps of it
 OF_VERSION = (
     *("validity", "coverage", "severity", "rating", "category", "clause", "sampling"),
     *("occasions", "pillars"),
@@ -45,7 +46,7 @@ def read_protocol(values: Values, file: str, benchmarks: Sequence[Benchmark]) ->
     top = Section({key: values[key] for key in values if key not in OF_VERSION}, file)
     shared = {key: values[key] for key in values if key in OF_VERSION}
     validity = read_validity(Section(shared, file).section("validity"))
-    key, name = top.text("key"), top.text("name")
+    key, name = _key(top), top.text("name")
     kind = top.one_of("kind", KINDS)
     versions = top.sections("version") or [Section({"name": ""}, file)]
     protocol = Protocol(
@@ -60,7 +61,7 @@ def read_protocol(values: Values, file: str, benchmarks: Sequence[Benchmark]) ->
     )
     top.has("like")
     top.done()
-    numbers = [version.number for version in protocol.versions]
+    numbers = [number_of(version.number) for version in protocol.versions]
     if len(set(numbers)) < len(numbers):
         raise top.wrong("version", "names the same version twice.")
     return protocol
@@ -76,7 +77,7 @@ def _version(
     version = Version(
         protocol=key,
         protocol_name=name,
-        number=section.text("name", ""),
+        number=_number(section),
         kind=kind,
         begins=section.day("from"),
         ends=section.day("until"),
@@ -97,6 +98,23 @@ def _version(
     _check(section, version)
     _check_pillars(section, version, benchmarks)
     return version
+
+
+def _key(top: Section) -> str:
+    key = top.text("key")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key) or len(key) > LONGEST_KEY:
+        words = (
+            f"must be at most {LONGEST_KEY} small letters, digits and hyphens, such as tea-board."
+        )
+        raise top.wrong("key", words)
+    return key
+
+
+def _number(section: Section) -> str:
+    number = section.text("name", "")
+    if number and not re.fullmatch(NUMBER, number):
+        raise section.wrong("name", f"is “{number}”, but must be a number such as 6.1 or 2014.")
+    return number
 
 
 def _check(section: Section, version: Version) -> None:
@@ -145,4 +163,4 @@ def _versions(old: list[Any], new: list[Any]) -> list[Any]:
 
 
 def _name(version: Any) -> object:
-    return version.get("name", "") if isinstance(version, dict) else id(version)
+    return str(version.get("name", "")) if isinstance(version, dict) else id(version)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mutua.protocols import judging
-from mutua.protocols.findings import Doubt, Finding
+from mutua.protocols.findings import MOST_PEOPLE, Doubt, Finding
 from mutua.protocols.names import plain
 from mutua.protocols.protocol import Version
 from mutua.tables import DateOrder, Problem, Row, date_order, dates, numbers
@@ -156,7 +156,7 @@ def _cell(row: Row, column: int) -> str:
 
 def _people(text: str, doubts: list[Doubt]) -> int | None:
     number = numbers.parse(text, whole=True)
-    if number is None or number != int(number):
+    if number is None or abs(number) > MOST_PEOPLE or number != int(number):
         sentence = f"“{text[:60]}” is not a number of people. Write digits, such as 12."
         doubts.append(Doubt("people", "error", sentence))
         return None

@@ -70,6 +70,12 @@ class Category:
     severity: bool = False
     deadline: bool = False
     grades: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return what people write for it, made comparable."""
+        return frozenset(map(plain_words, (self.key, self.title, *self.aliases)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,7 @@ def read_categories(top: Section) -> tuple[Category, ...]:
                 severity=each.flag("severity", default=False),
                 deadline=each.flag("deadline", default=False),
                 grades=each.texts("grades"),
+                aliases=each.texts("aliases"),
             )
         )
         each.done()

@@ -52,20 +52,21 @@ def benchmark(version: str = "") -> Benchmark:
     return found
 
 
-def effort(workers: int | None, version: Version) -> Effort:
-    """Return what a whole assessment under a version takes at a site; nothing for a mere rating.
+def effort(workers: int | None, under: Version | Protocol) -> Effort:
+    """Return what a whole assessment takes at a site; nothing for a mere rating.
 
-    Where the workers are not known the smallest site is assumed. ValueError below one worker.
+    Of a protocol its newest version counts. Where the workers are not known the smallest site is
+    assumed, and the effort is marked as estimated. ValueError below one worker.
     """
     known = library.current()
-    return amounts.effort_of(workers, version, known.works, known.protocols)
+    return amounts.effort_of(workers, _newest(under), known.works, known.protocols)
 
 
 def top_up(
     delta: Delta,
     workers: int | None,
     *,
-    whole: Version | None = None,
+    whole: Version | Protocol | None = None,
     against: Benchmark | None = None,
 ) -> TopUp:
     """Return how many auditor-days it takes to look at what is open, beside a whole audit.
@@ -74,13 +75,15 @@ def top_up(
     See `amounts.top_up_of` for the formula. ValueError below one worker.
     """
     known = library.current()
-    ordered = whole or known.protocols[known.works.whole].versions[-1]
-    full = amounts.effort_of(workers, ordered, known.works, known.protocols)
+    full = effort(workers, whole or known.protocols[known.works.whole])
     return amounts.top_up_of(delta, full, against or known.benchmarks[-1])
 
 
-def saved(workers: int | None, version: Version, top_up: TopUp | None = None) -> Saved:
+def saved(workers: int | None, under: Version | Protocol, top_up: TopUp | None = None) -> Saved:
     """Return what one recognised assessment saves: days, interviews, hours and money."""
-    return amounts.saved_of(
-        effort(workers, version), library.current().works.kinds[version.kind], top_up
-    )
+    work = library.current().works.kinds[under.kind]
+    return amounts.saved_of(effort(workers, under), work, top_up)
+
+
+def _newest(under: Version | Protocol) -> Version:
+    return under if isinstance(under, Version) else under.versions[-1]

@@ -37,6 +37,10 @@ def test_nobody_below_one_worker():
         effort(0, SMETA_2)
 
 
+def test_of_a_protocol_its_newest_version_counts():
+    assert effort(300, protocols.get("smeta-4")) == effort(300, protocols.version_of("smeta-4-7.0"))
+
+
 def test_where_the_workers_are_unknown_the_smallest_site_is_assumed_and_said():
     assert effort(None, SMETA_2) == Effort(1, 6, 1, 10, 10, 2.5, estimated=True)
 

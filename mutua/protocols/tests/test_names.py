@@ -47,6 +47,9 @@ def test_names_that_differ_in_a_number_are_different_protocols() -> None:
         ("SMETA 4-pillar", "", "smeta-4-7.0"),
         ("SA8000:2014", "", "sa8000-2014"),
         ("Ecovadis rating", "2023", "ecovadis"),
+        ("SMETA 6", "", "smeta-6.0"),
+        ("smeta-4-6", "", "smeta-4-6.0"),
+        ("smeta-4", "", "smeta-4-7.0"),
     ],
 )
 def test_version_is_found_however_it_is_written(text: str, version: str, key: str) -> None:

@@ -98,6 +98,21 @@ def test_a_graded_row_needs_no_column_of_kinds():
     assert [f.category for _, f in found.findings] == ["management-systems"]
 
 
+@pytest.mark.parametrize("people", ["9" * 400, "-3", "1.5", "10000000"])
+def test_no_number_of_people_is_too_odd_to_be_told(people):
+    found = read(["3", "minor", "Dust", people, "", ""])
+    assert (found.findings, [p.column for p in found.problems]) == ((), [4])
+
+
+def test_kinds_are_known_by_their_abbreviations():
+    head = ["Type", "Severity", "Finding"]
+    lines = [["NC", "minor", "Dust"], ["CAR", "critical", "Fees"], ["GE", "", "Crèche"]]
+    found = read(*lines, head=head, version=SEVEN)
+    assert [f.category for _, f in found.findings] == [
+        "non-conformance", "collaborative-action-required", "good-example",
+    ]  # fmt: skip
+
+
 def test_words_of_other_languages_are_understood():
     head = ["Hallazgo", "Gravedad", "Estado", "Fecha de cierre", "Verificación"]
     found = read(["Salida", "minor", "Cerrado", "2026-04-01", "Seguimiento"], head=head)
