@@ -99,7 +99,7 @@ def top_up_of(delta: Delta, whole: Effort, benchmark: Benchmark) -> TopUp:
     beyond = sum(each.weight for each in required if not each.checkpoint)
     part = delta.open_weight / (benchmark.weight + beyond)
     days = math.ceil(round(whole.auditor_days * part / HALF_DAY, 9)) * HALF_DAY
-    return TopUp(min(max(days, HALF_DAY), whole.auditor_days), whole)
+    return TopUp(min(days, whole.auditor_days), whole)
 
 
 def saved_of(whole: Effort, work: Work, top_up: TopUp | None = None) -> Saved:

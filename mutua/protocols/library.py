@@ -17,7 +17,7 @@ from mutua.protocols.work import Works, read_works
 
 SHIPPED = Path(__file__).parent / "data"
 OWN = "MUTUA_PROTOCOLS"
-NOT_INHERITED = ("key", "name", "aliases", "public")
+NOT_INHERITED = ("key", "name", "aliases")
 
 
 @dataclass(frozen=True, slots=True)

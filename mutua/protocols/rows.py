@@ -37,7 +37,7 @@ def columns(headings: Sequence[str]) -> dict[str, int]:
     for exact in (True, False):
         for at, heading in enumerate(headings):
             key = names.get(plain(heading)) if exact else _contained(plain(heading), names)
-            if key and key not in found and at not in found.values():
+            if key and key not in found:
                 found[key] = at
     return found
 

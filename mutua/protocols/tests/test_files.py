@@ -93,6 +93,29 @@ def test_a_file_of_the_same_key_changes_only_what_it_says(folder):
     assert library.protocols["smeta-2"].valid_months == 6  # it is like smeta-4
 
 
+def test_what_a_later_file_says_above_its_versions_holds_for_all_of_them(folder):
+    version = '\n[[version]]\nname = "1"\n[version.validity]\nmonths = 24\n'
+    library = folder(a=TEA + version, b='key = "tea"\n[validity]\nmonths = 6\n')
+    assert library.protocols["tea"].versions[0].validity.months == 6
+
+
+def test_a_coverage_is_never_mixed_from_two_files(folder):
+    coverage = '[coverage]\nbenchmark = "2026.1"\nsource = "Ours."\nno = ["safety"]\n'
+    ours = folder(tea=TEA, tea_ours=f'key = "tea"\n{coverage}').protocols["tea"].versions[0]
+    assert ours.coverage.degrees == {}
+
+
+def test_what_is_like_a_private_protocol_is_private_and_has_names_of_its_own(folder):
+    library = folder(ours='key = "ours"\nname = "Our very own check"\nlike = "own"\n')
+    assert library.protocols["ours"].public is False
+    assert library.protocols["ours"].aliases == ()
+
+
+def test_no_two_protocols_share_a_name(folder):
+    told = refused(folder, tea=TEA.replace('owner = "Tea', 'aliases = ["SA 8000"]\nowner = "Tea'))
+    assert told == "tea: the name “SA 8000” is already that of sa8000."
+
+
 def test_the_share_that_is_equivalent_and_the_money_are_data(folder):
     library = folder(
         bench='version = "2026.1"\nequivalent_from = 0.9\n',
@@ -117,6 +140,8 @@ def test_like_takes_over_all_but_the_name(folder):
     [
         (changed('owner = "Tea Board"\n', ""), "tea.toml: “owner” is missing."),
         (changed("months = 18", 'months = "18"'), "tea.toml: “validity.months” must be a number."),
+        (changed("months = 18", "months = true"), "“validity.months” must be a number."),
+        (changed("months = 18", "months = nan"), "“validity.months” is nan, but must lie"),
         (
             changed("months = 18", "months = 1800"),
             "tea.toml: “validity.months” is 1800, but must lie between 0 and 120.",

@@ -35,6 +35,8 @@ def test_what_names_no_protocol_is_not_guessed(text: str) -> None:
 
 def test_names_that_differ_in_a_number_are_different_protocols() -> None:
     assert protocols.find("SA 8001") is None
+    assert protocols.find("SA8001 certificate") is None
+    assert protocols.find("SA8000 certifcate").key == "sa8000"
 
 
 @pytest.mark.parametrize(
