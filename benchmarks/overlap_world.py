@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.core.management import call_command
 
+from mutua import protocols
 from mutua.audits.models import Audit
-from mutua.gazetteer import protocols
 from mutua.members.models import Kind, Level, Organisation, Person, Role
 from mutua.register.models import Judgement, Pair, Placement, Record, Run, Site, SupplierList
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mutua.gazetteer import protocols
+from mutua import protocols
 from mutua.journal import actions as journal
 from mutua.members.models import Person
 from mutua.register import actions as register

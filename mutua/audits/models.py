@@ -12,7 +12,7 @@ class Audit(models.Model):
     organisation = models.ForeignKey(
         "members.Organisation", on_delete=models.PROTECT, related_name="+"
     )
-    protocol = models.CharField(max_length=40, blank=True)  # a key of gazetteer.protocols
+    protocol = models.CharField(max_length=40, blank=True)  # a key of mutua.protocols
     written = models.CharField(max_length=200, blank=True)  # the protocol as the member wrote it
     version = models.CharField(max_length=12, blank=True)
     date = models.DateField(null=True, blank=True)

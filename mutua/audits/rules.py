@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutua.gazetteer import protocols
+from mutua import protocols
 
 LAPSES_SOON = dt.timedelta(days=90)
 YEARS_SHARED = 3  # members contribute what they had audited in the last three years

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mutua.gazetteer import countries, protocols
+from mutua import protocols
+from mutua.gazetteer import countries
 from mutua.members.asking import InsideRequest
 from mutua.register.who import SENDERS
 
@@ -46,7 +47,7 @@ def audited(request: InsideRequest) -> HttpResponse:
         "sends": SENDERS(request),
         "any": page.paginator.count or own.exists(),
         "states": rules.State.choices,
-        "protocols": [(one.key, one.name) for one in protocols.known()],
+        "protocols": [(one.key, one.name) for one in protocols.every()],
     }
     return render(request, "audits/audited.html", context)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mutua.gazetteer import protocols
+from mutua import protocols
 from mutua.linkage import Linked
 
 YES, PERHAPS, NO = "yes", "perhaps", "no"

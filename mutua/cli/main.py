@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     options.overlap(commands)
     options.verify(commands)
     options.trace(commands)
+    options.protocols(commands)
     for name, words in (
         ("serve", "start the web application"),
         ("manage", "run a management command of the web application"),

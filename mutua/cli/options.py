@@ -19,6 +19,9 @@ holds. Whitespace and the order of names may differ from the file as issued; not
 TRACE = """Find whose copy of a report a file is: a PDF, also one that was printed to a PDF again, or a
 picture of a page. Looks for the code in the file's data, in the visible line below each page, and in
 the faint pattern that printing keeps. Exit code 1 if no code is found."""
+PROTOCOLS = """List the protocols and how much of the common benchmark each version covers; with
+names, such as SMETA-6.1 SA8000, put these side by side. A share that rests on our own comparison
+is marked “unconfirmed”."""
 MAP = """take FIELD from the column headed HEADING, in every file that has it; STEM:FIELD=HEADING
 for one file; FIELD= leaves a field out"""
 
@@ -111,6 +114,24 @@ def trace(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="write what was found for a program")
 
 
+def protocols(commands: Any) -> None:
+    """Describe `mutua protocols`."""
+    parser = commands.add_parser(
+        "protocols", help="compare protocols with the benchmark", description=PROTOCOLS
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a protocol, with its version")
+    parser.add_argument(
+        "--benchmark", default="", metavar="VERSION", help="compare with this version (the newest)"
+    )
+    parser.add_argument(
+        "--at-least", type=_percent, metavar="PERCENT",
+        help="the share from which a protocol is equivalent (as the benchmark says: 85)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--checkpoints", action="store_true", help="list the checkpoints in which they differ, too"
+    )
+
+
 def _shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--map", action="append", default=[], metavar="FIELD=HEADING", help=MAP)
     parser.add_argument(
@@ -137,3 +158,13 @@ def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of processes, such as 2")
     return int(text)
+
+
+def _percent(text: str) -> float:
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a share in per cent, such as 85")
+    return number / 100

@@ -8,7 +8,8 @@ from django import forms
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext_lazy as _
 
-from mutua.gazetteer import countries, protocols
+from mutua import protocols
+from mutua.gazetteer import countries
 
 from .finding import OTHER, Found, Wish
 from .models import Ask, Part, Verdict
@@ -115,7 +116,7 @@ class SuppliersForm(forms.Form):
         names: dict[str, dict[str, str]] = {
             "state": {state.value: str(state.label) for state in State},
             "country": {code: countries.name(code) for code in found.counts["country"] if code},
-            "protocol": {one.key: one.name for one in protocols.known()} | {OTHER: str(_("Other"))},
+            "protocol": {one.key: one.name for one in protocols.every()} | {OTHER: str(_("Other"))},
             "list": lists,
         }
         for facet, named in names.items():

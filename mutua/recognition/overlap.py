@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from mutua.gazetteer import countries, protocols
+from mutua import protocols
+from mutua.gazetteer import countries
 
 from .rules import Band, State
 

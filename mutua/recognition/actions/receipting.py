@@ -6,8 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from mutua import receipts
-from mutua.gazetteer import protocols
+from mutua import protocols, receipts
 from mutua.journal import actions as journal
 from mutua.members.models import Person
 from mutua.receipts.said import RECOGNISED, WITH_TOP_UP
@@ -74,7 +73,7 @@ def _said(
         id=verdict.code,
         site=receipts.Site(name=ask.supplier, country=ask.country, address=ask.place),
         assessment=receipts.Assessment(
-            protocol=protocol.name, version=document.version, owner=protocol.name,
+            protocol=protocol.name, version=document.version, owner=protocol.owner,
             kind=protocol.kind, on=document.assessed_on,
             valid_until=protocol.valid_until(document.assessed_on),
         ),

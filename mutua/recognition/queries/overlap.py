@@ -12,8 +12,8 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Q
 
+from mutua import protocols
 from mutua.audits import queries as audits
-from mutua.gazetteer import protocols
 from mutua.journal.models import Entry
 from mutua.members.models import Kind, Organisation
 from mutua.register import purposes

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django import template
 
-from mutua.gazetteer import protocols
+from mutua import protocols
 
 from .. import rules
 from ..models import Ask, Grant, Verdict

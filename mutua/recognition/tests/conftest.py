@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mutua import protocols
 from mutua.audits.models import Audit
-from mutua.gazetteer import protocols
 from mutua.members.models import Kind, Level, Organisation, Person, Role
 from mutua.recognition.models import Ask
 from mutua.register.models import Judgement, Pair, Placement, Record, Run, Site, SupplierList

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from mutua.gazetteer import protocols
+from mutua import protocols
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from mutua.gazetteer import protocols
         ("SMETA", "4-pillar 6.1", "smeta-4"),
         ("Sedex SMETA 2 Pillar audit", "", "smeta-2"),
         ("SMETA", "", "smeta"),
+        ("SMETA 4.0", "", "smeta"),
+        ("SMETA 4-pillar 2.0", "", "smeta-4"),
         ("amfori-BSCI", "", "bsci"),
         ("SA 8000:2014", "", "sa8000"),
         ("Human rights impact assesment", "", "hria"),
@@ -26,13 +28,41 @@ def test_protocol_is_found_however_it_is_written(text: str, version: str, key: s
     assert found.key == key
 
 
-@pytest.mark.parametrize("text", ["", "   ", "Narnia standard", "yes", "4", "№"])
+@pytest.mark.parametrize("text", ["", "   ", "Narnia standard", "yes", "4", "6.1", "№"])
 def test_what_names_no_protocol_is_not_guessed(text: str) -> None:
     assert protocols.find(text) is None
 
 
 def test_names_that_differ_in_a_number_are_different_protocols() -> None:
     assert protocols.find("SA 8001") is None
+    assert protocols.find("SA8001 certificate") is None
+    assert protocols.find("SA8000 certifcate").key == "sa8000"
+
+
+@pytest.mark.parametrize(
+    ("text", "version", "key"),
+    [
+        ("SMETA-6.1", "", "smeta-6.1"),
+        ("SMETA 4-pillar", "v7", "smeta-4-7.0"),
+        ("SMETA", "4-pillar 6.1", "smeta-4-6.1"),
+        ("smeta-4-6.0", "", "smeta-4-6.0"),
+        ("SMETA 4-pillar", "", "smeta-4-7.0"),
+        ("SA8000:2014", "", "sa8000-2014"),
+        ("Ecovadis rating", "2023", "ecovadis"),
+        ("SMETA 6", "", "smeta-6.0"),
+        ("smeta-4-6", "", "smeta-4-6.0"),
+        ("smeta-4", "", "smeta-4-7.0"),
+    ],
+)
+def test_version_is_found_however_it_is_written(text: str, version: str, key: str) -> None:
+    found = protocols.version_of(text, version)
+    assert found is not None
+    assert found.key == key
+
+
+@pytest.mark.parametrize(("text", "version"), [("SMETA 5.0", ""), ("SMETA", "9"), ("Tea", "6.1")])
+def test_version_that_nobody_compared_is_not_taken_for_another(text: str, version: str) -> None:
+    assert protocols.version_of(text, version) is None
 
 
 @pytest.mark.parametrize(
@@ -67,9 +97,20 @@ def test_version_is_shown_only_where_it_tells_nothing_of_its_writer(
 def test_every_shipped_protocol_is_found_by_each_of_its_names() -> None:
     wrong = {
         name: protocol.key
-        for protocol in protocols.load(protocols.SHIPPED)
-        for name in (protocol.name, *protocol.aliases)
+        for protocol in protocols.every()
+        for name in (protocol.key, protocol.name, *protocol.aliases)
         if (found := protocols.find(name)) is None or found.key != protocol.key
+    }
+    assert wrong == {}
+
+
+def test_every_shipped_version_is_found_by_its_key_and_name() -> None:
+    wrong = {
+        name: version.key
+        for protocol in protocols.every()
+        for version in protocol.versions
+        for name in (version.key, version.name)
+        if (found := protocols.version_of(name)) is None or found.key != version.key
     }
     assert wrong == {}
 
@@ -77,17 +118,7 @@ def test_every_shipped_protocol_is_found_by_each_of_its_names() -> None:
 def test_an_installation_may_change_how_long_an_audit_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = tmp_path / "ours.toml"
-    own.write_text('[[protocol]]\nkey = "wrap"\nname = "WRAP"\nkind = "audit"\nvalid_months = 6\n')
-    monkeypatch.setenv("MUTUA_PROTOCOLS", str(own))
-    protocols.known.cache_clear()
-    changed = {protocol.key: protocol.valid_months for protocol in protocols.known()}
-    protocols.known.cache_clear()
+    (tmp_path / "wrap.toml").write_text('key = "wrap"\n[validity]\nmonths = 6\n')
+    monkeypatch.setenv("MUTUA_PROTOCOLS", str(tmp_path))
+    changed = {protocol.key: protocol.valid_months for protocol in protocols.every()}
     assert (changed["wrap"], changed["sa8000"]) == (6, 36)
-
-
-def test_protocol_of_no_known_kind_is_refused(tmp_path: Path) -> None:
-    wrong = tmp_path / "wrong.toml"
-    wrong.write_text('[[protocol]]\nkey = "x"\nname = "X"\nkind = "tea"\nvalid_months = 6\n')
-    with pytest.raises(ValueError, match=r"wrong\.toml: the protocol “x” is not understood\."):
-        protocols.load(wrong)

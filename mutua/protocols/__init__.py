@@ -1,0 +1,76 @@
+"""Protocols and the benchmark as data: what an assessment covers, how long it counts, what is left."""
+
+from mutua.protocols.amounts import Effort, Saved, TopUp
+from mutua.protocols.checked import Broken
+from mutua.protocols.checkpoints import Area, Benchmark, Checkpoint
+from mutua.protocols.comparing import (
+    Commonality,
+    SideBySide,
+    commonality,
+    is_equivalent,
+    side_by_side,
+)
+from mutua.protocols.coverage import Degree
+from mutua.protocols.findings import Auditor, Doubt, Finding, Header
+from mutua.protocols.judging import due, why_not_finding, why_not_header
+from mutua.protocols.library import Library
+from mutua.protocols.needs import Delta, Requirement, delta, of_benchmark, why_not_require
+from mutua.protocols.protocol import KINDS, Protocol, Version, add_months, plain_version
+from mutua.protocols.rows import read as read_findings
+from mutua.protocols.shelf import (
+    benchmark,
+    benchmarks,
+    effort,
+    every,
+    find,
+    get,
+    saved,
+    suggestion,
+    top_up,
+    version_of,
+)
+
+__all__ = [
+    "KINDS",
+    "Area",
+    "Auditor",
+    "Benchmark",
+    "Broken",
+    "Checkpoint",
+    "Commonality",
+    "Degree",
+    "Delta",
+    "Doubt",
+    "Effort",
+    "Finding",
+    "Header",
+    "Library",
+    "Protocol",
+    "Requirement",
+    "Saved",
+    "SideBySide",
+    "TopUp",
+    "Version",
+    "add_months",
+    "benchmark",
+    "benchmarks",
+    "commonality",
+    "delta",
+    "due",
+    "effort",
+    "every",
+    "find",
+    "get",
+    "is_equivalent",
+    "of_benchmark",
+    "plain_version",
+    "read_findings",
+    "saved",
+    "side_by_side",
+    "suggestion",
+    "top_up",
+    "version_of",
+    "why_not_finding",
+    "why_not_header",
+    "why_not_require",
+]
