@@ -6,7 +6,7 @@ from mutua.members import doors
 from mutua.members.doors import page
 from mutua.register.who import MEMBERS, SENDERS
 
-from .views import answers, asks, overlap, receipts
+from .views import answers, asks, ledger, overlap, receipts
 
 app_name = "recognition"
 
@@ -26,6 +26,8 @@ inside = [
     page("asks/<uuid:code>/read/", asks.read, name="read", who=SENDERS),
     page("asks/<uuid:code>/withdraw/", asks.withdraw, name="withdraw", who=SENDERS),
     page("asks/<uuid:code>/decide/", asks.decide, name="decide", who=SENDERS),
+    page("savings/", ledger.savings, name="ledger", who=MEMBERS),
+    page("savings/export.csv", ledger.export, name="ledger-export", who=MEMBERS),
     page("map/points.json", overlap.points, name="points", who=MEMBERS),
 ]
 

@@ -16,6 +16,7 @@ from .asks import (
     why_not_go_on,
 )
 from .contacts import contacts
+from .ledger import recognitions, ways
 from .overlap import agreeing, association, overlap, own_record
 from .receipts import keyset, open_status_list, status_list
 
@@ -37,8 +38,10 @@ __all__ = [
     "openings_upon",
     "overlap",
     "own_record",
+    "recognitions",
     "status_list",
     "suppliers_asked",
     "was_read",
+    "ways",
     "why_not_go_on",
 ]
