@@ -95,6 +95,7 @@ def test_the_line_stands_below_what_is_shown(
         "line\nbreak\u202etxet",
         "W" * 2_000,
     ],
+    ids=["Han", "Arabic", "Vietnamese", "Cyrillic", "Thai", "signs", "controls", "long"],
 )
 def test_any_name_can_be_read_on_any_page(reader: str, code: str) -> None:
     for size in (made.A4, (72, 72), (3000, 400)):
