@@ -57,6 +57,7 @@ def sought(grey: Grey, expected: float, before: Iterable[Seen] = ()) -> Seen | N
 
 def flattened(grey: Grey, cell: float) -> tuple[Grey, Grey]:
     """Return how much darker than its surroundings each pixel is, and where that can be told."""
+    grey = ndimage.uniform_filter(grey, max(1, round(cell / 3)))  # what a scanner adds is finer
     reach = max(3, round(2 * cell) | 1)
     paper = ndimage.maximum_filter(grey, reach)
     plain = ndimage.minimum_filter((grey > paper - STEEP).astype(np.uint8), 3).astype(float)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pikepdf
 import pytest
-from PIL import ImageOps
+from PIL import Image, ImageOps
 
 from mutua import papers
 from mutua.papers.tests import made
@@ -135,6 +135,23 @@ def test_a_picture_of_the_screen_is_traced(copy: bytes, code: str) -> None:
         out = BytesIO()
         made.pictures(copy, dots)[0].crop((20, 100, 600, 800)).save(out, "PNG")
         assert papers.traced(out.getvalue()).code == code
+
+
+@pytest.mark.parametrize(
+    ("paper", "noise"),
+    [((1, 1, 1), 3), ((1, 1, 1), 12), ((0.8, 0.9, 1), 0), ((0.75, 0.72, 0.6), 4)],
+)
+def test_a_report_that_was_scanned_or_is_tinted_carries_its_mark(
+    code: str, paper: tuple[float, ...], noise: float
+) -> None:
+    dice = np.random.default_rng(1)
+    page = np.asarray(made.pictures(made.report(), 150)[0], float) * np.array(paper)
+    page = np.clip(page * 0.93 + dice.normal(5, noise, page.shape), 0, 255)
+    scan = BytesIO()
+    Image.fromarray(page.astype(np.uint8)).save(scan, "PDF", resolution=150, quality=85)
+    copy = papers.marked(scan.getvalue(), "Anna", made.NOON, code)
+    traced = papers.traced(made.as_pictures(copy, dots=150, quality=75))
+    assert (traced.code, ways(traced)) == (code, {"pattern"})
 
 
 def test_a_copy_without_its_data_and_its_line_is_traced(copy: bytes, code: str) -> None:
