@@ -108,6 +108,45 @@ def test_names_of_other_scripts_are_written_in_latin_letters(code: str) -> None:
     assert "LiMing Müller" in made.text(copy)
 
 
+def test_pages_of_many_sizes_that_share_all_are_marked_each_for_itself(code: str) -> None:
+    def share(pdf: pikepdf.Pdf) -> None:
+        shared = pdf.make_indirect(pdf.pages[0].obj.Resources)
+        contents = pdf.make_indirect(pikepdf.Array([pdf.pages[0].obj.Contents]))
+        for at, page in enumerate(pdf.pages):
+            page.obj.Resources, page.obj.Contents = shared, contents
+            page.obj.MediaBox = pikepdf.Array([0, 0, 595 - 150 * (at % 2), 842])
+        del pdf.pages[4].obj["/Contents"]
+
+    clean = papers.examined(BytesIO(made.report(5, change=share)), name="a.pdf").data
+    copy = papers.marked(clean, "Anna Berg", made.NOON, code)
+    assert made.text(copy).count("Anna Berg") == 5
+    assert {f.pages for f in papers.traced(copy).findings if f.way == "pattern"} == {
+        (1, 2, 3, 4, 5)
+    }
+    for page in made.pictures(copy, 72):
+        right = page.crop((page.width - 96, page.height - 200, page.width, page.height - 60))
+        assert np.asarray(right).min() < 254  # the pattern reaches the edge
+
+
+def test_what_pages_inherit_stays_theirs(code: str) -> None:
+    def inherit(pdf: pikepdf.Pdf) -> None:
+        for key in ("/Resources", "/MediaBox"):
+            pdf.Root.Pages[key] = pdf.pages[0].obj[key]
+            for page in pdf.pages:
+                del page.obj[key]
+        pdf.Root.Pages.Rotate = 90
+
+    report = made.report(2, change=inherit)
+    clean = papers.examined(BytesIO(report), name="a.pdf").data
+    before, after = (
+        made.pictures(report, 72)[1],
+        made.pictures(papers.marked(clean, "A", made.NOON, code), 72)[1],
+    )
+    assert before.width == 842
+    shown = np.asarray(after.crop((0, 0, before.width, before.height)), int)
+    assert np.abs(shown - np.asarray(before, int)).max() <= 6
+
+
 def test_marks_hold_where_the_page_leaves_its_state_open(code: str) -> None:
     def spoil(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].contents_add(b"q 0.01 0 0 0.01 900 900 cm q 1 1 1 rg")
