@@ -46,7 +46,7 @@ def run(
 ) -> tuple[dict[str, Any], bytes]:
     """Have a process do one of the `WORKS`; raise `Refused` with its sentence, or with ours."""
     task = {"work": work, "options": options, "memory": bounds.memory, "seconds": bounds.seconds}
-    command = [sys.executable, "-P", "-m", "mutua.papers.apart"]
+    command = [sys.executable, "-P", "-c", "from mutua.papers import apart; apart.main()"]
     process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_bare())  # noqa: S603  our own
     late = threading.Event()
     timer = threading.Timer(bounds.seconds, _end, (process, late))
@@ -130,7 +130,3 @@ def _confine(memory: int, seconds: int) -> None:
     ):
         with suppress(ValueError, OSError):  # the system knows no such limit, or has a lower one
             resource.setrlimit(what, (limit, limit))
-
-
-if __name__ == "__main__":
-    main()

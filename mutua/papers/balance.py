@@ -16,7 +16,7 @@ def balance(page: pikepdf.Page, at: int) -> None:
         ]
     except (pikepdf.PdfError, TypeError, ValueError):
         raise Refused(
-            f"Page {at} of this PDF is damaged. Open it, print it to a new PDF, and upload that."
+            f"Page {at} of this PDF is damaged or too large when it is unpacked. Open it, print it to a new PDF, and upload that."
         ) from None
     before, after = missing(steps)
     if before:

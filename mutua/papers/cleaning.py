@@ -25,7 +25,7 @@ KEYS = {
     "/JavaScript": SCRIPTS, "/JS": SCRIPTS, "/AA": STARTS, "/EmbeddedFiles": FILES,
     "/EF": FILES, "/AF": FILES, "/Collection": FILES, "/XFA": FORMS, "/NeedsRendering": FORMS,
     "/Renditions": FILM, "/RichMediaContent": FILM, "/RichMediaSettings": FILM,
-    "/Requirements": "", "/Perms": "", "/PieceInfo": "",
+    "/Requirements": "", "/Perms": "", "/PieceInfo": "", "/MutuaCopy": "",
 }  # fmt: skip
 NOTES = {
     "/FileAttachment": FILES, "/Sound": FILM, "/Movie": FILM, "/Screen": FILM, "/3D": FILM,

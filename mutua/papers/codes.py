@@ -7,7 +7,8 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: none that look a
 RANDOM = 9  # characters, 45 bits: a guessed code is nobody's
 BITS = 5 * RANDOM
 HEARD_AS = str.maketrans("OIL", "011", "- ")
-SHOWN = re.compile(r"\bCopy\s+([0-9A-Z]{5}-[0-9A-Z]{5})\b")
+# Programs that print may change the hyphen.
+SHOWN = re.compile(r"\bCopy\s+([0-9A-Z]{5})[-\x02\u00ad\u2010\u2011]\s*([0-9A-Z]{5})\b")
 
 
 def new() -> str:
@@ -42,7 +43,7 @@ def of_number(value: int) -> str:
 
 def seen_in(text: str) -> list[str]:
     """Find the codes that visible lines of marked copies show, in the order of the text."""
-    return [code for found in SHOWN.findall(text) if (code := read(found))]
+    return [code for found in SHOWN.findall(text) if (code := read("".join(found)))]
 
 
 def _check(plain: str) -> str:

@@ -16,7 +16,7 @@ class Limits:
 
     size: int = 50 * MB
     pages: int = 2_000
-    memory: int = 2_048 * MB
+    memory: int = 1_024 * MB
     seconds: int = 120
 
 

@@ -70,7 +70,8 @@ def _mark(
     media = _upright([float(x) for x in page.mediabox])
     page.mediabox = Array(_around(media, longer))
     page.cropbox = Array(longer)
-    name = page.add_resource(sheets[measure], Name.XObject, Name(f"{KEY}{len(sheets)}-{copy.code}"))
+    own = Name(f"{KEY}{list(sheets).index(measure)}-{copy.code}")  # pages may share their resources
+    name = page.add_resource(sheets[measure], Name.XObject, own)
     matrix = " ".join(f"{number:.3f}" for number in _matrix(turned, longer))
     page.contents_add(before, prepend=True)
     page.contents_add(f"\nQ q {matrix} cm {name} Do Q\n".encode())

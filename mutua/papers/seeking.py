@@ -5,8 +5,8 @@ which a page resembles itself tell the tile's size; all tiles are then folded in
 cells tell where it begins.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
@@ -32,19 +32,22 @@ class Seen:
 
     fit: float
     soft: Grey  # [128]: positive where there is a dot
+    size: tuple[float, float] = (1.0, 1.0)  # across and down, for what was expected
 
 
-def sought(grey: Grey, expected: float) -> Seen | None:
+def sought(grey: Grey, expected: float, before: Iterable[Seen] = ()) -> Seen | None:
     """Return the tile of a picture [rows, columns] of 0–255, or None.
 
-    `expected` is the tile's side in pixels if the page was not scaled; it is tried first.
+    `expected` is the tile's side in pixels if the page was not scaled; it is tried after the sizes
+    that were seen `before` on other pages.
     """
     flat, mask = flattened(grey, expected / tile.SIDE)
     if mask.mean() < 0.02:
         return None
     best: Seen | None = None
-    for across, down in _sizes(flat, mask, expected):
+    for across, down in _sizes(flat, mask, expected, before):
         seen = _read(_folded(flat, mask, across, down))
+        seen = replace(seen, size=(across / expected, down / expected))
         if best is None or seen.fit > best.fit:
             best = seen
         if best.fit > 0.8:
@@ -54,6 +57,7 @@ def sought(grey: Grey, expected: float) -> Seen | None:
 
 def flattened(grey: Grey, cell: float) -> tuple[Grey, Grey]:
     """Return how much darker than its surroundings each pixel is, and where that can be told."""
+    grey = ndimage.uniform_filter(grey, max(1, round(cell / 3)))  # what a scanner adds is finer
     reach = max(3, round(2 * cell) | 1)
     paper = ndimage.maximum_filter(grey, reach)
     plain = ndimage.minimum_filter((grey > paper - STEEP).astype(np.uint8), 3).astype(float)
@@ -64,12 +68,14 @@ def flattened(grey: Grey, cell: float) -> tuple[Grey, Grey]:
     return np.clip(around - grey, -LOUD, LOUD) * mask, mask
 
 
-def _sizes(flat: Grey, mask: Grey, expected: float) -> Iterator[tuple[float, float]]:
-    yield expected, expected
+def _sizes(
+    flat: Grey, mask: Grey, expected: float, before: Iterable[Seen]
+) -> Iterator[tuple[float, float]]:
+    for x, y in dict.fromkeys([*(seen.size for seen in before), (1.0, 1.0)]):
+        yield x * expected, y * expected
     across, down = (_periods(flat, mask, axis, expected) for axis in (1, 0))
     alike = [(x, y) for x, y in product(across, down) if abs(x / y - 1) < 0.02]
-    mixed = [pair for pair in product(across, down) if pair not in alike]
-    yield from alike + mixed
+    yield from alike or product(across, down)
 
 
 def _periods(flat: Grey, mask: Grey, axis: int, expected: float) -> list[float]:

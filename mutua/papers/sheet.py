@@ -48,7 +48,9 @@ def measured(wide: float, high: float, copy: Copy) -> Measure:
     """Find how high a strip the line needs below a page of some size."""
     unit = max(1.0, max(wide, high) / (MOST_TILES * tile.TILE))
     letters = max(SHORTEST, int((wide / unit - 2 * EDGE) / (SIZE * WIDTH)))
-    lines = textwrap.wrap(copy.line, letters, max_lines=MOST_LINES, placeholder=" …")
+    lines = textwrap.wrap(
+        copy.line, letters, break_on_hyphens=False, max_lines=MOST_LINES, placeholder=" …"
+    )
     strip = (len(lines) * LEADING + 4) * unit
     return Measure(wide, high + strip, strip, unit, tuple(lines))
 

@@ -2,7 +2,7 @@
 
 The known half finds the tile again, wherever and however large it was printed. The other half holds
 45 bits of the code and 13 that check them, as a convolutional code of rate 1/2 (constraint length 7,
-generators 171 and 133 octal: Odenwalder 1970), so that a quarter of the cells may be unreadable.
+generators 171 and 133 octal: Odenwalder 1970), so that a fifth of the cells may be unreadable.
 """
 
 import hashlib

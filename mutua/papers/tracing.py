@@ -1,7 +1,7 @@
 """Find the code of a marked copy in three ways; runs apart, in a process of its own."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -17,9 +17,9 @@ from mutua.papers.refused import Refused
 DATA, TEXT, PATTERN = "data", "text", "pattern"
 SCALES = (1.0, 0.4, 2.8)  # of the pattern: as printed, shrunk to a smaller sheet, enlarged
 DOTS = 120 / 72  # pixels for a point, where the pattern has its own size
-MOST_SIDE = 3000  # pixels of a page's picture
+MOST_SIDE = 2400  # pixels of a page's picture
 LOOKED_AT = 30  # pages whose pattern is looked for, spread over the file
-EVERY_SCALE = 3  # pages that are looked at in every scale
+EVERY_SCALE = 1  # pages that are looked at in every scale
 ENOUGH = 0.9  # of the cells agree, on the whole
 PAGES_ENOUGH = 5
 Found = dict[str, Any]
@@ -103,10 +103,13 @@ def _by_pattern(pages: Any) -> list[Found]:
     """Let the pages vote: each by itself, and all that look alike together."""
     votes: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     unread: list[tuple[int, seeking.Grey]] = []
+    scales: tuple[float, ...] = SCALES
+    last: seeking.Seen | None = None
     for count, page in enumerate(pages):
-        seen = _seen(page, every_scale=count < EVERY_SCALE and not votes)
+        scale, seen = _seen(page, scales if count < EVERY_SCALE or last else SCALES[:1], last)
         if seen is None:
             continue
+        scales, last = (scale,), seen  # the other pages were printed alike
         answer = decoded(seen.soft)
         if answer is None:
             unread.append((page.at, seen.soft))
@@ -129,13 +132,16 @@ def _by_pattern(pages: Any) -> list[Found]:
     ]
 
 
-def _seen(page: _Page | _Photograph, *, every_scale: bool) -> seeking.Seen | None:
-    for scale in SCALES if every_scale else SCALES[:1]:
+def _seen(
+    page: _Page | _Photograph, scales: Iterable[float], last: seeking.Seen | None
+) -> tuple[float, seeking.Seen | None]:
+    """Return the scale in which the pattern is seen, and the pattern."""
+    for scale in scales:
         grey, expected = page.picture(scale)
-        seen = seeking.sought(grey, expected)
+        seen = seeking.sought(grey, expected, [last] if last else [])
         if seen:
-            return seen
-    return None
+            return scale, seen
+    return SCALES[0], None
 
 
 def _spread(pdf: pypdfium2.PdfDocument) -> Iterator[_Page]:

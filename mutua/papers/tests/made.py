@@ -10,6 +10,8 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from mutua import papers
+
 A4 = (595, 842)
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 WORDS = ("wages", "hours", "workers", "factory", "finding", "fire", "blocked", "overtime", "paid")
@@ -72,3 +74,8 @@ def text(pdf: bytes) -> str:
     """Read all words of a PDF."""
     with pypdfium2.PdfDocument(pdf) as document:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def ways(traced: papers.Traced) -> set[str]:
+    """Name the ways in which a code was found."""
+    return {finding.way for finding in traced.findings}
