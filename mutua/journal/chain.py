@@ -22,7 +22,6 @@ passes for another's.
 """
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -123,7 +122,7 @@ def _number(value: float) -> float:
     # PostgreSQL keeps decimal numbers: 1e16 comes back as a whole one, and -0.0 as nought.
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if not math.isfinite(value) or abs(value) > _LARGEST:
+    if not abs(value) <= _LARGEST:  # NaN is neither less nor more
         raise ValueError("A number in the journal's details is too large to be kept: write text.")
     return value
 

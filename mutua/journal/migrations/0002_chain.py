@@ -23,7 +23,7 @@ def join(apps, _schema_editor):
                 entry.verb, entry.subject, chain.text_of(details),
             )
             entries.filter(id=entry.id).update(
-                id=place, details=details, before=before, hash=hash_
+                id=place, at=entry.at, details=details, before=before, hash=hash_
             )
             before = hash_
 
