@@ -1,15 +1,13 @@
 """A program for tests: many hands write the journal at once, on a database of their own.
 
 It runs apart from the tests, on SQLite in a file or on PostgreSQL, as the environment says.
-Started with a number it is one process of many: it waits for the others, then lets several
-threads write, some of which change their minds. Its words are JSON.
+As one process of many it waits for the others, then lets several threads write, some of which
+change their minds. Its last word is JSON.
 """
 
 import json
-import os
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,8 +29,8 @@ ODD = [
 ]
 
 
-def one(start: float) -> None:
-    """Write with several threads from a moment on; every third deed is undone."""
+def one() -> None:
+    """Write with several threads when told to; every third deed is undone."""
 
     def hand(number: int) -> None:
         for deed in range(EACH):
@@ -41,7 +39,9 @@ def one(start: float) -> None:
                 transaction.set_rollback((deed + number) % 3 == 0)
         connection.close()
 
-    time.sleep(max(0.0, start - time.time()))
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
     with ThreadPoolExecutor(THREADS) as pool:
         list(pool.map(hand, range(THREADS)))
 
@@ -49,9 +49,13 @@ def one(start: float) -> None:
 def all_at_once() -> dict[str, object]:
     """Let processes of several threads write, and walk along what came of it."""
     call_command("migrate", verbosity=0)
-    start = time.time() + 3
-    command = [sys.executable, "-c", f"{START}; crowd.one({start})"]
-    crowd = [subprocess.Popen(command, env=os.environ) for _ in range(PROCESSES)]
+    command = [sys.executable, "-c", f"{START}; crowd.one()"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    crowd = [subprocess.Popen(command, **pipes) for _ in range(PROCESSES)]
+    assert {each.stdout.readline() for each in crowd} == {"ready\n"}
+    for each in crowd:
+        each.stdin.write("go\n")
+        each.stdin.flush()
     codes = [each.wait() for each in crowd]
     report = verifying.verify(keys=keys.Keys())
     places = list(Entry.objects.values_list("pk", flat=True))
