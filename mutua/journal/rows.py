@@ -15,14 +15,13 @@ from mutua.journal import chain
 BATCH = 5_000
 _FIELDS = "before, hash FROM journal_entry WHERE id > %s ORDER BY id LIMIT %s"
 _ENTRIES = {
-    "sqlite": "SELECT id, CAST(at AS TEXT), by_id, organisation_id, verb, subject, "
-    f"CAST(details AS TEXT), {_FIELDS}",
+    # "+at" is the value as it is; a bare "at" would be read as a date, and so tidied.
+    "sqlite": "SELECT id, +at, by_id, organisation_id, verb, subject, details, " + _FIELDS,
     "postgresql": "SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), by_id, "
     f"organisation_id, verb, subject, details::text, {_FIELDS}",
 }
 _HEADS = {
-    "sqlite": "SELECT place, hash, CAST(at AS TEXT), key, signature FROM journal_head "
-    "ORDER BY place",
+    "sqlite": "SELECT place, hash, +at, key, signature FROM journal_head ORDER BY place",
     "postgresql": "SELECT place, hash, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), "
     "key, signature FROM journal_head ORDER BY place",
 }
@@ -48,6 +47,8 @@ def entries() -> Iterator[list[Row]]:
     last = _BEFORE_ALL
     while rows := _entries_after(last):
         yield rows
+        if rows[-1][0] <= last:  # a damaged tree could lead in a circle for ever
+            raise Unreadable(max(last, 0), DatabaseError("its rows are out of order"))
         last = rows[-1][0]
 
 

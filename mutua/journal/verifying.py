@@ -108,6 +108,9 @@ class Walk:
         place, says, hash_ = row[0], row[7], row[8]
         if place < 1:
             self.note(place, "inserted", f"An entry stands at place {place}, before the first.")
+        elif place <= last:
+            told = f"Entry {place} lies behind entry {last} in the database: its file is damaged."
+            self.note(place, "out of order", told)
         elif place > max(last, 0) + 1:
             self.note(max(last, 0), "removed", _gone(max(last, 0), place))
         if _seal(row) != hash_:

@@ -30,6 +30,8 @@ def test_a_journal_as_it_was_written_is_sound(write, found):
         ("details", '{"name": "\\u00d6lm\\u00fchle 6","rows":6}'),
         ("details", '{"rows":6,"name":"\\u00d6lm\\u00fchle 6"}'),
         ("details", '{"name":"Ölmühle 6","rows":6}'), ("details", "[]"),
+        ("at", b"2026-03-04 12:00:00.000006"),
+        ("details", b'{"name":"\\u00d6lm\\u00fchle 6","rows":6}'),
         ("before", b"\1" * 32), ("hash", b"\1" * 32), ("hash", "a" * 32),
     ],
 )  # fmt: skip
@@ -157,6 +159,15 @@ def test_the_size_of_batches_changes_nothing(write, sql, found, monkeypatch, bat
     sql("DELETE FROM journal_entry WHERE id = 6")
     sql("UPDATE journal_entry SET by_id = 1 WHERE id = 11")
     assert found() == [(5, "removed"), (11, "altered")]
+
+
+def test_a_damaged_tree_that_gives_rows_out_of_order_is_told(write):
+    write(3)
+    one, two, three = rows._entries_after(0)
+    walk = verifying.Walk()
+    walk.along([one, three, two])
+    kinds = [(problem.place, problem.kind) for problem in walk.report().problems]
+    assert kinds == [(1, "removed"), (2, "out of order")]
 
 
 def test_a_database_that_stops_giving_rows_is_told(write, sql):
