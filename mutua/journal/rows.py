@@ -44,6 +44,9 @@ class Unreadable(Exception):  # noqa: N818 - it reads as what it says
 
 def entries() -> Iterator[list[Row]]:
     """Yield all entries by place, some thousands at a time; Unreadable where that ends early."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")  # else the file fills our memory as it is read
     last = _BEFORE_ALL
     while rows := _entries_after(last):
         yield rows

@@ -8,7 +8,6 @@ from django.db import connection, transaction
 from mutua.journal import actions, keys, verifying
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-EVERY = "id, at, by_id, organisation_id, verb, subject, details, before, hash"
 
 
 @pytest.fixture
@@ -45,6 +44,18 @@ def sql(db):
             return cursor.fetchall() if cursor.description else None
 
     return run
+
+
+@pytest.fixture
+def alter(sql):
+    """Set one field of one entry, or of one head."""
+
+    def field(name, value, place, table="entry"):
+        key = {"entry": "id", "head": "place"}[table]
+        sql(" ".join(("UPDATE journal_" + table, "SET", name, "= %s WHERE", key, "= %s")),
+            value, place)  # fmt: skip
+
+    return field
 
 
 @pytest.fixture

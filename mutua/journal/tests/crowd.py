@@ -87,7 +87,8 @@ def odd() -> dict[str, object]:
     }.items():  # fmt: skip
         with transaction.atomic():
             with connection.cursor() as cursor:
-                cursor.execute(f"UPDATE journal_entry SET {column} = %s WHERE id = 2", [value])
+                words = ("UPDATE journal_entry SET", column, "= %s WHERE id = 2")
+                cursor.execute(" ".join(words), [value])
             found[column] = [(p.place, p.kind) for p in verifying.verify(keys=own).problems]
             transaction.set_rollback(True)
     return {"vendor": connection.vendor, "same": same, "sound": sound, "found": found}

@@ -119,8 +119,8 @@ def test_a_journal_emptied_altogether_is_found_by_whoever_kept_a_head(signed, sq
     ("field", "value"),
     [("at", "2026-03-04 12:00:01"), ("signature", b"\1" * 64), ("hash", b"\1" * 32)],
 )
-def test_a_head_altered_in_any_field_is_forged(signed, sql, own, found, field, value):
-    sql(f"UPDATE journal_head SET {field} = %s WHERE place = 11", value)
+def test_a_head_altered_in_any_field_is_forged(signed, alter, own, found, field, value):
+    alter(field, value, 11, table="head")
     assert (11, "forged") in found(own)
 
 
