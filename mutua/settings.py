@@ -221,6 +221,7 @@ TASKS = {
             "periodic": {
                 "mutua.register.tasks.sweep": "* * * * *",
                 "mutua.recognition.tasks.keep_time": "*/10 * * * *",
+                "mutua.journal.tasks.sign": "17 * * * *",
             },
         },
     }
@@ -248,6 +249,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if os.environ.get("MUTUA_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+MUTUA_JOURNAL_KEY = os.environ.get("MUTUA_JOURNAL_KEY", "")  # a file outside the database
 
 # Sizes beyond which a file is refused with a sentence, before it is read.
 MUTUA_UPLOAD_LIMIT = 60 * 1024 * 1024

@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     options.protocols(commands)
     for name, words in (
         ("serve", "start the web application"),
+        ("journal", "prove that the journal is as it was written; sign it"),
         ("manage", "run a management command of the web application"),
     ):
         commands.add_parser(name, help=words, add_help=False)

@@ -1,13 +1,18 @@
-"""The only write of the journal."""
+"""The only writes of the journal."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models, transaction
 
-from mutua.journal import queries, rules
-from mutua.journal.models import Entry
+from mutua.journal import chain, queries, rules
+from mutua.journal.keys import Keys
+from mutua.journal.models import Entry, Head
+
+# Any number will do that nobody else in this database uses: "mutua" and "journal", as read on a
+# telephone's keys.
+_LOCK = (68882, 5687625)
 
 
 def write(
@@ -19,7 +24,10 @@ def write(
     subject: models.Model | None = None,
     details: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """Append what happened, in the transaction of the deed itself.
+    """Append what happened, in the transaction of the deed itself, after all else that it locks.
+
+    From here until that transaction ends nobody else writes: so places have neither gaps nor
+    twins. A deed that goes on to lock rows could wait for somebody who waits for this.
 
     Raises ValueError for a verb or detail that does not belong here, and RuntimeError outside a
     transaction: a deed and its entry are stored together or not at all.
@@ -29,11 +37,68 @@ def write(
     why_not = rules.why_not_write(verb, details or {})
     if why_not:
         raise ValueError(why_not)
-    return Entry.objects.create(
+    entry = Entry(
         at=at,
         by_id=by.pk if by else None,
         organisation_id=organisation.pk if organisation else None,
         verb=verb,
         subject=queries.label(subject) if subject else "",
-        details=dict(details or {}),
+        details=chain.plain(details or {}),
     )
+    _append(entry)
+    return entry
+
+
+@transaction.atomic
+def sign(*, keys: Keys, by: models.Model | None, at: datetime) -> Head:
+    """Sign how far the journal reaches now; without a key that signs, the head is unsigned.
+
+    The last entry that a head covers announces it, so that a head cannot vanish unnoticed.
+    """
+    entry = write(verb=chain.SIGNED, by=by, at=at, details={"key": keys.name})
+    signed = keys.sign(entry.pk, bytes(entry.hash), chain.moment(at))
+    head = Head(
+        place=signed.place, hash=signed.hash, at=at, key=signed.key, signature=signed.signature
+    )
+    head.save()
+    return head
+
+
+@transaction.atomic
+def sign_daily(*, keys: Keys, by: models.Model | None, at: datetime) -> Head | None:
+    """Sign unless this key signed today (UTC) already; answer the new head, if any."""
+    _take_turn()
+    today = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    if Head.objects.filter(at__gte=today, key=keys.name).exists():
+        return None
+    return sign(keys=keys, by=by, at=at)
+
+
+def _append(entry: Entry) -> None:
+    _take_turn()
+    last = Entry.objects.order_by("-id").values_list("id", "hash").first()
+    place, before = (last[0] + 1, bytes(last[1])) if last else (1, chain.NOTHING)
+    entry.id, entry.before = place, before
+    entry.hash = chain.seal(
+        before,
+        place,
+        chain.moment(entry.at),
+        entry.by_id,
+        entry.organisation_id,
+        entry.verb,
+        entry.subject,
+        chain.text_of(entry.details),
+    )
+    entry.save()
+
+
+def _take_turn() -> None:
+    """Wait until nobody else may append, for the rest of this transaction.
+
+    SQLite's transactions begin IMMEDIATE: there we are alone already. On PostgreSQL a lock on
+    the last row would not do: whoever waited for it would find the row that was last before.
+    """
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", _LOCK)

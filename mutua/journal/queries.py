@@ -1,5 +1,6 @@
 """Reads of the journal."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Model, Q
@@ -20,6 +21,17 @@ def about(person: Model) -> EntryQuerySet:
 def of(thing: Model) -> EntryQuerySet:
     """Return what befell this thing, oldest first."""
     return Entry.objects.filter(subject=label(thing))
+
+
+def of_any(model: type[Model], numbers: Iterable[int]) -> EntryQuerySet:
+    """Return what befell any of these things of one kind, oldest first."""
+    labels = [f"{model._meta.label}:{number}" for number in numbers]
+    return Entry.objects.filter(subject__in=labels)
+
+
+def concerning(organisation: Model) -> EntryQuerySet:
+    """Return what was done in this organisation's name and what was done to it, oldest first."""
+    return within(organisation) | of(organisation)
 
 
 def within(organisation: Model) -> EntryQuerySet:

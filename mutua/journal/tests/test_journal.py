@@ -99,6 +99,27 @@ def test_about_a_person_is_what_they_did_and_what_befell_them(ada, entry):
     assert list(queries.about(bob)) == [done, other]
 
 
+def test_what_concerns_an_organisation_was_done_in_its_name_or_to_it(ada):
+    mill, farm = (
+        Organisation.objects.create(name=name, slug=name, kind="member")
+        for name in ("mill", "farm")
+    )
+    own = actions.write(verb="list.uploaded", by=ada, at=NOON, organisation=mill)
+    done = actions.write(verb="organisation.closed", by=None, at=NOON, subject=mill)
+    actions.write(verb="list.uploaded", by=ada, at=NOON, organisation=farm, subject=farm)
+    assert list(queries.concerning(mill)) == [own, done]
+
+
+def test_what_befell_several_things_is_found_at_once(ada):
+    bob = Person.objects.create(email="bob@mill.example", name="Bob")
+    eve = Person.objects.create(email="eve@mill.example", name="Eve")
+    one, other, _ = [
+        actions.write(verb="role.given", by=None, at=NOON, subject=who) for who in (ada, bob, eve)
+    ]
+    assert list(queries.of_any(Person, [ada.pk, bob.pk])) == [one, other]
+    assert list(queries.of_any(Person, [])) == []
+
+
 def test_what_happened_is_found_from_a_moment_on(ada, entry):
     assert queries.happened("list.uploaded", ada, since=NOON) is True
     assert queries.happened("list.uploaded", ada, since=NOON + timedelta(seconds=1)) is False
@@ -115,9 +136,9 @@ def test_no_key_of_the_journal_points_up():
     assert [f.name for f in Entry._meta.get_fields() if isinstance(f, models.ForeignKey)] == []
 
 
-def test_writing_takes_one_query(ada):
+def test_writing_takes_two_queries(ada):
     with CaptureQueriesContext(
         connection,
     ) as captured:
         actions.write(verb="list.uploaded", by=ada, at=NOON, subject=ada)
-    assert len(captured) == 1
+    assert len(captured) == 2  # the end of the chain, and the entry

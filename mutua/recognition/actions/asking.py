@@ -131,14 +131,14 @@ def end(*, at: datetime, organisation: Organisation | None = None) -> int:
     over = Ask.objects.filter(state=Ask.State.SHARED, **ours).exclude(
         grants__in=Grant.objects.filter(revoked_at=None, until__gt=at)
     )
-    count = 0
-    for which, state in ((lapsed, Ask.State.LAPSED), (over, Ask.State.ENDED)):
-        for one in which.select_for_update():
-            one.state = state
-            one.save(update_fields=["state"])
-            write(f"ask.{state}", one, by=None, at=at)
-            count += 1
-    return count
+    ended = [(one, Ask.State.LAPSED) for one in lapsed.select_for_update()]
+    ended += [(one, Ask.State.ENDED) for one in over.select_for_update()]
+    for one, state in ended:
+        one.state = state
+        one.save(update_fields=["state"])
+    for one, state in ended:  # the journal comes last: its line is taken by one after the other
+        write(f"ask.{state}", one, by=None, at=at)
+    return len(ended)
 
 
 def post(*, at: datetime) -> int:

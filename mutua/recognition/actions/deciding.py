@@ -36,10 +36,12 @@ def decide(
     last = ask.verdicts.last()
     if last and (last.outcome, last.reasons, last.words) == (outcome, known, words.strip()):
         return last
-    receipting.revoke(ask=ask, by=by, at=at)
+    revoked = receipting.revoke(ask=ask, at=at)
     verdict = Verdict.objects.create(
         ask=ask, outcome=outcome, reasons=known, words=words.strip(), named=named, at=at, by=by
     )
+    issued = receipting.issue(verdict=verdict, at=at)
     write("ask.decided", ask, by=by, at=at, outcome=outcome, reasons=known)
-    receipting.issue(verdict=verdict, by=by, at=at)
+    receipting.write("receipt.revoked", revoked, by=by, at=at)
+    receipting.write("receipt.issued", [issued] if issued else [], by=by, at=at)
     return verdict

@@ -66,15 +66,18 @@ def add_document(
 @transaction.atomic
 def remove_document(*, document: Document, by: Person | None, at: datetime) -> None:
     """Destroy a document: its key now, its file once that is kept; consents to it end."""
-    for grant in Grant.objects.filter(document=document, revoked_at=None).select_related("ask"):
-        ended(locked(grant.ask), grant, at=at)
-        write("ask.revoked", grant.ask, by=by, at=at)
+    grants = [*Grant.objects.filter(document=document, revoked_at=None).select_related("ask")]
+    asks = [locked(grant.ask) for grant in grants]
     document = Document.objects.select_for_update().get(pk=document.pk)
     if document.removed_at is not None:
         return  # a double click
+    for ask, grant in zip(asks, grants, strict=True):
+        ended(ask, grant, at=at)
     name = document.sealed
     document.wrapped, document.removed_at = "", at
     document.save(update_fields=["wrapped", "removed_at"])
+    for ask in asks:  # the journal comes last: its line is taken by one deed after the other
+        write("ask.revoked", ask, by=by, at=at)
     journal.write(verb="document.removed", by=by, at=at, subject=document)
     transaction.on_commit(lambda: safe.store().drop(name), robust=True)
 

@@ -1,5 +1,6 @@
 """A recognition becomes a receipt; another decision takes it back."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +20,7 @@ TOPICS = ("social.labour", "social.rights", "social.safety")
 SAID = {Verdict.Outcome.RECOGNISED: RECOGNISED, Verdict.Outcome.TOP_UP: WITH_TOP_UP}
 
 
-def issue(*, verdict: Verdict, by: Person | None, at: datetime) -> Receipt | None:
+def issue(*, verdict: Verdict, at: datetime) -> Receipt | None:
     """Sign a receipt of a recognition; None where the verdict is none, or the day of it is not known.
 
     Called inside the transaction of the verdict.
@@ -35,20 +36,19 @@ def issue(*, verdict: Verdict, by: Person | None, at: datetime) -> Receipt | Non
         return None
     key = safe.signing_key(at)
     _publish(key)
-    receipt = Receipt.objects.create(
+    return Receipt.objects.create(
         code=verdict.code, verdict=verdict, signed=receipts.issue(said, key), list=number,
         place=place, issued_at=at,
     )  # fmt: skip
-    _write("receipt.issued", receipt, by=by, at=at)
-    return receipt
 
 
-def revoke(*, ask: Ask, by: Person | None, at: datetime) -> None:
-    """Take back the receipts of earlier verdicts upon an ask."""
-    for receipt in Receipt.objects.filter(verdict__ask=ask, revoked_at=None):
+def revoke(*, ask: Ask, at: datetime) -> list[Receipt]:
+    """Take back the receipts of earlier verdicts upon an ask, and return them."""
+    standing = [*Receipt.objects.filter(verdict__ask=ask, revoked_at=None)]
+    for receipt in standing:
         receipt.revoked_at = at
         receipt.save(update_fields=["revoked_at"])
-        _write("receipt.revoked", receipt, by=by, at=at)
+    return standing
 
 
 def status_url(number: int) -> str:
@@ -102,9 +102,11 @@ def _publish(key: receipts.SigningKey) -> None:
         others.filter(until=None).update(until=public.since)
 
 
-def _write(verb: str, receipt: Receipt, *, by: Person | None, at: datetime) -> None:
-    organisation = receipt.verdict.ask.organisation
-    details: dict[str, Any] = {"list": receipt.list, "place": receipt.place}
-    journal.write(
-        verb=verb, by=by, at=at, organisation=organisation, subject=receipt, details=details
-    )
+def write(verb: str, some: Iterable[Receipt], *, by: Person | None, at: datetime) -> None:
+    """Write down what befell receipts."""
+    for receipt in some:
+        details: dict[str, Any] = {"list": receipt.list, "place": receipt.place}
+        journal.write(
+            verb=verb, by=by, at=at, organisation=receipt.verdict.ask.organisation,
+            subject=receipt, details=details,
+        )  # fmt: skip

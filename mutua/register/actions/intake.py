@@ -137,6 +137,7 @@ def _finish(upload: Upload, *, at: datetime) -> None:
     # Not `at`, when the reading began: a matching that started meanwhile saw nothing of it.
     upload.finished_at = timezone.now()
     upload.save(update_fields=["counts", "state", "finished_at", "rows_total"])
+    want_run(at=at)
     journal.write(
         verb="list.read",
         by=upload.uploaded_by,
@@ -145,7 +146,6 @@ def _finish(upload: Upload, *, at: datetime) -> None:
         subject=upload,
         details=upload.counts,
     )
-    want_run(at=at)
 
 
 @transaction.atomic

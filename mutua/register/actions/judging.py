@@ -76,6 +76,7 @@ def _append(
     standing = pair.person or pair.machine
     pair.verdict = standing.verdict if standing else Verdict.UNSURE
     pair.save(update_fields=["person", "verdict"])
+    settle([(a, b)], at=at)
     journal.write(
         verb="pair.judged",
         by=by.person,
@@ -84,7 +85,6 @@ def _append(
         subject=judgement,
         details={"verdict": verdict},
     )
-    settle([(a, b)], at=at)
     return judgement
 
 

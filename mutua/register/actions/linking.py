@@ -53,9 +53,9 @@ def link(*, run: Run, at: datetime) -> None:
 @transaction.atomic
 def fail_run(*, run: Run, at: datetime) -> None:
     """Note that a run failed; whatever stood before stands."""
-    journal.write(verb="run.failed", by=None, at=at, subject=run)
     run.state, run.finished_at = Run.State.FAILED, at
     run.save(update_fields=["state", "finished_at"])
+    journal.write(verb="run.failed", by=None, at=at, subject=run)
 
 
 def _teller(run: Run) -> Callable[[str, float], None]:
@@ -92,9 +92,9 @@ def _keep(run: Run, ids: list[int], linked: linkage.Linked, at: datetime) -> Non
     run.state, run.progress, run.finished_at = Run.State.DONE, 1.0, timezone.now()
     run.counts |= {"pairs": len(found), "sites": len(set(linked.sites))}
     run.save(update_fields=["state", "progress", "finished_at", "counts"])
-    journal.write(verb="run.done", by=None, at=at, subject=run, details=run.counts)
     if late:
         settle(late, at=at)
+    journal.write(verb="run.done", by=None, at=at, subject=run, details=run.counts)
 
 
 def _groups(ids: list[int], sites: Iterable[int]) -> list[list[int]]:

@@ -1,0 +1,49 @@
+"""The journal's chain is the same on PostgreSQL."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from mutua.journal.tests import crowd
+from tests.backends import postgres
+
+
+@pytest.fixture
+def program(tmp_path) -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
+    """Run Python on an installation of its own, with a server of its own."""
+    with postgres.server() as reached:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "MUTUA"))}
+        own = {"MUTUA_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mutua.settings"}
+        own["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+
+        def run(*words: str) -> subprocess.CompletedProcess[str]:
+            command = [sys.executable, *words]
+            surroundings = clean | own | reached
+            return subprocess.run(command, env=surroundings, capture_output=True, text=True)
+
+        yield run
+
+
+def test_many_writers_at_once_make_one_chain_without_gaps(program) -> None:
+    done = program("-c", f"{crowd.START}; crowd.main('all_at_once')")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "codes": [0] * crowd.PROCESSES,
+        "kept": crowd.PROCESSES * crowd.THREADS * crowd.EACH * 2 // 3,
+        "gapless": True,
+        "problems": [],
+    }
+
+
+def test_odd_details_are_hashed_as_on_sqlite_and_alterations_found(program) -> None:
+    done = program("-c", f"{crowd.START}; crowd.main('odd')")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["vendor"], told["same"], told["sound"]) == ("postgresql", True, [])
+    assert set(map(str, told["found"].values())) == {"[[2, 'altered']]"}
+    verified = program("-m", "mutua", "journal", "verify")
+    assert verified.returncode == 0, verified.stderr
