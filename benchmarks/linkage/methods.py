@@ -10,6 +10,7 @@ from types import ModuleType
 from benchmarks.linkage import equal_names, groups, mutua_way
 from benchmarks.linkage.found import Found, Ints
 from benchmarks.linkage.material import Given, Missing
+from mutua.linkage import cluster
 
 Find = Callable[[Given, Path], Found]
 Judge = Callable[[Given, Path], Found]  # the given pairs, in their order, scored
@@ -34,9 +35,9 @@ class Method:
 def method(name: str) -> Method:
     """Return a method; `Missing` says what would have to be installed."""
     if name == "mutua":
-        return Method(mutua_way.find, mutua_way.judge, [groups.average], 0.5)
+        return Method(mutua_way.find, mutua_way.judge, [groups.average], cluster.JOIN)
     if name == "mutua-spark":
-        return Method(mutua_way.find_on_spark, mutua_way.judge, [groups.average], 0.5)
+        return Method(mutua_way.find_on_spark, mutua_way.judge, [groups.average], cluster.JOIN)
     if name == "spreadsheet":
         return Method(equal_names.find, equal_names.judge, [groups.connected], 0.5, scored=False)
     if name == "dedupe":

@@ -87,11 +87,13 @@ class Among:
         scale: Scale | None = None,
         sizes: Ints | None = None,
         overlap: Matrix | None = None,
+        at_least: Matrix | None = None,
     ) -> Self:
         """See pairs of n records together; `runs` of the same pairs spare making them again.
 
         Where the pairs are but some of all, the `scale`, the `sizes` of the lists and how they
-        `overlap` are those of all.
+        `overlap` are those of all; where lists have come since, they overlap `at_least` so: of
+        an old list few rows may be among these pairs, and of a new one all are.
         """
         s = np.clip(score, -MOST, MOST).astype(np.float32)
         gaps = _gaps(runs or Runs.of(lists, a, b), s)
@@ -99,6 +101,12 @@ class Among:
         if overlap is None:
             sizes = np.bincount(lists) if sizes is None else sizes
             overlap = _overlap(lists[a[mutual]], lists[b[mutual]], _odds(s[mutual]), sizes)
+        if at_least is not None:
+            known = at_least.tocoo()
+            ends = (known.row, known.col)
+            overlap = overlap.maximum(
+                sparse.csr_matrix((known.data, ends), shape=overlap.shape, dtype=np.float32)
+            )
         graph = _graph(n, a, b, _odds(s))
         return cls(
             lists, a, b, s, gaps, _best(n, a, b, s), graph,

@@ -44,6 +44,7 @@ class Index:
     p: Floats
     scales: list[Scale]
     sites: Ints
+    overlaps: list[Matrix] = field(default_factory=list)  # between lists, turn by turn
     must: set[cluster.PairKey] = field(default_factory=set)
     never: set[cluster.PairKey] = field(default_factory=set)
 
@@ -69,7 +70,7 @@ class Index:
         found = cls(
             gone.table, gone.corpus, list(dict.fromkeys(r.list for r in ordered)), [r.id for r in ordered],
             scored.a[keep], scored.b[keep], scored.score[keep], scored.p[keep], scored.scales,
-            sites, gone.must, gone.never,
+            sites, scored.overlaps, gone.must, gone.never,
         )  # fmt: skip
         tell("done", 1.0)
         return found

@@ -86,7 +86,7 @@ def _stored(index: "Index", rows: Ints) -> Ints:
 def _known(index: "Index", rows: Ints, k: Ints) -> Known:
     a, b = np.searchsorted(rows, index.a[k]), np.searchsorted(rows, index.b[k])
     sizes = np.bincount(index.table.lists, minlength=len(index.lists))
-    return Known(a, b, index.told[k], index.scales, sizes)
+    return Known(a, b, index.told[k], index.scales, sizes, index.overlaps, grown=True)
 
 
 def _all(

@@ -51,11 +51,13 @@ class Known(NamedTuple):
     scales: Sequence[context.Scale]
     sizes: Ints
     overlaps: Sequence[Matrix] = ()  # none: they are read off the pairs
+    grown: bool = False  # are there lists since of which the overlaps do not know?
 
     def told(self, turn: int) -> dict[str, Any]:
         """Return what a turn should take as known."""
         overlap = self.overlaps[turn] if self.overlaps else None
-        return {"scale": self.scales[turn], "sizes": self.sizes, "overlap": overlap}
+        how = "at_least" if self.grown else "overlap"
+        return {"scale": self.scales[turn], "sizes": self.sizes, how: overlap}
 
 
 class Told(NamedTuple):

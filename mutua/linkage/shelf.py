@@ -17,7 +17,7 @@ from mutua.linkage.table import Table
 if TYPE_CHECKING:
     from mutua.linkage.index import Index  # which imports this module
 
-VERSION = 2
+VERSION = 3
 SETS = frozenset({"numbers", "address_numbers", "house"})
 ARRAYS = ("a", "b", "told", "p", "sites")
 
@@ -30,6 +30,10 @@ def save(index: "Index", folder: Path) -> None:
     words: dict[str, Any] = {}
     for name, column in _columns(index.table).items():
         arrays[f"column {name}"], words[name] = column.codes, [_plain(v) for v in column.values]
+    for turn, overlap in enumerate(index.overlaps):
+        entries = overlap.tocoo()
+        ends = {"row": entries.row, "column": entries.col, "share": entries.data}
+        arrays |= {f"overlap {turn} {part}": values for part, values in ends.items()}
     for name, matrix in index.table.matrices.items():
         arrays |= {
             f"matrix {name} {part}": getattr(matrix, part) for part in ("data", "indices", "indptr")
@@ -67,9 +71,22 @@ def load(folder: Path) -> dict[str, Any]:
         "table": _table(held, about["words"], corpus), "corpus": corpus,
         "lists": about["lists"], "ids": about["ids"],
         "scales": [Scale(*s) for s in about["scales"]],
+        "overlaps": _overlaps(held, len(about["lists"])),
         "must": {(i, j) for i, j in about["must"]}, "never": {(i, j) for i, j in about["never"]},
         **{name: held[name] for name in ARRAYS},
     }  # fmt: skip
+
+
+def _overlaps(held: dict[str, np.ndarray], lists: int) -> list[Any]:
+    """Return how the lists overlap, turn by turn."""
+    turns = sum(name.startswith("overlap ") and name.endswith(" share") for name in held)
+    return [
+        sparse.csr_matrix(
+            (held[f"overlap {k} share"], (held[f"overlap {k} row"], held[f"overlap {k} column"])),
+            shape=(lists, lists),
+        )
+        for k in range(turns)
+    ]
 
 
 def _columns(table: Table) -> dict[str, Column]:

@@ -72,3 +72,21 @@ def test_the_order_of_newcomers_changes_nothing(index):
     ]
     straight = index.compare([BROOK, *others]).sites
     assert index.compare([*others[::-1], BROOK]).sites[::-1] == straight
+
+
+def test_a_few_rows_of_a_long_list_are_found_as_well_as_if_all_came_at_once():
+    # How the list overlaps the others is known by then from its many rows in the index.
+    rng = random.Random(5)
+    records, truth = noise.lists(noise.invented(rng, 400), rng, 4)
+    site = {r.id: t for r, t in zip(records, truth, strict=True)}
+    long = [r for r in records if r.list == records[0].list]
+    late = set(long[:12])
+    register = Index.build([r for r in records if r not in late])
+    found = register.compare([r for r in records if r in late])
+    at_once = dict(zip((r.id for r in records), linkage.link(records).sites, strict=True))
+    stands = dict(zip(register.ids, register.sites.tolist(), strict=True))
+    added = [r for r in records if r in late]
+    for record, number in zip(added, found.sites, strict=True):
+        alone = {id_ for id_, n in stands.items() if n == number}
+        once = {id_ for id_, n in at_once.items() if n == at_once[record.id]} & set(stands)
+        assert alone == once, (record.name, site[record.id])

@@ -163,7 +163,6 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
     }
     response = render(request, "recognition/answer_page.html", context)
     patch_cache_control(response, private=True, no_store=True)
-    response["Referrer-Policy"] = "no-referrer"  # the address is a secret
     response["X-Robots-Tag"] = "noindex"
     return response
 
