@@ -71,10 +71,8 @@ def _explained(a: str, b: str) -> Told:
 
 def _cells(cells: dict[str, Told]) -> Cells:
     """Return the cells of linking by data set and method, those of Mutua's halves only."""
-    found = [(name.split("."), told) for name, told in cells.items() if "plain" in told]
-    linked = [
-        (one, method, parts, told) for (kind, one, method, *parts), told in found if kind == "link"
-    ]
+    found = [(name.split("."), told) for name, told in cells.items() if name.startswith("link.")]
+    linked = [(one, method, parts, told) for (_kind, one, method, *parts), told in found]
     ours = {one: parts for one, method, parts, _ in linked if method == "mutua"}
     return {(one, m): told for one, m, parts, told in linked if ours.get(one) == parts}
 
