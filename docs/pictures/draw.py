@@ -71,7 +71,11 @@ def _explained(a: str, b: str) -> Told:
 
 def _cells(cells: dict[str, Told]) -> Cells:
     """Return the cells of linking by data set and method, those of Mutua's halves only."""
-    found = [(name.split("."), told) for name, told in cells.items() if name.startswith("link.")]
+    found = [
+        (name.split("."), told)
+        for name, told in cells.items()
+        if name.startswith("link.") and "plain" in told
+    ]
     linked = [(one, method, parts, told) for (_kind, one, method, *parts), told in found]
     ours = {one: parts for one, method, parts, _ in linked if method == "mutua"}
     return {(one, m): told for one, m, parts, told in linked if ours.get(one) == parts}
