@@ -1,10 +1,14 @@
 """Work of recognition in the background; each may be started twice."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from . import actions
+from . import actions, safe
+
+UNFINISHED = timedelta(hours=1)  # by then a file that is not whole was left by a crash
 
 
 @task
@@ -16,9 +20,11 @@ def post() -> None:
 
 @task
 def keep_time() -> None:
-    """Close what time has ended, and send what is due: started every few minutes."""
-    actions.end(at=timezone.now())
+    """Close what time has ended, send what is due, tidy up: started every few minutes."""
+    now = timezone.now()
+    actions.end(at=now)
     post.func()
+    safe.store().tidy(now - UNFINISHED)
 
 
 def start_posting() -> None:

@@ -1,5 +1,6 @@
 """Documents on file, sealed; copies of them, marked; and no reading beyond the consent."""
 
+import os
 import sqlite3
 from datetime import timedelta
 from io import BytesIO, StringIO
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from mutua import papers, vault
 from mutua.members.models import Level
-from mutua.recognition import actions, links, queries, safe
+from mutua.recognition import actions, links, queries, safe, tasks
 from mutua.recognition.actions import documents
 from mutua.recognition.models import Ask, Document, Opening
 from mutua.web.refused import Refused
@@ -223,3 +224,14 @@ def test_a_document_is_shared_upon_another_ask_of_the_same_mailbox_only(asked):
     document = add(asked, pdf())
     assert [*queries.documents_of(asked.email)] == [document]
     assert [*queries.documents_of("other@supplier.example")] == []
+
+
+def test_what_a_crash_left_unfinished_is_tidied_away_after_an_hour(db, settings):
+    left = [Path(settings.MUTUA_VAULT) / f".unfinished-{name}" for name in ("old", "new")]
+    safe.store()
+    for path in left:
+        path.write_bytes(b"half")
+    hours_ago = (timezone.now() - timedelta(hours=2)).timestamp()
+    os.utime(left[0], (hours_ago, hours_ago))
+    tasks.keep_time.func()
+    assert [path.exists() for path in left] == [False, True]

@@ -96,3 +96,10 @@ def test_another_member_s_ledger_knows_nothing_of_it(recognised, organisation, c
 
 def test_all_recognitions_together_are_counted_for_the_association(recognised):
     assert ledger.total(queries.recognitions(None)).audits == 1
+
+
+def test_the_secretariat_sees_sums_and_nobody_s_name(recognised, organisation, client_of):
+    office = client_of(organisation("Office", "secretariat"), Level.SOURCING)
+    page = office.get(reverse("recognition:home", kwargs={"organisation": "office"}))
+    assert page.context["saved"].audits == 1
+    assert "Kaveri" not in page.content.decode()

@@ -15,7 +15,7 @@ from mutua.members.models import Kind
 from mutua.register import queries as register
 from mutua.register.who import SENDERS
 
-from .. import export, finding, pictures, places, queries, sentences
+from .. import export, finding, ledger, pictures, places, queries, sentences
 from ..finding import Wish
 from ..forms import SuppliersForm
 from ..overlap import Cover, Overlap
@@ -31,6 +31,7 @@ def home(request: InsideRequest) -> HttpResponse:
     if request.organisation.kind == Kind.SECRETARIAT:
         context = {
             "figures": queries.association(),
+            "saved": ledger.total(queries.recognitions(None)),
             "run": register.latest_run(),
             "to_check": register.doubtful_pairs(request.organisation).count(),
         }
