@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from mutua.web.kept import kept
+
 PACKAGE = Path(__file__).resolve().parent
 VAR = Path(os.environ.get("MUTUA_VAR", PACKAGE.parent / "var"))
 DEBUG = os.environ.get("MUTUA_DEBUG", "") == "1"
@@ -22,19 +24,7 @@ def _secret_key() -> str:
     """Read the key from the environment, or keep a random one beside the data."""
     if key := os.environ.get("MUTUA_SECRET_KEY"):
         return key
-    path = VAR / "secret_key"
-    if not path.exists():
-        VAR.mkdir(parents=True, exist_ok=True)
-        fresh = VAR / f"secret_key.{os.getpid()}"
-        fresh.write_text(os.urandom(48).hex())
-        fresh.chmod(0o600)
-        try:
-            os.link(fresh, path)  # whoever links first wins; the others read that key
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return path.read_text().strip()
+    return kept(VAR / "secret_key", lambda: os.urandom(48).hex())
 
 
 def _database(url: str) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The suppliers as a sheet: exactly what the screen shows, whole."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -21,8 +21,13 @@ def write(covers: Iterable[Cover], kind: str) -> bytes:
         book = io.BytesIO()
         tables.write_xlsx(book, headings(), _rows(covers), sheet=_("Suppliers"))
         return book.getvalue()
+    return as_csv(headings(), _rows(covers))
+
+
+def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str | int | float]]) -> bytes:
+    """Return rows as a CSV file; formulas in cells are neutralised."""
     text = io.StringIO(newline="")
-    tables.write_csv(text, headings(), _rows(covers))
+    tables.write_csv(text, headings, rows)
     return text.getvalue().encode("utf-8-sig")  # with its mark, so that Excel knows
 
 

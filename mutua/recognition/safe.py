@@ -1,6 +1,5 @@
 """The vault of suppliers' documents and the keys of receipts: secrets never lie in the database."""
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from mutua import receipts, vault
+from mutua.web.kept import kept
 
 
 def store() -> vault.Vault:
@@ -42,17 +42,4 @@ def new_receipt_key(at: datetime) -> str:
 
 
 def _kept(name: str, make: Callable[[datetime], str]) -> str:
-    """Read keys beside the data; make one for whoever only tries."""
-    path = Path(settings.VAR) / name
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{name}.{os.getpid()}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(make(timezone.now()) + "\n")
-        try:
-            os.link(fresh, path)  # whoever links first wins; the others read that key
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return path.read_text()
+    return kept(Path(settings.VAR) / name, lambda: make(timezone.now()) + "\n")

@@ -64,7 +64,8 @@ def _said(
     protocol = protocols.get(document.protocol)
     if protocol is None or document.assessed_on is None or not ask.country:
         return None
-    ends = receipts.last_moment(protocol.valid_until(document.assessed_on))
+    last = protocol.valid_until(document.assessed_on)
+    ends = receipts.last_moment(last)
     if ends <= at.astimezone(UTC):
         return None
     top_up = [receipts.TopUp(verdict.words[:400] or "See the decision.", TOPICS[0])]
@@ -75,7 +76,7 @@ def _said(
         assessment=receipts.Assessment(
             protocol=protocol.name, version=document.version, owner=protocol.owner,
             kind=protocol.kind, on=document.assessed_on,
-            valid_until=protocol.valid_until(document.assessed_on),
+            valid_until=last,
         ),
         verdict=SAID[Verdict.Outcome(verdict.outcome)],
         topics=TOPICS,

@@ -20,7 +20,7 @@ from mutua.web.refused import Refused
 
 from .. import actions, links, queries, rules
 from ..forms import DeclineForm, DocumentForm, EndForm, ShareForm
-from ..models import Ask
+from ..models import Ask, Grant
 
 
 @require_safe
@@ -99,12 +99,9 @@ def remove(request: HttpRequest, token: str, document: UUID) -> HttpResponse:
 def revoke(request: HttpRequest, token: str) -> HttpResponse:
     """End a consent at once."""
     ask = _found(token)
-    grant = queries.consent(ask)
 
     def deed() -> None:
-        if grant is None:
-            raise Refused(_("Nothing is shared upon this question."))
-        actions.revoke(grant=grant, by=_person(request, ask), at=timezone.now())
+        actions.revoke(grant=_consent(ask), by=_person(request, ask), at=timezone.now())
 
     return _done(request, token, deed, _("It is over: nobody can read it any more."))
 
@@ -113,14 +110,11 @@ def revoke(request: HttpRequest, token: str) -> HttpResponse:
 def change_end(request: HttpRequest, token: str) -> HttpResponse:
     """Let a consent end on another day."""
     ask, form = _found(token), EndForm(request.POST)
-    grant = queries.consent(ask)
     if not form.is_valid():
         return _page(request, ask, token, end=form)
 
     def deed() -> None:
-        if grant is None:
-            raise Refused(_("Nothing is shared upon this question."))
-        until = form.cleaned_data["until"]
+        grant, until = _consent(ask), form.cleaned_data["until"]
         actions.change_end(grant=grant, until=until, by=_person(request, ask), at=timezone.now())
 
     return _done(request, token, deed, _("The end is changed."))
@@ -173,6 +167,14 @@ def _found(token: str) -> Ask:
     if not ask:
         raise Http404
     return ask
+
+
+def _consent(ask: Ask) -> Grant:
+    """Return the consent that stands upon an ask; Refused where there is none."""
+    grant = queries.consent(ask)
+    if grant is None:
+        raise Refused(_("Nothing is shared upon this question."))
+    return grant
 
 
 def _person(request: HttpRequest, ask: Ask) -> Person | None:

@@ -1,7 +1,5 @@
 """What recognition saves, and where asks get stuck."""
 
-import csv
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +11,7 @@ from mutua.members.asking import InsideRequest
 from mutua.web.figures import Part
 
 from .. import ledger, queries
+from ..export import KINDS, as_csv
 
 PAGE = 50
 
@@ -54,28 +53,24 @@ def _stuck(funnel: dict[str, int]) -> list[Part]:
 @require_safe
 def export(request: InsideRequest) -> HttpResponse:
     """Hand out the recognitions as a sheet."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_("savings")}.csv"'
-    response.write("\ufeff")  # so that Excel knows
-    writer = csv.writer(response)
-    writer.writerow([
+    headings = [
         _("Supplier"), _("Place"), _("Protocol"), _("Version"), _("Decided on"), _("Counts as"),
         _("Workers"), _("Auditor-days"), _("Interview hours"), _("Money"), _("Currency"),
-    ])  # fmt: skip
-    for one in queries.recognitions(request.organisation):
-        saved = one.saved
-        figures = (
-            [saved.auditor_days, saved.interview_hours, saved.money, saved.currency]
-            if saved
-            else ["", "", "", ""]
-        )
-        told = [one.supplier, one.place, one.protocol, one.version]
-        writer.writerow([
-            *map(_plain, told), one.decided_at.date(), one.part, one.workers or "", *figures,
-        ])  # fmt: skip
-    return response
+    ]  # fmt: skip
+    sheet = as_csv(headings, map(_row, queries.recognitions(request.organisation)))
+    name = f"{_('savings')}.csv"
+    return HttpResponse(
+        sheet,
+        content_type=KINDS["csv"],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
-def _plain(text: str) -> str:
-    """Keep a spreadsheet from taking a name for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def _row(one: ledger.Line) -> list[str | int | float]:
+    """Return a recognition as a row of the sheet."""
+    saved = one.saved
+    told = [one.supplier, one.place, one.protocol, one.version, one.decided_at.date().isoformat()]
+    counts = [one.part, one.workers or ""]
+    if saved is None:
+        return [*told, *counts, "", "", "", ""]
+    return [*told, *counts, saved.auditor_days, saved.interview_hours, saved.money, saved.currency]

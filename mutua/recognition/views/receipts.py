@@ -85,10 +85,11 @@ def _open(response: JsonResponse) -> JsonResponse:
 
 def _checked(given: Any) -> dict[str, Any]:
     """Check a receipt against our own keys and revocations."""
-    now = timezone.now()
-    number = _list_of(given)
-    listed = number and queries.status_list(number, actions.status_url(number), now)
-    report = receipts.verify(given, queries.keyset(), at=now, status=listed or None)
+    now, keys = timezone.now(), queries.keyset()
+    report = receipts.verify(given, keys, at=now)
+    if number := _list_of(report):
+        listed = queries.status_list(number, actions.status_url(number), now)
+        report = receipts.verify(given, keys, at=now, status=listed)
     return {
         "report": report,
         "steps": [(step, PILLS[step.outcome]) for step in report.steps],
@@ -96,9 +97,8 @@ def _checked(given: Any) -> dict[str, Any]:
     }
 
 
-def _list_of(given: Any) -> int:
+def _list_of(report: receipts.Report) -> int:
     """Return the number of the list of revocations that a receipt of ours names; 0 for none."""
-    report = receipts.verify(given, queries.keyset(), at=timezone.now())
     if not report.proven or report.document is None:
         return 0
     url = str(report.document["credentialStatus"]["statusListCredential"])
