@@ -15,6 +15,7 @@ from mutua.members.models import (
     Invitation,
     Kind,
     Level,
+    Mailbox,
     Organisation,
     Person,
     Role,
@@ -277,3 +278,15 @@ def _write_of_role(verb: str, role: Role, *, by: Person | None, at: datetime) ->
         subject=role.person,
         details={"level": role.level},
     )
+
+
+def open_mailboxes(languages: dict[str, str], *, at: datetime) -> None:
+    """See to it that each address, given with the language to write in, is a mailbox.
+
+    One that is there already keeps its own language: its reader may have chosen it.
+    """
+    new = [
+        Mailbox(email=normal_email(email), language=language, since=at)
+        for email, language in languages.items()
+    ]
+    Mailbox.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)

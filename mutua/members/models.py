@@ -1,6 +1,7 @@
 """Organisations, their people, and what each may do where."""
 
 import unicodedata
+import uuid
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -159,3 +160,28 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} to {self.organisation}"
+
+
+class Mailbox(models.Model):
+    """An e-mail address that a supplier answers by; whoever reads it needs no account.
+
+    What the supplier put on file and was asked belongs to it.
+    """
+
+    # The secret half of its address; made anew, all addresses handed out before are useless.
+    code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(max_length=254, unique=True)
+    language = models.CharField(max_length=16, default="en")
+    since = models.DateTimeField()
+
+    class Meta:
+        ordering = ("email",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="members_mailbox_email_in_lower_case"
+            ),
+        )
+        verbose_name_plural = "mailboxes"
+
+    def __str__(self) -> str:
+        return self.email

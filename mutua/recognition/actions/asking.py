@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mutua.journal import actions as journal
+from mutua.members import actions as members
 from mutua.members.models import Organisation, Person, normal_email
 from mutua.web.refused import refuse_if
 
@@ -69,6 +70,7 @@ def ask(
             continue
         waiting.add(record)
         asks.append(_made(organisation, one, Part(part), why.strip(), until, by, at))
+    members.open_mailboxes({one.email: one.language for one in asks}, at=at)
     for made in Ask.objects.bulk_create(asks, batch_size=500):
         details = {"wanted": made.wanted, "until": until}
         journal.write(
