@@ -1,0 +1,146 @@
+"""One runner for every channel: a form, the answers so far and a new one give the next question."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mutua.instruments import expressions
+from mutua.instruments.form import Instrument, Kind, Question
+from mutua.instruments.wrong import NotTaken
+
+LONGEST = 2_000  # letters of a text
+SEEN = "OK"  # what a note is answered with
+LARGEST = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The answers given so far, in their order; "" is “I prefer not to say”. Plain, to be kept."""
+
+    answers: tuple[tuple[str, str], ...] = ()
+
+    def __getitem__(self, name: str) -> str:
+        return dict(self.answers).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The question that comes next, and how far one has come, 0 to 1."""
+
+    question: Question
+    done: float
+
+
+def prompt(instrument: Instrument, state: State) -> Prompt | None:
+    """Return what to ask next; None where all is answered."""
+    place, _ = _reached(instrument, state)
+    if place is None:
+        return None
+    return Prompt(instrument.questions[place], place / len(instrument.questions))
+
+
+def answer(instrument: Instrument, state: State, name: str, given: str | list[str]) -> State:
+    """Return the state after an answer to the question `name`, which must be the one at hand.
+
+    NotTaken where the answer cannot be taken. One who sends the same page twice, or an old one,
+    is told that it is `stale`: nothing is changed by it.
+    """
+    place, known = _reached(instrument, state)
+    if place is None or instrument.questions[place].name != name:
+        raise NotTaken(NotTaken.STALE, name)
+    question = instrument.questions[place]
+    value = _value(question, given)
+    if value and not expressions.holds(question.constraint, known, value):
+        raise NotTaken(NotTaken.CONSTRAINT, name)
+    return State((*state.answers, (name, value)))
+
+
+def back(state: State) -> State:
+    """Take the last answer back."""
+    return State(state.answers[:-1])
+
+
+def record(instrument: Instrument, state: State) -> dict[str, str]:
+    """Return what is stored: every question's name with its answer, reckoned ones among them.
+
+    What was not asked is not in it; what somebody preferred not to say is "".
+    """
+    _, known = _reached(instrument, state)
+    kept = {one.name for one in instrument if one.kind != Kind.NOTE}
+    return {name: value for name, value in known.items() if name in kept}
+
+
+def replay(instrument: Instrument, told: Mapping[str, str]) -> State:
+    """Return the state of somebody who gave these answers elsewhere, as on a tablet.
+
+    What the form would not have asked is left out; NotTaken as by `answer`.
+    """
+    state = State()
+    while at := prompt(instrument, state):
+        name = at.question.name
+        given = SEEN if at.question.kind == Kind.NOTE else told.get(name, "")
+        state = answer(instrument, state, name, given)
+    return state
+
+
+def _reached(instrument: Instrument, state: State) -> tuple[int | None, dict[str, str]]:
+    """Return the place of the next question (None: done) and all that is known by then."""
+    left = list(reversed(state.answers))
+    known: dict[str, str] = {}
+    for place, question in enumerate(instrument.questions):
+        if not all(expressions.holds(condition, known) for condition in question.relevant):
+            continue
+        if question.kind == Kind.CALCULATE:
+            reckoned = expressions.evaluate(question.calculation, known)
+            known[question.name] = expressions.as_text(reckoned)
+        elif not left:
+            return place, known
+        else:
+            name, value = left.pop()
+            if name != question.name:
+                raise NotTaken(NotTaken.STALE, name)
+            known[name] = value
+    return None, known
+
+
+def _value(question: Question, given: str | list[str]) -> str:
+    """Return an answer as it is kept."""
+    words = [given] if isinstance(given, str) else given
+    if question.kind == Kind.NOTE:
+        return SEEN
+    if not any(word.strip() for word in words):
+        if question.required:
+            raise NotTaken(NotTaken.MISSING, question.name)
+        return ""
+    if question.kind == Kind.SEVERAL:
+        return _chosen(question, [name for word in words for name in word.split()])
+    if len(words) > 1:
+        raise NotTaken(NotTaken.UNKNOWN, question.name)
+    word = words[0].strip()
+    if question.kind == Kind.ONE:
+        return _chosen(question, [word])
+    if question.kind == Kind.TEXT:
+        if len(word) > LONGEST:
+            raise NotTaken(NotTaken.LONG, question.name)
+        return word
+    return _number(question, word)
+
+
+def _chosen(question: Question, names: list[str]) -> str:
+    """Return the options chosen, in the form's order."""
+    if any(question.choice(name) is None for name in names):
+        raise NotTaken(NotTaken.UNKNOWN, question.name)
+    return " ".join(one.name for one in question.choices if one.name in names)
+
+
+def _number(question: Question, word: str) -> str:
+    """Return a number in plain digits, whichever script it was typed in."""
+    try:
+        number = (
+            float(int(word)) if question.kind == Kind.INTEGER else float(word.replace(",", "."))
+        )
+    except ValueError:
+        raise NotTaken(NotTaken.NUMBER, question.name) from None
+    if math.isnan(number) or abs(number) > LARGEST:
+        raise NotTaken(NotTaken.NUMBER, question.name)
+    return expressions.as_text(number)
