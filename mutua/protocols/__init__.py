@@ -28,6 +28,7 @@ from mutua.protocols.shelf import (
     suggestion,
     top_up,
     version_of,
+    whole,
 )
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "suggestion",
     "top_up",
     "version_of",
+    "whole",
     "why_not_finding",
     "why_not_header",
     "why_not_require",

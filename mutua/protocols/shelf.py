@@ -85,5 +85,11 @@ def saved(workers: int | None, under: Version | Protocol, top_up: TopUp | None =
     return amounts.saved_of(effort(workers, under), work, top_up)
 
 
+def whole() -> Protocol:
+    """Return the protocol of a whole audit, as a member would order it in place of a top-up."""
+    known = library.current()
+    return known.protocols[known.works.whole]
+
+
 def _newest(under: Version | Protocol) -> Version:
     return under if isinstance(under, Version) else under.versions[-1]

@@ -1,15 +1,19 @@
 """The filters over the suppliers, each choice with how many it shows."""
 
+import math
 from collections import Counter
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from mutua import protocols
 from mutua.gazetteer import countries
+from mutua.standards.gaps import Gap
 
 from .finding import OTHER, Found, Wish
 from .models import Ask, Part, Verdict
@@ -95,6 +99,18 @@ class VerdictForm(forms.Form):
         label=_("The receipt may name us"), required=False,
         help_text=_("A recognition gives the supplier a signed receipt. Others see on it who recognised only if you say so."),
     )  # fmt: skip
+
+    def tell(self, gap: Gap | None) -> None:
+        """Say beside a top-up what is open of what the member asks for, and what looking at it takes."""
+        if gap is None or not gap.open:
+            return
+        points = ngettext("%(n)s point is open", "%(n)s points are open", len(gap.open))
+        days = ngettext("%(days)s auditor-day", "%(days)s auditor-days", math.ceil(gap.top_up.days))
+        said = f"{points % {'n': len(gap.open)}}; {days % {'days': floatformat(gap.top_up.days)}}"
+        self.fields["outcome"].choices = [  # type: ignore[attr-defined]
+            (key, f"{label} ({said})" if key == Verdict.Outcome.TOP_UP else label)
+            for key, label in Verdict.Outcome.choices
+        ]
 
 
 class SuppliersForm(forms.Form):

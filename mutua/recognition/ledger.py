@@ -1,18 +1,19 @@
 """The savings ledger: what recognitions saved, and how long each step of the way takes. Pure.
 
 Money and auditor-days come from `mutua.protocols` (work.toml and the tables of sampling), which an
-installation changes by a file. A recognition with a top-up counts as half: what a top-up takes is
-known only once the member's own requirements are.
+installation changes by a file. A recognition with a top-up counts as the part of a whole audit that
+the top-up spares, as it was reckoned when it was decided; as half where nobody could reckon it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
 from mutua import protocols
+from mutua.standards.gaps import workers_of
 
-TOP_UP_COUNTS = 0.5
+TOP_UP_COUNTS = 0.5  # where nobody could tell what it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,7 @@ class Line:
     top_up: bool
     workers: int | None
     saved: protocols.Saved | None  # none: a protocol that nobody knows
-
-    @property
-    def part(self) -> float:
-        """Return which part of a whole audit counts as saved."""
-        return TOP_UP_COUNTS if self.top_up else 1.0
+    part: float = 1.0  # of a whole audit that counts as saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +64,11 @@ def line(
     decided_at: datetime,
     top_up: bool,
     workers: object,
+    reckoned: Mapping[str, float] | None = None,
 ) -> Line:
     """Reckon what one recognition saved; workers that are no whole number are not known."""
     known = protocols.get(protocol)
-    number = int(str(workers)) if str(workers).isdecimal() and int(str(workers)) > 0 else None
+    number = workers_of(workers)
     saved = protocols.saved(number, known) if known else None
     return Line(
         code,
@@ -82,7 +80,14 @@ def line(
         top_up,
         number,
         saved,
+        spared(reckoned) if top_up else 1.0,
     )
+
+
+def spared(reckoned: Mapping[str, float] | None) -> float:
+    """Return which part of a whole audit a top-up spares: (whole - top-up) / whole, in auditor-days."""
+    days, whole = (reckoned or {}).get("days"), (reckoned or {}).get("whole_days")
+    return round(1 - days / whole, 4) if days and whole else TOP_UP_COUNTS
 
 
 def total(lines: Iterable[Line]) -> Total:

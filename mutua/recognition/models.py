@@ -197,6 +197,9 @@ class Verdict(models.Model):
     reasons = models.JSONField(default=list)  # of Reason
     words = models.TextField(blank=True)
     named = models.BooleanField(default=False)  # may the receipt name the member?
+    # What its top-up was reckoned as (`standards.gaps.Gap.kept`), the member's own business; later
+    # changes of requirements or tables do not rewrite it. None: no top-up, or nobody could tell.
+    reckoned = models.JSONField(null=True, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -38,10 +39,17 @@ def decide(
         return last
     revoked = receipting.revoke(ask=ask, at=at)
     verdict = Verdict.objects.create(
-        ask=ask, outcome=outcome, reasons=known, words=words.strip(), named=named, at=at, by=by
-    )
+        ask=ask, outcome=outcome, reasons=known, words=words.strip(), named=named, at=at, by=by,
+        reckoned=_reckoned(ask, outcome, at),
+    )  # fmt: skip
     issued = receipting.issue(verdict=verdict, at=at)
     write("ask.decided", ask, by=by, at=at, outcome=outcome, reasons=known)
     receipting.write("receipt.revoked", revoked, by=by, at=at)
     receipting.write("receipt.issued", [issued] if issued else [], by=by, at=at)
     return verdict
+
+
+def _reckoned(ask: Ask, outcome: str, at: datetime) -> dict[str, Any] | None:
+    """Return what a top-up takes, by what the member asks for at this moment."""
+    gap = queries.gap_upon(ask, at.date()) if outcome == Verdict.Outcome.TOP_UP else None
+    return gap.kept() if gap else None

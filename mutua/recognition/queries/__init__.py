@@ -16,6 +16,7 @@ from .asks import (
     why_not_go_on,
 )
 from .contacts import contacts
+from .gaps import gap_of, gap_upon
 from .ledger import recognitions, ways
 from .overlap import agreeing, association, overlap, own_record
 from .receipts import keyset, open_status_list, status_list
@@ -31,6 +32,8 @@ __all__ = [
     "contacts",
     "documents_of",
     "funnel",
+    "gap_of",
+    "gap_upon",
     "keyset",
     "letters_due",
     "open_status_list",

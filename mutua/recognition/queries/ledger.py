@@ -18,15 +18,15 @@ def recognitions(organisation: Organisation | None) -> list[ledger.Line]:
         found = found.filter(ask__organisation=organisation)
     rows = found.order_by("-id").values_list(
         "ask__code", "ask__supplier", "ask__place", "ask__protocol", "ask__version", "at",
-        "outcome", "ask__record__row__values",
+        "outcome", "reckoned", "ask__record__row__values",
     )  # fmt: skip
     return [
         ledger.line(
             code=str(code), supplier=supplier, place=place, protocol=protocol, version=version,
             decided_at=at, top_up=outcome == Verdict.Outcome.TOP_UP,
-            workers=(values or {}).get("workers", ""),
+            workers=(values or {}).get("workers", ""), reckoned=reckoned,
         )
-        for code, supplier, place, protocol, version, at, outcome, values in rows.iterator(
+        for code, supplier, place, protocol, version, at, outcome, reckoned, values in rows.iterator(
             chunk_size=5_000
         )
     ]  # fmt: skip

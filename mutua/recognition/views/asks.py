@@ -118,7 +118,7 @@ def _asked(request: InsideRequest, wanted: list[Wanted], said: dict[str, Any]) -
 @require_safe
 def one(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     """Show one ask: where it stands, what is shared, what was decided."""
-    return _one(request, _found(request, code), VerdictForm())
+    return _one(request, _found(request, code))
 
 
 @require_POST
@@ -146,7 +146,8 @@ def withdraw(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
 @require_POST
 def decide(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     """Recognise what was read, or not."""
-    found, form = _found(request, code), VerdictForm(request.POST)
+    found = _found(request, code)
+    form = VerdictForm(request.POST)
     if not form.is_valid():
         return _one(request, found, form)
     actions.decide(ask=found, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -154,8 +155,11 @@ def decide(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     return redirect("recognition:asked", organisation=request.organisation.slug, code=code)
 
 
-def _one(request: InsideRequest, found: Ask, form: VerdictForm) -> HttpResponse:
+def _one(request: InsideRequest, found: Ask, form: VerdictForm | None = None) -> HttpResponse:
     now = timezone.now()
+    gap = queries.gap_upon(found, now.date())
+    form = form or VerdictForm()
+    form.tell(gap)
     grant = queries.consent(found)
     context = {
         "ask": found,
@@ -166,6 +170,7 @@ def _one(request: InsideRequest, found: Ask, form: VerdictForm) -> HttpResponse:
         "why_not_withdraw": rules.why_not_withdraw(found, now=now),
         "read": queries.was_read(found),
         "verdicts": [*found.verdicts.all()],
+        "gap": gap,
         "form": form,
         "steps": [*_steps(found)],
         "sends": SENDERS(request),

@@ -82,6 +82,9 @@ def supplier(request: InsideRequest, list: int, place: int) -> HttpResponse:
     record = queries.own_record(request.organisation, cover.supplier.record)
     context = {
         "cover": cover,
+        "gap": queries.gap_of(request.organisation, cover, record, _today())
+        if cover.covered
+        else None,
         "said": pictures.said(record),
         "agreeing": pictures.agreeing(queries.agreeing(record)) if cover.covered else [],
         "point": places.point(cover.supplier),
