@@ -36,6 +36,11 @@ class Shown:
         return protocols.commonality(self.version, self.benchmark)
 
     @property
+    def compared(self) -> bool:
+        """Tell whether anybody has said what it covers."""
+        return bool(self.version.coverage.degrees)
+
+    @property
     def equivalent(self) -> bool:
         """Tell whether it covers enough of the benchmark."""
         return protocols.is_equivalent(self.common, self.benchmark)

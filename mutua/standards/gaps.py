@@ -119,9 +119,14 @@ def gap(version: Version, asked: Sequence[Requirement], workers: int | None) -> 
 
 
 def version_on(protocol: str, version: str, day: date) -> Version | None:
-    """Return the version that an assessment was done under; None where nobody has compared it."""
+    """Return the version that an assessment was done under; None where nobody knows it."""
     known = protocols.get(protocol)
     return known.on(day, version) if known else None
+
+
+def is_compared(version: Version, asked: Sequence[Requirement]) -> bool:
+    """Tell whether anybody has said what a version covers: its file, or the member itself."""
+    return bool(version.coverage.degrees) or any(version.key in one.covered for one in asked)
 
 
 def workers_of(said: object) -> int | None:

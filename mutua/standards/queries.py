@@ -39,5 +39,7 @@ def gap(
     organisation: Organisation, *, protocol: str, version: str, day: date, workers: int | None
 ) -> Gap | None:
     """Return what an assessment leaves open for a member; None where nobody can tell."""
-    found = gaps.version_on(protocol, version, day)
-    return gaps.gap(found, asked_for(organisation), workers) if found else None
+    found, asked = gaps.version_on(protocol, version, day), asked_for(organisation)
+    if found is None or not gaps.is_compared(found, asked):
+        return None
+    return gaps.gap(found, asked, workers)

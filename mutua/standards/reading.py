@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mutua import protocols, tables
 from mutua.protocols import Degree
 from mutua.tables import Problem, Row, Table
+from mutua.tables.write import neutral
 
 from . import rules
 
@@ -156,7 +157,10 @@ def _field_of(wanted: protocols.Requirement) -> str:
 
 
 def _cell(row: Row, at: int) -> str:
-    return " ".join(row.cells[at].split()) if at < len(row.cells) else ""
+    text = " ".join(row.cells[at].split()) if at < len(row.cells) else ""
+    # An export puts an apostrophe before what a spreadsheet would run; it is no part of the word.
+    bare = text.removeprefix("'")
+    return bare if neutral(bare) == text else text
 
 
 def _degree(cell: str) -> Degree | None:

@@ -20,6 +20,7 @@ def protocols_(request: InsideRequest) -> HttpResponse:
     every = [version for protocol in protocols.every() for version in reversed(protocol.versions)]
     context = {
         "shown": _shown(request, every),
+        "asks": request.organisation.kind == Kind.MEMBER,
         "benchmark": protocols.benchmark(),
         "chosen": request.GET.getlist("version"),
         "most": MOST,
@@ -48,6 +49,7 @@ def compare(request: InsideRequest) -> HttpResponse:
     query.pop("all", None)
     context = {
         "shown": shown,
+        "asks": request.organisation.kind == Kind.MEMBER,
         "parts": side_by_side(shown, every=every) if len(shown) > 1 else [],
         "benchmark": protocols.benchmark(),
         "every": every,
@@ -85,4 +87,7 @@ def _shown(request: InsideRequest, versions: list[Version]) -> list[Shown]:
     if request.organisation.kind != Kind.MEMBER:
         return [Shown(one, against) for one in versions]
     asked = queries.asked_for(request.organisation)
-    return [Shown(one, against, gaps.gap(one, asked, None)) for one in versions]
+    return [
+        Shown(one, against, gaps.gap(one, asked, None) if gaps.is_compared(one, asked) else None)
+        for one in versions
+    ]

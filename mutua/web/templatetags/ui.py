@@ -226,11 +226,14 @@ def answer(content: str, parts: Iterable[figures.Part], label: Text, note: Text 
 
 @register.inclusion_tag(COMPONENTS + "meter.html")
 def meter(share: float, at_least: float = 0.0) -> dict[str, Any]:
-    """Draw a share, 0 to 1, and say it in whole per cent, rounded down; `at_least` is marked."""
+    """Draw a share, 0 to 1, and say it in whole per cent, rounded down.
+
+    Where so much is wanted, `at_least` is marked, and what reaches it is green.
+    """
     percent = floor(round(100 * share, 6))
     return {
         "share": share, "wide": f"{100 * share:.3f}%", "said": f"{percent} %",
-        "mark": f"{100 * at_least:.3f}%" if at_least else "", "enough": share >= at_least,
+        "mark": f"{100 * at_least:.3f}%" if at_least else "", "enough": 0 < at_least <= share,
     }  # fmt: skip
 
 
