@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "mutua.journal",
     "mutua.members",
     "mutua.register",
+    "mutua.commitments",
     "mutua.audits",
     "mutua.recognition",
     "mutua.demo",

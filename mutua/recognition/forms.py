@@ -1,7 +1,6 @@
 """The filters over the suppliers, each choice with how many it shows."""
 
 from collections import Counter
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,25 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mutua import protocols
 from mutua.gazetteer import countries
+from mutua.web.days import day
 
 from .finding import OTHER, Found, Wish
 from .models import Ask, Part, Verdict
 from .overlap import Cover
 from .rules import State
-
-
-class Day(forms.DateInput):
-    """A day, chosen in the browser's own calendar."""
-
-    input_type = "date"
-
-    def format_value(self, value: Any) -> str | None:
-        """Write a day as browsers read it, whatever the language of the page."""
-        return value.isoformat() if isinstance(value, date) else value
-
-
-def _day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=Day(), input_formats=["%Y-%m-%d"], **more)
 
 
 def _words(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
@@ -40,7 +26,7 @@ class AskForm(forms.Form):
     """What to ask all the suppliers of a list for."""
 
     wanted = forms.ChoiceField(label=_("What you ask for"), choices=Part)
-    until = _day(_("Until when you want to read it"))
+    until = day(_("Until when you want to read it"))
     why = _words(_("Why you ask"), help_text=_("Every supplier reads this. You need not write it."))
 
 
@@ -48,7 +34,8 @@ class ShareForm(forms.Form):
     """Which document a supplier shares, and until when."""
 
     document = forms.UUIDField(widget=forms.HiddenInput)
-    until = _day(_("Until and including"))
+    promised = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    until = day(_("Until and including"))
 
 
 class DocumentForm(forms.Form):
@@ -59,13 +46,30 @@ class DocumentForm(forms.Form):
         help_text=_("Up to 50 MB. It is kept encrypted; nobody reads it unless you share it."),
     )  # fmt: skip
     part = forms.ChoiceField(label=_("What it is"), choices=Part)
-    assessed_on = _day(_("Day of the audit"), required=False)
+    under = forms.ChoiceField(label=_("Under which protocol"), required=False)
+    assessed_on = day(_("Day of the audit"), required=False)
+    rating = forms.CharField(
+        label=_("Its rating"), required=False, max_length=40,
+        help_text=_("If it has one, such as B or 67."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the versions of protocols that are known."""
+        super().__init__(*args, **kwargs)
+        self.fields["under"].choices = [  # type: ignore[attr-defined]
+            ("", _("Another one, or I do not know")),
+            *sorted(
+                ((f"{one.key}/{version.number}", version.name)
+                 for one in protocols.every() for version in one.versions),
+                key=lambda choice: choice[1].casefold(),
+            ),
+        ]  # fmt: skip
 
 
 class EndForm(forms.Form):
     """Another end of a consent."""
 
-    until = _day(_("Until and including"))
+    until = day(_("Until and including"))
 
 
 class DeclineForm(forms.Form):

@@ -18,15 +18,18 @@ from .asks import (
 from .contacts import contacts
 from .ledger import recognitions, ways
 from .overlap import agreeing, association, overlap, own_record
+from .promises import Promise, binding, promise_of_document, promise_to
 from .receipts import keyset, open_status_list, status_list
 
 __all__ = [
+    "Promise",
     "agreeing",
     "ask_of",
     "asked_anew",
     "asks_by",
     "asks_put_to",
     "association",
+    "binding",
     "consent",
     "contacts",
     "documents_of",
@@ -38,6 +41,8 @@ __all__ = [
     "openings_upon",
     "overlap",
     "own_record",
+    "promise_of_document",
+    "promise_to",
     "recognitions",
     "status_list",
     "suppliers_asked",

@@ -23,7 +23,7 @@ from .. import actions, finding, queries, rules, tasks
 from ..actions import Wanted
 from ..finding import Wish
 from ..forms import AskForm, VerdictForm
-from ..models import Ask, Part
+from ..models import Ask, Part, Verdict
 from ..overlap import Cover
 
 PAGE = 50
@@ -118,7 +118,10 @@ def _asked(request: InsideRequest, wanted: list[Wanted], said: dict[str, Any]) -
 @require_safe
 def one(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     """Show one ask: where it stands, what is shared, what was decided."""
-    return _one(request, _found(request, code), VerdictForm())
+    found = _found(request, code)
+    promised = queries.binding(found) is not None and not found.verdicts.exists()
+    initial = {"outcome": Verdict.Outcome.RECOGNISED} if promised else {}
+    return _one(request, found, VerdictForm(initial=initial))
 
 
 @require_POST
@@ -165,6 +168,7 @@ def _one(request: InsideRequest, found: Ask, form: VerdictForm) -> HttpResponse:
         "why_not_read": rules.why_not_read(grant, request.role, now=now),
         "why_not_withdraw": rules.why_not_withdraw(found, now=now),
         "read": queries.was_read(found),
+        "binding": queries.binding(found),
         "verdicts": [*found.verdicts.all()],
         "form": form,
         "steps": [*_steps(found)],
