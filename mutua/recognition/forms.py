@@ -1,17 +1,20 @@
 """The filters over the suppliers, each choice with how many it shows."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from mutua import protocols
+from mutua.audits import rules as audits
 from mutua.gazetteer import countries
 from mutua.web.days import day
 
-from .finding import OTHER, Found, Wish
+from .finding import OTHER, OTHERS, OWN, Found, Wish
 from .models import Ask, Part, Verdict
 from .overlap import Cover
 from .rules import State
@@ -58,12 +61,8 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["under"].choices = [  # type: ignore[attr-defined]
             ("", _("Another one, or I do not know")),
-            *sorted(
-                ((f"{one.key}/{version.number}", version.name)
-                 for one in protocols.every() for version in one.versions),
-                key=lambda choice: choice[1].casefold(),
-            ),
-        ]  # fmt: skip
+            *_under(),
+        ]
 
 
 class EndForm(forms.Form):
@@ -101,6 +100,38 @@ class VerdictForm(forms.Form):
     )  # fmt: skip
 
 
+class PlanForm(forms.Form):
+    """An audit that a member announces."""
+
+    under = forms.ChoiceField(label=_("Under which protocol"))
+    month = forms.TypedChoiceField(label=_("In which month"), coerce=date.fromisoformat)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        """Offer the protocols that are known, and the months ahead."""
+        super().__init__(*args, **kwargs)
+        this = today.replace(day=1)
+        ahead = (protocols.add_months(this, n) for n in range(audits.MONTHS_AHEAD + 1))
+        months = [(month.isoformat(), date_format(month, "F Y")) for month in ahead]
+        self.fields["under"].choices = [("", "—"), *_under()]  # type: ignore[attr-defined]
+        self.fields["month"].choices = [("", "—"), *months]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Part the protocol from its version."""
+        said: dict[str, Any] = super().clean() or {}
+        said["protocol"], _slash, said["version"] = said.pop("under", "").partition("/")
+        return said
+
+
+def _under() -> list[tuple[str, str]]:
+    """List every version of every protocol, as forms join them, by name."""
+    found = [
+        (f"{one.key}/{version.number}", version.name)
+        for one in protocols.every()
+        for version in one.versions
+    ]
+    return sorted(found, key=lambda choice: choice[1].casefold())
+
+
 class SuppliersForm(forms.Form):
     """What to show of the suppliers."""
 
@@ -111,6 +142,7 @@ class SuppliersForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), required=False)
     protocol = forms.ChoiceField(label=_("Protocol"), required=False)
     list = forms.ChoiceField(label=_("List"), required=False)
+    planned = forms.ChoiceField(label=_("Planned audit"), required=False)
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, wish: Wish, found: Found, covers: tuple[Cover, ...]) -> None:
@@ -122,12 +154,15 @@ class SuppliersForm(forms.Form):
             "country": {code: countries.name(code) for code in found.counts["country"] if code},
             "protocol": {one.key: one.name for one in protocols.every()} | {OTHER: str(_("Other"))},
             "list": lists,
+            "planned": {OTHERS: str(_("By others")), OWN: str(_("By you alone"))},
         }
         for facet, named in names.items():
             choices = _choices(named, found.counts[facet], getattr(wish, facet), facet)
             self.fields[facet].choices = choices  # type: ignore[attr-defined]
         if len(lists) < 2:
             del self.fields["list"]
+        if not any(found.counts["planned"][one] for one in (OTHERS, OWN)) and not wish.planned:
+            del self.fields["planned"]
         if not wish.sort:
             del self.fields["sort"]
 

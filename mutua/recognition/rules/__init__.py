@@ -19,7 +19,7 @@ from .asks import (
     why_not_share,
     why_not_withdraw,
 )
-from .covers import Band, Held, State, band, best, month, state
+from .covers import Band, Held, Plan, State, band, best, month, pending, state
 
 __all__ = [
     "LASTS",
@@ -27,6 +27,7 @@ __all__ = [
     "REMINDERS",
     "Band",
     "Held",
+    "Plan",
     "State",
     "band",
     "best",
@@ -35,6 +36,7 @@ __all__ = [
     "is_live",
     "last_day",
     "month",
+    "pending",
     "standing",
     "state",
     "why_not_add",
