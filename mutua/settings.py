@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "mutua.members",
     "mutua.register",
     "mutua.standards",
+    "mutua.commitments",
     "mutua.audits",
     "mutua.recognition",
     "mutua.demo",

@@ -5,6 +5,7 @@ from django.urls import include, path
 inside = [
     path("", include("mutua.audits.urls")),
     path("", include("mutua.standards.urls")),
+    path("", include("mutua.commitments.urls")),
     path("", include("mutua.register.urls")),
 ]
 

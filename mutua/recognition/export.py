@@ -37,6 +37,7 @@ def headings() -> list[str]:
         _("Your number"), _("Supplier"), _("Company"), _("City"), _("Region"), _("Country"),
         _("List"), _("Audit"), _("Protocol"), _("Version"), _("Month of the audit"),
         _("Valid until"), _("Other holders"), _("You hold it"), _("Site"), _("Match to check"),
+        _("Others plan an audit for"), _("Others who plan one"), _("You plan one for"),
     ]  # fmt: skip
 
 
@@ -51,4 +52,7 @@ def _rows(covers: Iterable[Cover]) -> Iterator[list[str]]:
             f"{cover.until:%Y-%m}" if cover.until else "",
             str(cover.others.label) if cover.others else "",
             yes if cover.own else "", cover.site, yes if cover.to_check else "",
+            f"{cover.planned.month:%Y-%m}" if cover.planned else "",
+            str(cover.planned.others.label) if cover.planned else "",
+            f"{cover.planning.month:%Y-%m}" if cover.planning else "",
         ]  # fmt: skip

@@ -7,31 +7,20 @@ from typing import Any
 from django import forms
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template.defaultfilters import floatformat
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from mutua import protocols
+from mutua.audits import rules as audits
 from mutua.gazetteer import countries
 from mutua.standards.gaps import Gap
+from mutua.web.days import day
 
-from .finding import OTHER, Found, Wish
+from .finding import OTHER, OTHERS, OWN, Found, Wish
 from .models import Ask, Part, Verdict
 from .overlap import Cover
 from .rules import State
-
-
-class Day(forms.DateInput):
-    """A day, chosen in the browser's own calendar."""
-
-    input_type = "date"
-
-    def format_value(self, value: Any) -> str | None:
-        """Write a day as browsers read it, whatever the language of the page."""
-        return value.isoformat() if isinstance(value, date) else value
-
-
-def _day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=Day(), input_formats=["%Y-%m-%d"], **more)
 
 
 def _words(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
@@ -43,7 +32,7 @@ class AskForm(forms.Form):
     """What to ask all the suppliers of a list for."""
 
     wanted = forms.ChoiceField(label=_("What you ask for"), choices=Part)
-    until = _day(_("Until when you want to read it"))
+    until = day(_("Until when you want to read it"))
     why = _words(_("Why you ask"), help_text=_("Every supplier reads this. You need not write it."))
 
 
@@ -51,7 +40,8 @@ class ShareForm(forms.Form):
     """Which document a supplier shares, and until when."""
 
     document = forms.UUIDField(widget=forms.HiddenInput)
-    until = _day(_("Until and including"))
+    promised = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    until = day(_("Until and including"))
 
 
 class DocumentForm(forms.Form):
@@ -62,13 +52,26 @@ class DocumentForm(forms.Form):
         help_text=_("Up to 50 MB. It is kept encrypted; nobody reads it unless you share it."),
     )  # fmt: skip
     part = forms.ChoiceField(label=_("What it is"), choices=Part)
-    assessed_on = _day(_("Day of the audit"), required=False)
+    under = forms.ChoiceField(label=_("Under which protocol"), required=False)
+    assessed_on = day(_("Day of the audit"), required=False)
+    rating = forms.CharField(
+        label=_("Its rating"), required=False, max_length=40,
+        help_text=_("If it has one, such as B or 67."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the versions of protocols that are known."""
+        super().__init__(*args, **kwargs)
+        self.fields["under"].choices = [  # type: ignore[attr-defined]
+            ("", _("Another one, or I do not know")),
+            *_under(),
+        ]
 
 
 class EndForm(forms.Form):
     """Another end of a consent."""
 
-    until = _day(_("Until and including"))
+    until = day(_("Until and including"))
 
 
 class DeclineForm(forms.Form):
@@ -104,12 +107,46 @@ class VerdictForm(forms.Form):
         if gap is None or not gap.open:
             return
         points = ngettext("%(n)s point is open", "%(n)s points are open", len(gap.open))
-        days = ngettext("%(days)s auditor-day", "%(days)s auditor-days", 1 if gap.top_up.days == 1 else 2)
+        days = ngettext(
+            "%(days)s auditor-day", "%(days)s auditor-days", 1 if gap.top_up.days == 1 else 2
+        )
         said = f"{points % {'n': len(gap.open)}}; {days % {'days': floatformat(gap.top_up.days)}}"
         self.fields["outcome"].choices = [  # type: ignore[attr-defined]
             (key, f"{label} ({said})" if key == Verdict.Outcome.TOP_UP else label)
             for key, label in Verdict.Outcome.choices
         ]
+
+
+class PlanForm(forms.Form):
+    """An audit that a member announces."""
+
+    under = forms.ChoiceField(label=_("Under which protocol"))
+    month = forms.TypedChoiceField(label=_("In which month"), coerce=date.fromisoformat)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        """Offer the protocols that are known, and the months ahead."""
+        super().__init__(*args, **kwargs)
+        this = today.replace(day=1)
+        ahead = (protocols.add_months(this, n) for n in range(audits.MONTHS_AHEAD + 1))
+        months = [(month.isoformat(), date_format(month, "F Y")) for month in ahead]
+        self.fields["under"].choices = [("", "—"), *_under()]  # type: ignore[attr-defined]
+        self.fields["month"].choices = [("", "—"), *months]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Part the protocol from its version."""
+        said: dict[str, Any] = super().clean() or {}
+        said["protocol"], _slash, said["version"] = said.pop("under", "").partition("/")
+        return said
+
+
+def _under() -> list[tuple[str, str]]:
+    """List every version of every protocol, as forms join them, by name."""
+    found = [
+        (f"{one.key}/{version.number}", version.name)
+        for one in protocols.every()
+        for version in one.versions
+    ]
+    return sorted(found, key=lambda choice: choice[1].casefold())
 
 
 class SuppliersForm(forms.Form):
@@ -122,6 +159,7 @@ class SuppliersForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), required=False)
     protocol = forms.ChoiceField(label=_("Protocol"), required=False)
     list = forms.ChoiceField(label=_("List"), required=False)
+    planned = forms.ChoiceField(label=_("Planned audit"), required=False)
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, wish: Wish, found: Found, covers: tuple[Cover, ...]) -> None:
@@ -133,12 +171,15 @@ class SuppliersForm(forms.Form):
             "country": {code: countries.name(code) for code in found.counts["country"] if code},
             "protocol": {one.key: one.name for one in protocols.every()} | {OTHER: str(_("Other"))},
             "list": lists,
+            "planned": {OTHERS: str(_("By others")), OWN: str(_("By you alone"))},
         }
         for facet, named in names.items():
             choices = _choices(named, found.counts[facet], getattr(wish, facet), facet)
             self.fields[facet].choices = choices  # type: ignore[attr-defined]
         if len(lists) < 2:
             del self.fields["list"]
+        if not any(found.counts["planned"][one] for one in (OTHERS, OWN)) and not wish.planned:
+            del self.fields["planned"]
         if not wish.sort:
             del self.fields["sort"]
 

@@ -106,6 +106,7 @@ class Document(models.Model):
     protocol = models.CharField(max_length=40, blank=True)
     version = models.CharField(max_length=12, blank=True)
     assessed_on = models.DateField(null=True, blank=True)
+    rating = models.CharField(max_length=40, blank=True)  # as the supplier wrote it
     filename = models.CharField(max_length=200)
     pages = models.PositiveIntegerField()
     size = models.PositiveBigIntegerField()  # bytes
@@ -136,6 +137,10 @@ class Grant(models.Model):
     code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     ask = models.ForeignKey(Ask, models.PROTECT, related_name="grants")
     document = models.ForeignKey(Document, models.PROTECT, related_name="grants")
+    # What the member had promised when the supplier shared; it holds, even if withdrawn later.
+    commitment = models.ForeignKey(
+        "commitments.Commitment", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     granted_at = models.DateTimeField()
     until = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -200,6 +205,9 @@ class Verdict(models.Model):
     # What its top-up was reckoned as (`standards.gaps.Gap.kept`), the member's own business; later
     # changes of requirements or tables do not rewrite it. None: no top-up, or nobody could tell.
     reckoned = models.JSONField(null=True, blank=True)
+    commitment = models.ForeignKey(  # that bound the member when it decided
+        "commitments.Commitment", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
 
@@ -214,6 +222,11 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ask}: {self.outcome}"
+
+    @property
+    def departs(self) -> bool:
+        """Tell whether the member had promised otherwise."""
+        return self.commitment_id is not None and self.outcome != self.Outcome.RECOGNISED
 
 
 class Receipt(models.Model):

@@ -24,6 +24,7 @@ def keep_time() -> None:
     now = timezone.now()
     actions.end(at=now)
     post.func()
+    actions.tell_waiting(at=now)
     safe.store().tidy(now - UNFINISHED)
 
 

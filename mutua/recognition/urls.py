@@ -6,7 +6,7 @@ from mutua.members import doors
 from mutua.members.doors import page
 from mutua.register.who import MEMBERS, SENDERS
 
-from .views import answers, asks, ledger, overlap, receipts
+from .views import answers, asks, ledger, overlap, plans, receipts
 
 app_name = "recognition"
 
@@ -19,6 +19,10 @@ inside = [
     page("suppliers/export.<str:kind>", overlap.sheet, name="export", who=MEMBERS),
     page(ONE, overlap.supplier, name="supplier", who=MEMBERS),
     page(f"{ONE}point.json", overlap.point, name="point", who=MEMBERS),
+    page(f"{ONE}plan/", plans.announce, name="plan", who=SENDERS),
+    page(f"{ONE}plan/withdraw/", plans.withdraw, name="withdraw-plan", who=SENDERS),
+    page(f"{ONE}watch/", plans.watch, name="watch", who=SENDERS),
+    page(f"{ONE}watch/end/", plans.end_watch, name="end-watch", who=SENDERS),
     page("map/", overlap.world, name="map", who=MEMBERS),
     page("asks/", asks.asks, name="asks", who=MEMBERS),
     page("asks/new/", asks.ask, name="ask", who=SENDERS),

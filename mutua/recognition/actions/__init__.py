@@ -6,6 +6,7 @@ from .deciding import decide
 from .documents import add_document, copy, open_document, pieces, remove_document
 from .receipting import status_url
 from .rotating import rotate
+from .waiting import tell_waiting
 
 __all__ = [
     "Asked",
@@ -26,5 +27,6 @@ __all__ = [
     "see",
     "share",
     "status_url",
+    "tell_waiting",
     "withdraw",
 ]

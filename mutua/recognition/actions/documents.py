@@ -28,10 +28,15 @@ def add_document(
     filename: str,
     part: str,
     assessed_on: date | None,
+    under: str | None = None,
+    rating: str = "",
     by: Person | None,
     at: datetime,
 ) -> Document:
-    """Put a PDF on file, cleaned and sealed; Refused, and nothing kept, where it cannot be taken."""
+    """Put a PDF on file, cleaned and sealed; Refused, and nothing kept, where it cannot be taken.
+
+    `under` is protocol and version, joined by a slash; None where only the ask tells them.
+    """
     refuse_if(rules.why_not_answer(ask, now=at))
     refuse_if(rules.why_not_add(part=part, assessed_on=assessed_on, today=at.date()))
     limits = papers.Limits(size=settings.MUTUA_REPORT_LIMIT)
@@ -40,9 +45,10 @@ def add_document(
         found = papers.examined(stream, name=filename, virus_scanner=scanner, limits=limits)
     except papers.Refused as refusal:
         raise Refused(str(refusal)) from refusal
+    protocol, version = (ask.protocol, ask.version) if under is None else _under(under)
     document = Document(
-        email=ask.email, supplier=ask.supplier, part=Part(part), protocol=ask.protocol,
-        version=ask.version, assessed_on=assessed_on, filename=found.name[:200],
+        email=ask.email, supplier=ask.supplier, part=Part(part), protocol=protocol,
+        version=version, rating=rating.strip(), assessed_on=assessed_on, filename=found.name[:200],
         pages=found.pages, uploaded_at=at,
     )  # fmt: skip
     vault = safe.store()
@@ -61,6 +67,12 @@ def add_document(
         vault.drop(sealed.name)
         raise
     return document
+
+
+def _under(chosen: str) -> tuple[str, str]:
+    """Part a protocol from its version, as the form joins them."""
+    protocol, _slash, version = chosen.partition("/")
+    return protocol, version
 
 
 @transaction.atomic

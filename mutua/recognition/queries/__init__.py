@@ -19,15 +19,20 @@ from .contacts import contacts
 from .gaps import gap_of, gap_upon
 from .ledger import recognitions, ways
 from .overlap import agreeing, association, overlap, own_record
+from .plans import awaited, own_plan, still_there, waiting_organisations, watch_of
+from .promises import Promise, binding, promise_of_document, promise_to
 from .receipts import keyset, open_status_list, status_list
 
 __all__ = [
+    "Promise",
     "agreeing",
     "ask_of",
     "asked_anew",
     "asks_by",
     "asks_put_to",
     "association",
+    "awaited",
+    "binding",
     "consent",
     "contacts",
     "documents_of",
@@ -40,11 +45,17 @@ __all__ = [
     "opening_marked",
     "openings_upon",
     "overlap",
+    "own_plan",
     "own_record",
+    "promise_of_document",
+    "promise_to",
     "recognitions",
     "status_list",
+    "still_there",
     "suppliers_asked",
+    "waiting_organisations",
     "was_read",
+    "watch_of",
     "ways",
     "why_not_go_on",
 ]

@@ -14,11 +14,12 @@ from .asks import (
     why_not_ask,
     why_not_decide,
     why_not_end,
+    why_not_keep_promise,
     why_not_read,
     why_not_share,
     why_not_withdraw,
 )
-from .covers import Band, Held, State, band, best, month, state
+from .covers import Band, Held, Plan, State, band, best, month, pending, state
 
 __all__ = [
     "LASTS",
@@ -26,6 +27,7 @@ __all__ = [
     "REMINDERS",
     "Band",
     "Held",
+    "Plan",
     "State",
     "band",
     "best",
@@ -34,6 +36,7 @@ __all__ = [
     "is_live",
     "last_day",
     "month",
+    "pending",
     "standing",
     "state",
     "why_not_add",
@@ -41,6 +44,7 @@ __all__ = [
     "why_not_ask",
     "why_not_decide",
     "why_not_end",
+    "why_not_keep_promise",
     "why_not_read",
     "why_not_share",
     "why_not_withdraw",

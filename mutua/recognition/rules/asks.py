@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from mutua.commitments.models import Commitment
 from mutua.members.models import Level, Role
 
 from ..models import Ask, Document, Grant, Part, Verdict
@@ -119,7 +121,16 @@ def why_not_read(grant: Grant | None, role: Role, *, now: datetime) -> str:
     return ""
 
 
-def why_not_decide(*, outcome: str, reasons: Collection[str], words: str, read: bool) -> str:
+def why_not_keep_promise(shown: UUID | None, standing: Commitment | None) -> str:
+    """Say why a supplier cannot share upon the promise that its page showed."""
+    if shown and (standing is None or standing.code != shown):
+        return _("What this company had committed itself to has changed. Please look again.")
+    return ""
+
+
+def why_not_decide(
+    *, outcome: str, reasons: Collection[str], words: str, read: bool, promised: bool = False
+) -> str:
     """Say why a member cannot decide; only who has read can recognise."""
     if not read:
         return _("Open what the supplier shares first: only what was read can be recognised.")
@@ -129,6 +140,9 @@ def why_not_decide(*, outcome: str, reasons: Collection[str], words: str, read: 
         return _("“%(reason)s” is not a reason we know.") % {"reason": sorted(unknown)[0]}
     if outcome != Verdict.Outcome.RECOGNISED and not reasons:
         return _("Say why: the supplier will read it.")
+    departs = promised and outcome != Verdict.Outcome.RECOGNISED
+    if departs and len(words.strip()) < SHORTEST_WORDS:
+        return _("You committed yourselves to recognise this. Say in a sentence why you do not.")
     if Verdict.Reason.OTHER in reasons and len(words.strip()) < SHORTEST_WORDS:
         return _("Say in a sentence what else it is.")
     return ""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from mutua import protocols
 from mutua.members.models import Person
 from mutua.web import memory
 from mutua.web.refused import Refused
@@ -40,12 +41,13 @@ def share(request: HttpRequest, token: str) -> HttpResponse:
     document = get_object_or_404(
         queries.documents_of(ask.email), code=form.cleaned_data["document"]
     )
-    until = form.cleaned_data["until"]
+    until, promised = form.cleaned_data["until"], form.cleaned_data["promised"]
 
     def deed() -> None:
         actions.share(
-            ask=ask, document=document, until=until, by=_person(request, ask), at=timezone.now()
-        )
+            ask=ask, document=document, until=until, by=_person(request, ask), at=timezone.now(),
+            promised=promised,
+        )  # fmt: skip
 
     name = ask.organisation.name
     return _done(request, token, deed, _("%(name)s can read it now.") % {"name": name})
@@ -77,7 +79,9 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
     def deed() -> None:
         actions.add_document(
             ask=ask, stream=said["file"], filename=said["file"].name, part=said["part"],
-            assessed_on=said["assessed_on"], by=_person(request, ask), at=timezone.now(),
+            assessed_on=said["assessed_on"], rating=said["rating"],
+            under=said["under"] if "under" in request.POST else None,
+            by=_person(request, ask), at=timezone.now(),
         )  # fmt: skip
 
     return _done(request, token, deed, _("It is on file. Nobody can read it until you share it."))
@@ -144,6 +148,10 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
         "grant": grant,
         "live": grant is not None and rules.is_live(grant, now),
         "documents": documents,
+        "promise": queries.promise_to(ask, now.date()),
+        "promises": {
+            one.pk: queries.promise_of_document(ask, one, now.date()) for one in documents
+        },
         "openings": [*queries.openings_upon(ask)],
         "verdict": ask.verdicts.last(),
         "others": [
@@ -152,13 +160,21 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
         ],
         "share": filled.get("share") or ShareForm(initial={"until": proposed}),
         "decline": filled.get("decline") or DeclineForm(),
-        "upload": filled.get("upload") or DocumentForm(initial={"part": ask.wanted}),
+        "upload": filled.get("upload") or DocumentForm(initial=_told(ask)),
         "end": filled.get("end") or EndForm(initial={"until": grant and rules.last_day(grant)}),
     }
     response = render(request, "recognition/answer_page.html", context)
     patch_cache_control(response, private=True, no_store=True)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _told(ask: Ask) -> dict[str, str]:
+    """Return what the ask tells of the document that it is about."""
+    known = protocols.get(ask.protocol)
+    version = known and known.version(ask.version)
+    under = f"{ask.protocol}/{version.number}" if version else ""
+    return {"part": ask.wanted, "under": under}
 
 
 def _found(token: str) -> Ask:

@@ -23,7 +23,7 @@ from .. import actions, finding, queries, rules, tasks
 from ..actions import Wanted
 from ..finding import Wish
 from ..forms import AskForm, VerdictForm
-from ..models import Ask, Part
+from ..models import Ask, Part, Verdict
 from ..overlap import Cover
 
 PAGE = 50
@@ -157,8 +157,9 @@ def decide(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
 
 def _one(request: InsideRequest, found: Ask, form: VerdictForm | None = None) -> HttpResponse:
     now = timezone.now()
-    gap = queries.gap_upon(found, now.date())
-    form = form or VerdictForm()
+    gap, binding = queries.gap_upon(found, now.date()), queries.binding(found)
+    promised = binding is not None and not found.verdicts.exists()
+    form = form or VerdictForm(initial={"outcome": Verdict.Outcome.RECOGNISED} if promised else {})
     form.tell(gap)
     grant = queries.consent(found)
     context = {
@@ -169,6 +170,7 @@ def _one(request: InsideRequest, found: Ask, form: VerdictForm | None = None) ->
         "why_not_read": rules.why_not_read(grant, request.role, now=now),
         "why_not_withdraw": rules.why_not_withdraw(found, now=now),
         "read": queries.was_read(found),
+        "binding": binding,
         "verdicts": [*found.verdicts.all()],
         "gap": gap,
         "form": form,

@@ -12,8 +12,8 @@ from mutua.members.models import Person
 from mutua.register import actions as register
 from mutua.register.models import Problem, Record, Upload
 
-from . import queries, rules
-from .models import Audit
+from .. import queries, rules
+from ..models import Audit
 
 BATCH = 500
 FIELDS = ("protocol", "written", "version", "date", "kind", "firm", "valid_until")
