@@ -1,5 +1,6 @@
 """Letters to suppliers."""
 
+from mutua.members.models import Mailbox
 from mutua.web import letters
 
 from . import links
@@ -11,3 +12,15 @@ def send_ask(ask: Ask, *, reminder: bool) -> None:
     context = {"ask": ask, "link": links.answer(ask), "reminder": reminder}
     template = "recognition/mail/ask"
     letters.send(template, to=ask.email, language=ask.language, context=context)
+
+
+def send_desk(mailbox: Mailbox) -> None:
+    """Send the address of a mailbox' desk."""
+    context = {"link": links.desk(mailbox)}
+    template = "recognition/mail/desk"
+    letters.send(template, to=mailbox.email, language=mailbox.language, context=context)
+
+
+def send_deleted(email: str, language: str) -> None:
+    """Tell an address, one last time, that its desk was deleted."""
+    letters.send("recognition/mail/deleted", to=email, language=language, context={})

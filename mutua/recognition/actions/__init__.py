@@ -3,11 +3,21 @@
 from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
 from .deciding import decide
-from .documents import add_document, copy, open_document, pieces, remove_document
+from .desks import delete_desk, renew, send_address, take_along
+from .documents import (
+    About,
+    add_document,
+    copy,
+    open_document,
+    pieces,
+    put_on_file,
+    remove_document,
+)
 from .receipting import status_url
 from .rotating import rotate
 
 __all__ = [
+    "About",
     "Asked",
     "Wanted",
     "add_document",
@@ -16,15 +26,20 @@ __all__ = [
     "copy",
     "decide",
     "decline",
+    "delete_desk",
     "end",
     "open_document",
     "pieces",
     "post",
+    "put_on_file",
     "remove_document",
+    "renew",
     "revoke",
     "rotate",
     "see",
+    "send_address",
     "share",
     "status_url",
+    "take_along",
     "withdraw",
 ]

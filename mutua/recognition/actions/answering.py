@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mutua.members.models import Person
-from mutua.web.refused import refuse_if
+from mutua.web.refused import Refused, refuse_if
 
 from .. import queries, rules
 from ..models import Ask, Document, Grant
@@ -23,7 +23,10 @@ def see(*, ask: Ask, at: datetime) -> None:
 def share(*, ask: Ask, document: Document, until: date, by: Person | None, at: datetime) -> Grant:
     """Let the member read a document until the end of a day; an earlier consent is replaced."""
     ask = locked(ask)
-    document = Document.objects.select_for_update().get(pk=document.pk)
+    kept = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if kept is None:
+        raise Refused(rules.not_here())
+    document = kept
     anew = queries.asked_anew(ask)
     refuse_if(rules.why_not_share(ask, document, until=until, anew=anew, now=at))
     ends = rules.ends_at(until)

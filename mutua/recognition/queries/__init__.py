@@ -16,21 +16,36 @@ from .asks import (
     why_not_go_on,
 )
 from .contacts import contacts
+from .desks import (
+    Desk,
+    address_sent_lately,
+    befell,
+    desk,
+    documents_ever,
+    grants_of,
+    receipts_of,
+)
 from .ledger import recognitions, ways
 from .overlap import agreeing, association, overlap, own_record
-from .receipts import keyset, open_status_list, status_list
+from .receipts import keyset, open_status_list, receipts_shown, status_list
 
 __all__ = [
+    "Desk",
+    "address_sent_lately",
     "agreeing",
     "ask_of",
     "asked_anew",
     "asks_by",
     "asks_put_to",
     "association",
+    "befell",
     "consent",
     "contacts",
+    "desk",
+    "documents_ever",
     "documents_of",
     "funnel",
+    "grants_of",
     "keyset",
     "letters_due",
     "open_status_list",
@@ -38,6 +53,8 @@ __all__ = [
     "openings_upon",
     "overlap",
     "own_record",
+    "receipts_of",
+    "receipts_shown",
     "recognitions",
     "status_list",
     "suppliers_asked",

@@ -8,6 +8,7 @@ from .asks import (
     ends_at,
     is_live,
     last_day,
+    not_here,
     standing,
     why_not_add,
     why_not_answer,
@@ -19,14 +20,18 @@ from .asks import (
     why_not_withdraw,
 )
 from .covers import Band, Held, State, band, best, month, state
+from .desks import ADDRESS_LASTS, GONE, address_ends, why_not_delete, why_not_file
 
 __all__ = [
+    "ADDRESS_LASTS",
+    "GONE",
     "LASTS",
     "LONGEST",
     "REMINDERS",
     "Band",
     "Held",
     "State",
+    "address_ends",
     "band",
     "best",
     "due_letters",
@@ -34,13 +39,16 @@ __all__ = [
     "is_live",
     "last_day",
     "month",
+    "not_here",
     "standing",
     "state",
     "why_not_add",
     "why_not_answer",
     "why_not_ask",
     "why_not_decide",
+    "why_not_delete",
     "why_not_end",
+    "why_not_file",
     "why_not_read",
     "why_not_share",
     "why_not_withdraw",
