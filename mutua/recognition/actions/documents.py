@@ -52,8 +52,9 @@ def add_document(
     if mailbox is None:
         raise Refused(_("This desk is not here any more."))
     about = About(ask.supplier, part, ask.protocol, ask.version, assessed_on)
-    words = {"stream": stream, "filename": filename, "by": by, "at": at}
-    return put_on_file(mailbox=mailbox, about=about, ask=ask, **words)
+    return put_on_file(
+        mailbox=mailbox, about=about, ask=ask, stream=stream, filename=filename, by=by, at=at
+    )
 
 
 def put_on_file(
@@ -67,8 +68,12 @@ def put_on_file(
     ask: Ask | None = None,
 ) -> Document:
     """Put a PDF on file, cleaned and sealed; Refused, and nothing kept, where it cannot be taken."""
-    said = asdict(about)
-    refuse_if(rules.why_not_file(today=at.date(), **{k: said[k] for k in said if k != "version"}))
+    day = about.assessed_on
+    refuse_if(
+        rules.why_not_file(
+            supplier=about.supplier, part=about.part, assessed_on=day, today=at.date()
+        )
+    )
     limits = papers.Limits(size=settings.MUTUA_REPORT_LIMIT)
     scanner = settings.MUTUA_VIRUS_SCANNER
     try:
@@ -76,7 +81,11 @@ def put_on_file(
     except papers.Refused as refusal:
         raise Refused(str(refusal)) from refusal
     document = Document(
-        email=mailbox.email, filename=found.name[:200], pages=found.pages, uploaded_at=at, **said
+        email=mailbox.email,
+        filename=found.name[:200],
+        pages=found.pages,
+        uploaded_at=at,
+        **asdict(about),
     )
     store = safe.store()
     sealed = store.put(BytesIO(found.data), about=document.code.bytes)

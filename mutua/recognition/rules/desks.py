@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from mutua import protocols
 from mutua.members.models import normal_email
 
 from ..models import Ask, Grant
@@ -25,14 +24,10 @@ def address_ends(ask: Ask, grants: Iterable[Grant]) -> datetime:
     return max(filter(None, (ask.lapses_at, ask.answered_at, *ends))) + ADDRESS_LASTS
 
 
-def why_not_file(
-    *, part: str, assessed_on: date | None, protocol: str, supplier: str, today: date
-) -> str:
+def why_not_file(*, supplier: str, part: str, assessed_on: date | None, today: date) -> str:
     """Say why a document cannot be put on file at a desk, from what is said of it."""
     if not supplier.strip():
         return _("Say which site this document is about.")
-    if protocol and protocols.get(protocol) is None:
-        return _("Choose one of the protocols, or none.")
     return why_not_add(part=part, assessed_on=assessed_on, today=today)
 
 

@@ -183,4 +183,4 @@ def _consent(ask: Ask) -> Grant:
 def _person(request: HttpRequest, ask: Ask) -> Person | None:
     """Return the person whose mailbox it is, if they are signed in."""
     mailbox = mailboxes.of_email(ask.email)
-    return mailbox and mailboxes.reader(mailbox, request.user)
+    return mailboxes.reader(mailbox, request.user) if mailbox else None
