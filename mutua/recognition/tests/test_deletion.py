@@ -49,7 +49,7 @@ def dumped():
 
 def test_the_page_says_what_goes_and_what_stays_and_asks_for_the_address(mailbox):
     page = text(Client().get(at("desk-delete", mailbox)))
-    for words in ("1 document with its key", "1 consent ends at once", "What must stay, and why"):
+    for words in ("1 document on file", "1 consent ends at once", "What must stay, and why"):
         assert words in page
     wrong = Client().post(at("desk-delete", mailbox), {"typed": "mill@supplier"})
     assert "Type your e-mail address exactly" in text(wrong)

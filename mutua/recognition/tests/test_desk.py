@@ -286,10 +286,10 @@ def test_the_history_tells_every_deed_in_words(asked, mailbox, shared):
     actions.revoke(grant=shared, by=None, at=timezone.now())
     told = telling.story(mailbox, queries.befell(mailbox))
     assert [one.sentence for one in told] == [
-        "Alder asked for an audit of Kaveri.",
-        "We wrote to you: Alder asks for an audit of Kaveri.",
-        "You shared a document of Kaveri with Alder.",
-        "You ended what you shared with Alder about Kaveri.",
+        "Alder asked for an audit of Kaveri",
+        "We wrote to you: Alder asks for an audit of Kaveri",
+        "You shared a document of Kaveri with Alder",
+        "You ended what you shared with Alder about Kaveri",
     ]
     page = text(Client().get(at("desk-history", mailbox)))
     assert all(one.sentence in page for one in told)
