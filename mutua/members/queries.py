@@ -15,6 +15,7 @@ from mutua.members.models import (
     Invitation,
     Kind,
     Level,
+    Mailbox,
     Organisation,
     Person,
     Role,
@@ -160,3 +161,8 @@ def person_at_entrance(token: str) -> Person | None:
 def reset_sent_lately(person: Person, *, at: datetime) -> bool:
     """Tell whether a reset letter went out minutes ago: one address is not flooded by a form."""
     return journal.happened("person.reset_sent", person, since=at - rules.RESET_PAUSE)
+
+
+def account_sent_lately(mailbox: Mailbox, *, at: datetime) -> bool:
+    """Tell whether the letter that makes an account went out minutes ago."""
+    return journal.happened("mailbox.account_sent", mailbox, since=at - rules.RESET_PAUSE)

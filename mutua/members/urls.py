@@ -31,6 +31,7 @@ urlpatterns = [
     page("forgotten/sent/", entrance.forgotten_sent, name="forgotten-sent", who=ANYONE),
     page("reset/<uidb64>/<token>/", entrance.Reset.as_view(), name="reset", who=ANYONE),
     page("invitation/<token>/", entrance.accept, name="accept", who=ANYONE),
+    page("account/open/<token>/", entrance.open_account, name="open-account", who=ANYONE),
     page("demo/enter/<token>/", entrance.demo_entrance, name="demo-entrance", who=ANYONE),
     page("choose/", account.choose, name="choose", who=SIGNED_IN),
     page("account/", account.account, name="account", who=SIGNED_IN),

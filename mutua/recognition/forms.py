@@ -68,6 +68,39 @@ class DocumentForm(forms.Form):
         ]
 
 
+class FileForm(DocumentForm):
+    """A PDF that a supplier puts on file before anybody asks for it: it says what it is of."""
+
+    supplier = forms.CharField(
+        label=_("Site"), max_length=300,
+        help_text=_("Name and place, as your customers know it."),
+        widget=forms.TextInput(attrs={"list": "sites"}),
+    )  # fmt: skip
+
+    field_order = ("file", "supplier", "part", "under", "assessed_on", "rating")
+
+
+class AddressForm(forms.Form):
+    """Where the address of a desk shall go."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
+class DeleteForm(forms.Form):
+    """Whether to delete a desk, confirmed by its address."""
+
+    receipts = forms.BooleanField(
+        label=_("Take my receipts back, too"), required=False,
+        help_text=_("Without this, whoever has one of your receipts can still check it."),
+    )  # fmt: skip
+    typed = forms.CharField(
+        label=_("Your e-mail address, to confirm"), max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+
 class EndForm(forms.Form):
     """Another end of a consent."""
 

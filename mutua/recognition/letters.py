@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from mutua.audits.models import Watch
+from mutua.members.models import Mailbox
 from mutua.web import letters
 
 from . import links, queries
@@ -32,3 +33,15 @@ def send_news(watch: Watch, cover: Cover, news: News) -> None:
         language=watch.by.language,
         context={"watch": watch, "supplier": own.title, "news": news, "link": link},
     )
+
+
+def send_desk(mailbox: Mailbox) -> None:
+    """Send the address of a mailbox' desk."""
+    context = {"link": links.desk(mailbox)}
+    template = "recognition/mail/desk"
+    letters.send(template, to=mailbox.email, language=mailbox.language, context=context)
+
+
+def send_deleted(email: str, language: str) -> None:
+    """Tell an address, one last time, that its desk was deleted."""
+    letters.send("recognition/mail/deleted", to=email, language=language, context={})

@@ -19,6 +19,12 @@ def post() -> None:
 
 
 @task
+def post_desk(email: str) -> None:
+    """Send the address of a desk, beside the page that asked, whose time tells nobody if there is one."""
+    actions.send_address(email=email, at=timezone.now())
+
+
+@task
 def keep_time() -> None:
     """Close what time has ended, send what is due, tidy up: started every few minutes."""
     now = timezone.now()

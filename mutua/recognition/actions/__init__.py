@@ -3,12 +3,23 @@
 from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
 from .deciding import decide
-from .documents import add_document, copy, open_document, pieces, remove_document
+from .desks import delete_desk, renew, send_address, take_along
+from .documents import (
+    About,
+    add_document,
+    copy,
+    open_document,
+    parted,
+    pieces,
+    put_on_file,
+    remove_document,
+)
 from .receipting import status_url
 from .rotating import rotate
 from .waiting import tell_waiting
 
 __all__ = [
+    "About",
     "Asked",
     "Wanted",
     "add_document",
@@ -17,16 +28,22 @@ __all__ = [
     "copy",
     "decide",
     "decline",
+    "delete_desk",
     "end",
     "open_document",
+    "parted",
     "pieces",
     "post",
+    "put_on_file",
     "remove_document",
+    "renew",
     "revoke",
     "rotate",
     "see",
+    "send_address",
     "share",
     "status_url",
+    "take_along",
     "tell_waiting",
     "withdraw",
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from mutua.commitments import actions as commitments
 from mutua.commitments.models import Commitment
 from mutua.members.models import Person
-from mutua.web.refused import refuse_if
+from mutua.web.refused import Refused, refuse_if
 
 from .. import queries, rules
 from ..models import Ask, Document, Grant
@@ -37,7 +37,10 @@ def share(
     `promised` is the commitment that the supplier was shown; withdrawn meanwhile, nothing is shared.
     """
     ask = locked(ask)
-    document = Document.objects.select_for_update().get(pk=document.pk)
+    kept = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if kept is None:
+        raise Refused(rules.not_here())
+    document = kept
     anew = queries.asked_anew(ask)
     refuse_if(rules.why_not_share(ask, document, until=until, anew=anew, now=at))
     ends = rules.ends_at(until)

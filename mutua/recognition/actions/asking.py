@@ -156,6 +156,7 @@ def post(*, at: datetime) -> int:
             due = rules.due_letters(ask, at)
             if ask.letters >= due or rules.standing(ask, at) != Ask.State.OPEN:
                 continue  # somebody else sent it, or it was answered just now
+            members.open_mailboxes({ask.email: ask.language}, at=at)  # deleted at that very moment
             letters.send_ask(ask, reminder=ask.letters > 0, at=at)
             ask.letters, ask.posted_at = due, at
             ask.save(update_fields=["letters", "posted_at"])

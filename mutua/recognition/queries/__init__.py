@@ -16,15 +16,26 @@ from .asks import (
     why_not_go_on,
 )
 from .contacts import contacts
+from .desks import (
+    Desk,
+    address_sent_lately,
+    befell,
+    desk,
+    documents_ever,
+    grants_of,
+    receipts_of,
+)
 from .gaps import gap_of, gap_upon
 from .ledger import recognitions, ways
 from .overlap import agreeing, association, overlap, own_record
 from .plans import awaited, own_plan, still_there, waiting_organisations, watch_of
 from .promises import Promise, binding, promise_of_document, promise_to
-from .receipts import keyset, open_status_list, status_list
+from .receipts import keyset, open_status_list, receipts_shown, status_list
 
 __all__ = [
+    "Desk",
     "Promise",
+    "address_sent_lately",
     "agreeing",
     "ask_of",
     "asked_anew",
@@ -32,13 +43,17 @@ __all__ = [
     "asks_put_to",
     "association",
     "awaited",
+    "befell",
     "binding",
     "consent",
     "contacts",
+    "desk",
+    "documents_ever",
     "documents_of",
     "funnel",
     "gap_of",
     "gap_upon",
+    "grants_of",
     "keyset",
     "letters_due",
     "open_status_list",
@@ -49,6 +64,8 @@ __all__ = [
     "own_record",
     "promise_of_document",
     "promise_to",
+    "receipts_of",
+    "receipts_shown",
     "recognitions",
     "status_list",
     "still_there",

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from mutua.members.models import Organisation
 from mutua.register import queries as register
 
+from .. import rules
 from ..models import Ask
 
 
@@ -14,5 +15,6 @@ def contacts(organisation: Organisation, records: Collection[int]) -> dict[int, 
     said = own.values_list("id", "row__values").iterator(chunk_size=2_000)
     found = {record: str((values or {}).get("email", "")) for record, values in said}
     asked = Ask.objects.filter(organisation=organisation, record__in=found).order_by("id")
-    found |= dict(asked.values_list("record", "email"))
+    known = asked.exclude(email__startswith=rules.GONE)
+    found |= dict(known.values_list("record", "email"))
     return {record: email for record, email in found.items() if email}

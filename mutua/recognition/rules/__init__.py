@@ -8,6 +8,7 @@ from .asks import (
     ends_at,
     is_live,
     last_day,
+    not_here,
     standing,
     why_not_add,
     why_not_answer,
@@ -20,8 +21,11 @@ from .asks import (
     why_not_withdraw,
 )
 from .covers import Band, Held, Plan, State, band, best, month, pending, state
+from .desks import ADDRESS_LASTS, GONE, address_ends, why_not_delete, why_not_file
 
 __all__ = [
+    "ADDRESS_LASTS",
+    "GONE",
     "LASTS",
     "LONGEST",
     "REMINDERS",
@@ -29,6 +33,7 @@ __all__ = [
     "Held",
     "Plan",
     "State",
+    "address_ends",
     "band",
     "best",
     "due_letters",
@@ -36,6 +41,7 @@ __all__ = [
     "is_live",
     "last_day",
     "month",
+    "not_here",
     "pending",
     "standing",
     "state",
@@ -43,7 +49,9 @@ __all__ = [
     "why_not_answer",
     "why_not_ask",
     "why_not_decide",
+    "why_not_delete",
     "why_not_end",
+    "why_not_file",
     "why_not_keep_promise",
     "why_not_read",
     "why_not_share",

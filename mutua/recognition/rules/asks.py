@@ -92,8 +92,13 @@ def why_not_share(ask: Ask, document: Document, *, until: date, anew: bool, now:
     if anew:
         return _("This company has asked you again since. Please answer its newer question.")
     if document.email != ask.email or document.removed_at is not None:
-        return _("This document is not here any more. Add it again as a PDF.")
+        return not_here()
     return _why_not_until(until, now.astimezone(UTC).date())
+
+
+def not_here() -> str:
+    """Say that a document was destroyed."""
+    return _("This document is not here any more. Add it again as a PDF.")
 
 
 def why_not_add(*, part: str, assessed_on: date | None, today: date) -> str:

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from mutua.journal.models import Entry
 from mutua.members import actions as members
-from mutua.members.models import Organisation, Person
+from mutua.members.models import Mailbox, Organisation, Person, Role
 from mutua.members.tests.races import AT_ONCE, at_once
 from mutua.recognition import actions
 from mutua.recognition.models import Ask, Document, Grant, Opening, Verdict
@@ -102,8 +102,50 @@ def verdicts() -> dict[str, object]:
     return {"verdicts": Verdict.objects.count()}
 
 
+def deletions() -> dict[str, object]:
+    """Delete a desk twice while documents of it are shared, declined and opened, all at once."""
+    ask, person = _asked()
+    documents = _documents()
+    grant = actions.share(ask=ask, document=documents[0], until=UNTIL, by=None, at=NOON)
+    role = Role.objects.create(person=person, organisation=ask.organisation, level=20)
+    mailbox, words = Mailbox.objects.get(), {"by": None, "at": NOON}
+    away = partial(actions.delete_desk, mailbox=mailbox, typed=MAIL, receipts=True, **words)
+    at_once([
+        away, away,
+        *[partial(actions.share, ask=ask, document=d, until=UNTIL, **words) for d in documents],
+        partial(actions.revoke, grant=grant, **words),
+        partial(actions.open_document, ask=ask, role=role, at=NOON),
+    ])  # fmt: skip
+    return {
+        "live": Grant.objects.filter(revoked_at=None).count(),
+        "keys": Document.objects.exclude(wrapped="").count(),
+        "named": Ask.objects.filter(email=MAIL).count() + Mailbox.objects.count(),
+        "deleted": Entry.objects.filter(verb="mailbox.deleted").count(),
+    }
+
+
+def renewals() -> dict[str, object]:
+    """Make the addresses of a mailbox anew several times at once: one letter, one new code."""
+    _asked()
+    mailbox = Mailbox.objects.get()
+    at_once([partial(actions.renew, mailbox=mailbox, by=None, at=NOON)] * AT_ONCE)
+    return {"renewed": Entry.objects.filter(verb="mailbox.renewed").count()}
+
+
+def accounts() -> dict[str, object]:
+    """Make an account for one mailbox several times at once."""
+    _asked()
+    words = {"name": "Meera", "password": "two slow brown otters", "at": NOON}
+    deed = partial(members.open_account, mailbox=Mailbox.objects.get(), **words)
+    outcomes = at_once([deed] * AT_ONCE)
+    return {"made": outcomes.count("done"), "people": Person.objects.filter(email=MAIL).count()}
+
+
 def main(name: str) -> None:
     """Run a race on a fresh database and print its result as JSON."""
     call_command("migrate", verbosity=0)
-    races = {f.__name__: f for f in (asks, letters, consents, ends, verdicts)}
+    races = {
+        f.__name__: f
+        for f in (asks, letters, consents, ends, verdicts, deletions, renewals, accounts)
+    }
     sys.stdout.write(json.dumps(races[name]()))

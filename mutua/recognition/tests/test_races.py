@@ -14,6 +14,9 @@ from mutua.recognition.tests import races
         ("consents", {"agree": True, "most": True}),
         ("ends", {"live": 0, "done": True}),
         ("verdicts", {"verdicts": 1}),
+        ("deletions", {"live": 0, "keys": 0, "named": 0, "deleted": 1}),
+        ("renewals", {"renewed": 1}),
+        ("accounts", {"made": 1, "people": 1}),
     ],
 )
 def test_what_happens_at_once_comes_to_what_one_after_the_other_would(tmp_path, name, result):

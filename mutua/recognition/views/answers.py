@@ -15,7 +15,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua import protocols
-from mutua.members.models import Person
+from mutua.members import mailboxes
+from mutua.members.models import Mailbox, Person
 from mutua.web import memory
 from mutua.web.refused import Refused
 
@@ -137,7 +138,7 @@ def _done(
 
 
 def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResponse:
-    now = timezone.now()
+    now, mailbox = timezone.now(), Mailbox.objects.get(email=ask.email)
     grant, documents = queries.consent(ask), [*queries.documents_of(ask.email)]
     proposed = max(now.date(), min(ask.until, now.date() + rules.LONGEST))
     context = {
@@ -154,9 +155,12 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
         },
         "openings": [*queries.openings_upon(ask)],
         "verdict": ask.verdicts.last(),
+        "mailbox": mailbox,
+        "desk": mailboxes.token(mailbox),
         "others": [
-            (other, rules.standing(other, now), links.token(other))
+            (other, rules.standing(other, now), links.token(other, mailbox))
             for other in queries.asks_put_to(ask.email).exclude(pk=ask.pk)
+            if now < rules.address_ends(other, other.grants.all())
         ],
         "share": filled.get("share") or ShareForm(initial={"until": proposed}),
         "decline": filled.get("decline") or DeclineForm(),
@@ -178,11 +182,10 @@ def _told(ask: Ask) -> dict[str, str]:
 
 
 def _found(token: str) -> Ask:
-    code = links.code_in(token)
-    ask = code and Ask.objects.select_related("organisation").filter(code=code).first()
-    if not ask:
+    found = links.ask_in(token, timezone.now())
+    if found is None:
         raise Http404
-    return ask
+    return found[0]
 
 
 def _consent(ask: Ask) -> Grant:
@@ -195,5 +198,5 @@ def _consent(ask: Ask) -> Grant:
 
 def _person(request: HttpRequest, ask: Ask) -> Person | None:
     """Return the person whose mailbox it is, if they are signed in."""
-    user = request.user
-    return user if isinstance(user, Person) and user.email == ask.email else None
+    mailbox = mailboxes.of_email(ask.email)
+    return mailboxes.reader(mailbox, request.user) if mailbox else None

@@ -15,7 +15,6 @@ from mutua import receipts
 from mutua.web import letters
 
 from .. import actions, queries
-from ..models import Receipt
 
 MOST = 200_000  # bytes of a receipt that is handed in
 PILLS = {"holds": "valid", "fails": "lapsed", "unknown": "none"}
@@ -34,7 +33,7 @@ class CheckForm(forms.Form):
 @require_safe
 def receipt(request: HttpRequest, code: UUID) -> HttpResponse:
     """Show a receipt, checked as it stands now, with its code to scan."""
-    found = get_object_or_404(Receipt, code=code)
+    found = get_object_or_404(queries.receipts_shown(), code=code)
     page = letters.absolute(request.path)
     context = _checked(found.signed) | {
         "receipt": found,
@@ -46,7 +45,7 @@ def receipt(request: HttpRequest, code: UUID) -> HttpResponse:
 @require_safe
 def file(_request: HttpRequest, code: UUID) -> HttpResponse:
     """Hand out the receipt itself."""
-    found = get_object_or_404(Receipt, code=code)
+    found = get_object_or_404(queries.receipts_shown(), code=code)
     response = JsonResponse(found.signed, json_dumps_params={"indent": 1, "ensure_ascii": False})
     response["Content-Disposition"] = f'attachment; filename="receipt-{code}.json"'
     return response

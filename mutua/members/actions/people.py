@@ -15,7 +15,6 @@ from mutua.members.models import (
     Invitation,
     Kind,
     Level,
-    Mailbox,
     Organisation,
     Person,
     Role,
@@ -136,7 +135,7 @@ def accept_invitation(
     """Join: as `by` where the address has an account, as a new person with a password otherwise."""
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     refuse_if(queries.why_not_accept(invitation, by=by, at=at))
-    person = by or _join(email=invitation.email, name=name, password=password, at=at)
+    person = by or join(email=invitation.email, name=name, password=password, at=at)
     role, fresh = Role.objects.get_or_create(
         person=person,
         organisation=invitation.organisation,
@@ -224,7 +223,7 @@ def send_reset(*, email: str, at: datetime) -> None:
     transaction.on_commit(lambda: letters.send_reset(person), robust=True)
 
 
-def _join(*, email: str, name: str, password: str, at: datetime) -> Person:
+def join(*, email: str, name: str, password: str, at: datetime) -> Person:
     """Make a person; whoever comes second to the same address is refused."""
     person = Person(email=email, name=name.strip(), joined_at=at)
     if not person.name or not password:
@@ -278,15 +277,3 @@ def _write_of_role(verb: str, role: Role, *, by: Person | None, at: datetime) ->
         subject=role.person,
         details={"level": role.level},
     )
-
-
-def open_mailboxes(languages: dict[str, str], *, at: datetime) -> None:
-    """See to it that each address, given with the language to write in, is a mailbox.
-
-    One that is there already keeps its own language: its reader may have chosen it.
-    """
-    new = [
-        Mailbox(email=normal_email(email), language=language, since=at)
-        for email, language in languages.items()
-    ]
-    Mailbox.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
