@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "mutua.journal",
     "mutua.members",
     "mutua.register",
+    "mutua.assessments",
     "mutua.audits",
     "mutua.recognition",
     "mutua.demo",
@@ -211,6 +212,7 @@ TASKS = {
             "periodic": {
                 "mutua.register.tasks.sweep": "* * * * *",
                 "mutua.recognition.tasks.keep_time": "*/10 * * * *",
+                "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
             },
         },
