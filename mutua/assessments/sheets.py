@@ -74,7 +74,12 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
             raise Refused(str(unreadable)) from unreadable
     if len(rows) > MOST_ROWS:
         raise Refused(_("This sheet has more than 1,000 rows. Split it."))
-    chosen = protocols.finding_columns(table.headings)
+    had = fields_of(version)  # a column of remarks is no grade where there are none
+    chosen = {
+        field: column
+        for field, column in protocols.finding_columns(table.headings).items()
+        if field in had
+    }
     if "description" not in chosen:
         raise Refused(
             _("No column tells what was found. Head that column “Finding”, or use our empty sheet.")

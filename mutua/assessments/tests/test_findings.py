@@ -42,7 +42,7 @@ def test_each_version_writes_its_findings_in_its_own_way(put_on_file, found):
     assert stand(observed, NOON.date()) == rules.Stand.NOTHING
     assert stand(shared, date(2030, 1, 1)) == rules.Stand.OPEN  # never overdue: no fixed day
     assert stand(graded, NOON.date()) == rules.Stand.NOTHING
-    with pytest.raises(Refused, match="SMETA 4-pillar 7.0 knows no “observation”"):
+    with pytest.raises(Refused, match=r"SMETA 4-pillar 7\.0 knows no “observation”"):
         found(seven, "Dust", category="observation", severity="")
     with pytest.raises(Refused, match="An observation has no severity"):
         found(six, "Noise", category="observation", severity="minor")
@@ -51,7 +51,7 @@ def test_each_version_writes_its_findings_in_its_own_way(put_on_file, found):
 def test_a_rating_is_one_of_the_version_and_follows_from_the_score(put_on_file):
     assert put_on_file(BSCI, rating="B").rating == "B"
     assert put_on_file(ECOVADIS, score=68.0).rating == "Advanced"
-    with pytest.raises(Refused, match="“F” is not a rating of amfori BSCI 2.0"):
+    with pytest.raises(Refused, match="“F” is not a rating of amfori BSCI"):
         put_on_file(BSCI, site="Else", rating="F")
     with pytest.raises(Refused, match="101 is not a score up to 100"):
         put_on_file(ECOVADIS, site="Else", score=101.0)
@@ -196,5 +196,5 @@ def test_a_version_that_is_not_known_any_more_is_still_shown(audit, found):
     plan = queries.plan(audit, NOON.date())
     assert (plan.name, plan.version) == ("smeta-4 6.9", None)
     assert [each.finding for each in plan.findings] == [finding]
-    with pytest.raises(Refused, match="Nothing is known here of “smeta-4 6.9”"):
+    with pytest.raises(Refused, match=r"Nothing is known here of “smeta-4 6\.9”"):
         found(audit, "Dust")
