@@ -244,7 +244,7 @@ class WordsForm(StepForm):
     name = "words"
     words = _words(
         _("In your own words"), required=True, max_length=rules.LONGEST,
-        help_text=_("Such as: the new exit is open since 3 March, photographs are with the manager."),
+        help_text=_("Such as: the new exit is open since 3 March. Whoever you share the findings with reads this."),
     )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def finding_of(mailbox: Mailbox, code: UUID) -> Finding:
 
 def plan(assessment: Assessment, today: date) -> Plan:
     """Return an assessment with its findings as they stand on a day."""
-    return _plan(assessment, assessment.findings.all(), today)
+    return _plan(assessment, assessment.findings.prefetch_related("steps"), today)
 
 
 def plans(mailbox: Mailbox, today: date) -> list[Plan]:

@@ -1,6 +1,7 @@
 """The filters over the suppliers, each choice with how many it shows."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext_lazy as _
 
 from mutua import protocols
+from mutua.assessments.models import Assessment
 from mutua.gazetteer import countries
 
 from .finding import OTHER, Found, Wish
@@ -60,6 +62,28 @@ class DocumentForm(forms.Form):
     )  # fmt: skip
     part = forms.ChoiceField(label=_("What it is"), choices=Part)
     assessed_on = _day(_("Day of the audit"), required=False)
+
+
+class AttachForm(forms.Form):
+    """Which assessment's findings go with a document."""
+
+    assessment = forms.ChoiceField(
+        label=_("Findings that go with it"), required=False,
+        help_text=_("Whoever you share the document with sees them too, as they stand at that moment; with a summary only how many there are."),
+    )  # fmt: skip
+
+    def __init__(self, assessments: Iterable[Assessment], *args: Any, **more: Any) -> None:
+        """Offer the assessments that the supplier has on file."""
+        super().__init__(*args, **more)
+        self.assessments = {str(each.code): each for each in assessments}
+        self.fields["assessment"].choices = [  # type: ignore[attr-defined]
+            ("", _("None")),
+            *((code, str(each)) for code, each in self.assessments.items()),
+        ]
+
+    def chosen(self) -> Assessment | None:
+        """Return the assessment that was chosen, if any."""
+        return self.assessments.get(self.cleaned_data["assessment"])
 
 
 class EndForm(forms.Form):

@@ -6,7 +6,7 @@ from mutua.members import doors
 from mutua.members.doors import page
 from mutua.register.who import MEMBERS, SENDERS
 
-from .views import answers, asks, ledger, overlap, receipts
+from .views import answers, asks, findings, ledger, overlap, receipts
 
 app_name = "recognition"
 
@@ -24,6 +24,7 @@ inside = [
     page("asks/new/", asks.ask, name="ask", who=SENDERS),
     page("asks/<uuid:code>/", asks.one, name="asked", who=MEMBERS),
     page("asks/<uuid:code>/read/", asks.read, name="read", who=SENDERS),
+    page("asks/<uuid:code>/findings/", findings.findings, name="findings", who=SENDERS),
     page("asks/<uuid:code>/withdraw/", asks.withdraw, name="withdraw", who=SENDERS),
     page("asks/<uuid:code>/decide/", asks.decide, name="decide", who=SENDERS),
     page("savings/", ledger.savings, name="ledger", who=MEMBERS),
@@ -41,6 +42,12 @@ urlpatterns = [
         f"{ANSWER}documents/<uuid:document>/remove/",
         answers.remove,
         name="remove",
+        who=doors.ANYONE,
+    ),
+    page(
+        f"{ANSWER}documents/<uuid:document>/findings/",
+        answers.attach,
+        name="attach",
         who=doors.ANYONE,
     ),
     page(f"{ANSWER}decline/", answers.decline, name="decline", who=doors.ANYONE),

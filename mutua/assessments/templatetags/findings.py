@@ -19,6 +19,8 @@ WRITTEN = (
     "corrective", "preventive",
 )  # fmt: skip
 
+PLANNED = ("corrective", "preventive")
+
 
 @register.filter
 def parts(plan: Plan) -> list[Part]:
@@ -41,8 +43,18 @@ def to_close(plan: Plan) -> int:
 @register.filter
 def written(finding: Any) -> list[tuple[str, str]]:
     """Return what is written of a finding, each under the name of its field."""
+    return _named(finding, WRITTEN)
+
+
+@register.filter
+def planned(finding: Any) -> list[tuple[str, str]]:
+    """Return what a plan says of a finding besides its words: what shall be done."""
+    return _named(finding, PLANNED)
+
+
+def _named(finding: Any, fields: tuple[str, ...]) -> list[tuple[str, str]]:
     names = names_of_fields()
-    return [(names[field], said) for field in WRITTEN if (said := _said(finding, field))]
+    return [(names[field], said) for field in fields if (said := _said(finding, field))]
 
 
 @register.filter

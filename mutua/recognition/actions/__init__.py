@@ -4,6 +4,7 @@ from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
 from .deciding import decide
 from .documents import add_document, copy, open_document, pieces, remove_document
+from .looking import attach, look
 from .receipting import status_url
 from .rotating import rotate
 
@@ -12,11 +13,13 @@ __all__ = [
     "Wanted",
     "add_document",
     "ask",
+    "attach",
     "change_end",
     "copy",
     "decide",
     "decline",
     "end",
+    "look",
     "open_document",
     "pieces",
     "post",

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from mutua import papers
+from mutua.assessments.models import Assessment
 from mutua.journal import actions as journal
 from mutua.members.models import Person, Role
 from mutua.web.refused import Refused, refuse_if
@@ -30,6 +31,7 @@ def add_document(
     assessed_on: date | None,
     by: Person | None,
     at: datetime,
+    assessment: Assessment | None = None,
 ) -> Document:
     """Put a PDF on file, cleaned and sealed; Refused, and nothing kept, where it cannot be taken."""
     refuse_if(rules.why_not_answer(ask, now=at))
@@ -43,7 +45,7 @@ def add_document(
     document = Document(
         email=ask.email, supplier=ask.supplier, part=Part(part), protocol=ask.protocol,
         version=ask.version, assessed_on=assessed_on, filename=found.name[:200],
-        pages=found.pages, uploaded_at=at,
+        pages=found.pages, uploaded_at=at, assessment=assessment,
     )  # fmt: skip
     vault = safe.store()
     sealed = vault.put(BytesIO(found.data), about=document.code.bytes)

@@ -17,10 +17,12 @@ from .asks import (
 )
 from .contacts import contacts
 from .ledger import recognitions, ways
+from .looks import Shown, looks_upon, shown
 from .overlap import agreeing, association, overlap, own_record
 from .receipts import keyset, open_status_list, status_list
 
 __all__ = [
+    "Shown",
     "agreeing",
     "ask_of",
     "asked_anew",
@@ -33,12 +35,14 @@ __all__ = [
     "funnel",
     "keyset",
     "letters_due",
+    "looks_upon",
     "open_status_list",
     "opening_marked",
     "openings_upon",
     "overlap",
     "own_record",
     "recognitions",
+    "shown",
     "status_list",
     "suppliers_asked",
     "was_read",

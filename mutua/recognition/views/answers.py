@@ -14,12 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from mutua.assessments import queries as assessments
+from mutua.assessments.models import Assessment
+from mutua.members import mailboxes
 from mutua.members.models import Person
 from mutua.web import memory
 from mutua.web.refused import Refused
 
 from .. import actions, links, queries, rules
-from ..forms import DeclineForm, DocumentForm, EndForm, ShareForm
+from ..forms import AttachForm, DeclineForm, DocumentForm, EndForm, ShareForm
 from ..models import Ask, Grant
 
 
@@ -70,7 +73,8 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
     """Put a PDF on file."""
     request.upload_handlers = [memory.InMemory(request, settings.MUTUA_REPORT_LIMIT + 1)]
     ask, form = _found(token), DocumentForm(request.POST, request.FILES)
-    if not form.is_valid():
+    attached = AttachForm(_assessments(ask), request.POST)
+    if not (form.is_valid() and attached.is_valid()):
         return _page(request, ask, token, upload=form)
     said = form.cleaned_data
 
@@ -78,9 +82,26 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
         actions.add_document(
             ask=ask, stream=said["file"], filename=said["file"].name, part=said["part"],
             assessed_on=said["assessed_on"], by=_person(request, ask), at=timezone.now(),
+            assessment=attached.chosen(),
         )  # fmt: skip
 
     return _done(request, token, deed, _("It is on file. Nobody can read it until you share it."))
+
+
+@require_POST
+def attach(request: HttpRequest, token: str, document: UUID) -> HttpResponse:
+    """Let the findings of an assessment go with a document that is on file, or none any more."""
+    ask = _found(token)
+    found = get_object_or_404(queries.documents_of(ask.email), code=document)
+    form = AttachForm(_assessments(ask), request.POST)
+    if not form.is_valid():
+        raise Http404
+    chosen, by = form.chosen(), _person(request, ask)
+
+    def deed() -> None:
+        actions.attach(document=found, assessment=chosen, by=by, at=timezone.now())
+
+    return _done(request, token, deed, _("Saved."))
 
 
 @require_POST
@@ -133,7 +154,7 @@ def _done(
 
 
 def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResponse:
-    now = timezone.now()
+    now, mailbox = timezone.now(), mailboxes.of_email(ask.email)
     grant, documents = queries.consent(ask), [*queries.documents_of(ask.email)]
     proposed = max(now.date(), min(ask.until, now.date() + rules.LONGEST))
     context = {
@@ -145,6 +166,9 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
         "live": grant is not None and rules.is_live(grant, now),
         "documents": documents,
         "openings": [*queries.openings_upon(ask)],
+        "looks": [*queries.looks_upon(ask)],
+        "mailbox_token": mailbox and mailboxes.token(mailbox),
+        "attach": AttachForm(_assessments(ask)),
         "verdict": ask.verdicts.last(),
         "others": [
             (other, rules.standing(other, now), links.token(other))
@@ -167,6 +191,12 @@ def _found(token: str) -> Ask:
     if not ask:
         raise Http404
     return ask
+
+
+def _assessments(ask: Ask) -> list[Assessment]:
+    """Return what the mailbox that was asked has on file of assessments."""
+    mailbox = mailboxes.of_email(ask.email)
+    return [*assessments.assessments_of(mailbox)] if mailbox else []
 
 
 def _consent(ask: Ask) -> Grant:
