@@ -62,7 +62,7 @@ class VersionForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Offer every version that is known, the newest of each protocol first."""
         super().__init__(*args, **more)
-        self.fields["under"].choices = [  # type: ignore[attr-defined]
+        self.fields["under"].choices = [("", _("Choose it"))] + [  # type: ignore[attr-defined]
             (version.key, version.name)
             for protocol in sorted(protocols.every(), key=lambda each: each.name.casefold())
             for version in reversed(protocol.versions)
@@ -75,23 +75,25 @@ class HeaderForm(forms.Form):
     site = _line(_("Site"), help_text=_("The name of the factory, mill or farm that was assessed."))
     company = _line(_("Company"))
     country = forms.ChoiceField(label=_("Country"), required=False)
-    address = _line(_("Address"), 500)
-    contact = _line(_("Contact at the site"))
-    site_reference = _line(
-        _("Number of the site"), 40, help_text=_("As the platform has it, such as ZS123456789.")
-    )
-    company_reference = _line(_("Number of the company"), 40, help_text=_("Such as ZC123456789."))
-    pillars = forms.MultipleChoiceField(
-        label=_("Pillars"), required=False, widget=forms.CheckboxSelectMultiple
-    )
     begun = _day(_("First day"))
     ended = _day(_("Last day"), required=False)
     occasion = _line(_("Kind of assessment"), 60)
     announcement = _choice(_("Announced"), Announcement.choices)
     rating = _line(_("Rating"), 40)
     score = forms.FloatField(label=_("Score"), required=False)
-    auditor_days = forms.FloatField(label=_("Auditor-days"), required=False)
+    pillars = forms.MultipleChoiceField(
+        label=_("Pillars"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     workers = forms.IntegerField(label=_("Workers at the site"), required=False)
+    products = _line(_("Products"), 500)
+    previous = _day(_("Day of the assessment before"), required=False)
+    address = _line(_("Address"), 500)
+    contact = _line(_("Contact at the site"))
+    site_reference = _line(
+        _("Number of the site"), 40, help_text=_("As the platform has it, such as ZS123456789.")
+    )
+    company_reference = _line(_("Number of the company"), 40, help_text=_("Such as ZC123456789."))
+    auditor_days = forms.FloatField(label=_("Auditor-days"), required=False)
     auditors = _words(
         _("Auditors"),
         rows=2,
@@ -102,8 +104,6 @@ class HeaderForm(forms.Form):
     self_assessment = forms.NullBooleanField(
         label=_("A self-assessment was at hand"), required=False
     )
-    previous = _day(_("Day of the assessment before"), required=False)
-    products = _line(_("Products"), 500)
 
     def __init__(self, version: Version, today: date, *args: Any, **more: Any) -> None:
         """Offer what this version has."""

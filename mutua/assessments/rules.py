@@ -134,8 +134,8 @@ def why_not_step(finding: Finding, kind: str) -> str:
         return _("This finding is closed. Open it again first.")
     if kind == Step.Kind.DONE and done:
         return _("This was said to be done already.")
-    if kind == Step.Kind.VERIFIED and not done:
-        return _("Say first what was done: only that can be verified.")
+    if kind in (Step.Kind.VERIFIED, Step.Kind.CLOSED) and not done:
+        return _("Say first what was done: only that can be verified or closed.")
     return ""
 
 

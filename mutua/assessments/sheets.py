@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from mutua import protocols, tables
 from mutua.protocols import Version
+from mutua.protocols.rows import Read
 from mutua.tables import Problem
 from mutua.web.refused import Refused
 
@@ -42,6 +43,7 @@ class Preview:
     unknown: tuple[str, ...]  # headings that were left out
     there: int  # how many of the findings are written down already
     packed: str  # the findings, signed, to confirm with
+    version: Version
 
     @property
     def errors(self) -> list[Problem]:
@@ -87,26 +89,27 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
     found = protocols.read_findings(
         table.headings, rows, version, found=assessment.begun, mapping=chosen
     )
-    return _preview(found.findings, found.problems, table.headings, chosen, assessment)
+    return _preview(found, table.headings, chosen, assessment, version)
 
 
 def _preview(
-    findings: tuple[tuple[int, protocols.Finding], ...],
-    problems: tuple[Problem, ...],
+    found: Read,
     headings: Sequence[str],
     chosen: dict[str, int],
     assessment: Assessment,
+    version: Version,
 ) -> Preview:
     names, taken = names_of_fields(), {column: field for field, column in chosen.items()}
     written = {values.sameness(each) for each in assessment.findings.all()}
-    fresh = {values.sameness(told) for _line, told in findings} - written
+    fresh = {values.sameness(told) for _line, told in found.findings} - written
     return Preview(
-        findings,
-        problems,
+        found.findings,
+        found.problems,
         tuple((headings[at], names[field]) for at, field in sorted(taken.items())),
         tuple(name for at, name in enumerate(headings) if at not in taken and name.strip()),
-        len(findings) - len(fresh),
-        pack(assessment, [told for _line, told in findings]),
+        len(found.findings) - len(fresh),
+        pack(assessment, [told for _line, told in found.findings]),
+        version,
     )
 
 

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from mutua import protocols
 from mutua.gazetteer import countries
 from mutua.web.figures import Part
 
@@ -58,6 +60,14 @@ def _named(finding: Any, fields: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 @register.filter
+def kind(finding: protocols.Finding, version: protocols.Version) -> str:
+    """Return how grave a finding is, or what kind it is where that has no severity."""
+    category = version.category(finding.category)
+    word = finding.severity or (category.title if category else finding.category)
+    return word[:1].upper() + word[1:]
+
+
+@register.filter
 def country_name(code: str) -> str:
     """Return a country in words."""
     return countries.name(code) if code else ""
@@ -67,7 +77,7 @@ def country_name(code: str) -> str:
 def header(plan: Plan) -> list[tuple[str, str]]:
     """Return the first pages of a report, each under the name of its field."""
     a = plan.assessment
-    days = [f"{day:%Y-%m-%d}" for day in (a.begun, a.ended) if isinstance(day, date)]
+    days = [_day(day) for day in (a.begun, a.ended) if day]
     said = [
         (_("Company"), a.company if a.company != a.title else ""),
         (_("Address"), ", ".join(filter(None, (a.address, country_name(a.country))))),
@@ -83,10 +93,14 @@ def header(plan: Plan) -> list[tuple[str, str]]:
         (_("Auditors"), "; ".join(", ".join(filter(None, each)) for each in a.auditors)),
         (_("Report written by"), a.writer),
         (_("Report reviewed by"), a.reviewer),
-        (_("Assessment before"), f"{a.previous:%Y-%m-%d}" if a.previous else ""),
+        (_("Assessment before"), _day(a.previous) if a.previous else ""),
         (_("Products"), a.products),
     ]
     return [(name, value) for name, value in said if value]
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 def _said(finding: Any, field: str) -> str:

@@ -15,7 +15,6 @@ from mutua.members.models import Mailbox
 from mutua.members.tests.races import AT_ONCE, at_once
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
-TODAY = NOON.date()
 SIX = protocols.version_of("smeta-4-6.1")
 TOLD = protocols.Finding(
     "Exit blocked", category="non-compliance", severity="major", due=date(2026, 3, 25)
@@ -61,11 +60,11 @@ def steps() -> dict[str, object]:
 
 
 def ends() -> dict[str, object]:
-    """Close, note and delete, all at once: whatever comes last, nothing is left half."""
+    """Say that it is done, note and delete, all at once: whatever comes last, nothing is left half."""
     finding = _finding()
     take = partial(actions.take_step, finding=finding, **WHO)
     at_once([
-        partial(take, kind="closed", on=TODAY),
+        partial(take, kind="done", words="Cleared"),
         partial(take, kind="progress", words="More"),
         partial(actions.remove_finding, finding=finding, **WHO),
         partial(actions.delete_assessment, assessment=finding.assessment, **WHO),

@@ -107,14 +107,15 @@ def test_opened_again_a_finding_is_not_verified_any_more(audit, found):
     [
         ([], "verified", {"verification": "desktop", "who": "X", "on": BEGUN}, "Say first what was done"),
         ([], "progress", {"words": "  "}, "Say in a few words what was done"),
-        ([], "closed", {"on": date(2026, 3, 1)}, "This day lies before the assessment"),
-        ([], "closed", {"on": date(2027, 3, 1)}, "This day lies in the future"),
-        ([], "closed", {}, "On which day"),
+        ([], "closed", {"on": date(2026, 3, 20)}, "Say first what was done"),
+        (["done"], "closed", {"on": date(2026, 3, 1)}, "This day lies before the assessment"),
+        (["done"], "closed", {"on": date(2027, 3, 1)}, "This day lies in the future"),
+        (["done"], "closed", {}, "On which day"),
         ([], "planned", {"on": date(2026, 1, 1)}, "lies before the assessment"),
         ([], "reopened", {}, "This finding is open"),
         (["done"], "verified", {"verification": "desktop", "who": "X", "on": BEGUN}, "only documents can prove it"),
         (["done"], "verified", {"verification": "follow-up", "who": " ", "on": BEGUN}, "Say who verified it"),
-        (["closed"], "progress", {"words": "More"}, "Open it again first"),
+        (["done", "closed"], "progress", {"words": "More"}, "Open it again first"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_in_a_sentence(audit, found, before, kind, said, sentence):
@@ -136,6 +137,7 @@ def test_only_whoever_owes_something_is_overdue(audit, found):
 
 def test_findings_stand_by_gravity_and_day_and_closed_ones_last(audit, found):
     closed = found(audit, "Closed", severity="critical")
+    step(closed, "done", words="So")
     step(closed, "closed", on=date(2026, 3, 21))
     for name, severity, day in (("c", "minor", 5), ("b", "major", 9), ("a", "major", 4)):
         found(audit, name, severity=severity, due=date(2026, 4, day))

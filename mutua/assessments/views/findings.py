@@ -1,5 +1,6 @@
 """The findings of an assessment: written down, corrected, and what is done about each."""
 
+from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
@@ -118,11 +119,14 @@ def _page(
 ) -> HttpResponse:
     """Show a finding with the forms of what can be done next, one of them perhaps filled in."""
     today = timezone.now().date()
-    fresh = {"who": found.owner, "due": found.due, "on": today}
+    fresh = defaultdict(dict, planned={"who": found.owner, "due": found.due})
+    fresh["verified"] = fresh["closed"] = {"on": today}
     forms = {}
     for kind, form in STEPS.items():
         if not rules.why_not_step(found, kind):
-            forms[form.name] = filled if isinstance(filled, form) else form(initial=fresh)
+            forms[form.name] = (
+                filled if isinstance(filled, form) else form(initial=fresh[form.name])
+            )
     context = {
         "desk": desk, "placed": queries.placed(found, today), "finding": found,
         "assessment": found.assessment, "steps": [*queries.steps_of(found)], "forms": forms,
