@@ -17,7 +17,7 @@ from ..sheets import names_of_fields
 
 register = template.Library()
 WRITTEN = (
-    "clause", "grade", "evidence", "law", "people", "spread", "standing", "root_cause",
+    "grade", "evidence", "law", "people", "spread", "standing", "root_cause",
     "corrective", "preventive",
 )  # fmt: skip
 

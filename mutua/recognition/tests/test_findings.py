@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +15,11 @@ from mutua.members import mailboxes
 from mutua.members.models import Level, Mailbox
 from mutua.recognition import actions, links
 from mutua.recognition.models import Document, Look, Part
+from mutua.web.refused import Refused
 
 from .conftest import NOW, TODAY
 from .test_asks import LATER
+from .test_documents import own_vault, pdf  # noqa: F401 - a fixture of every test here too
 
 TOLD = protocols.Finding(
     "Fire exit of hall two is locked", clause="3", category="non-compliance", severity="major",
@@ -108,7 +111,7 @@ def test_every_look_is_shown_to_the_supplier(asked, buyer, shared):
 def test_looking_at_findings_is_not_reading_the_document(asked, buyer, shared):
     shared()
     buyer.get(address(asked))
-    with pytest.raises(Exception, match="only what was read can be recognised"):
+    with pytest.raises(Refused, match="only what was read can be recognised"):
         actions.decide(
             ask=asked, outcome="recognised", reasons=[], words="", by=asked.asked_by, at=NOW
         )
@@ -175,6 +178,14 @@ def test_a_supplier_attaches_findings_and_takes_them_off_again(asked, shared, au
     client.post(at, {"assessment": audit.code})
     document.refresh_from_db()
     assert document.assessment == audit
+
+
+def test_a_document_is_put_on_file_with_its_findings(asked, audit):
+    file = SimpleUploadedFile("SMETA.pdf", pdf(), "application/pdf")
+    said = {"file": file, "part": "report", "assessment": audit.code}
+    told = Client().post(own("upload", asked), said, follow=True).content.decode()
+    assert "With its findings: Kaveri, 2026-03-02" in told
+    assert Document.objects.get().assessment == audit
 
 
 def test_nobody_attaches_findings_of_another_mailbox(asked, shared):
