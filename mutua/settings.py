@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "mutua.register",
     "mutua.standards",
     "mutua.commitments",
+    "mutua.assessments",
     "mutua.audits",
     "mutua.recognition",
     "mutua.demo",
@@ -214,6 +215,7 @@ TASKS = {
             "periodic": {
                 "mutua.register.tasks.sweep": "* * * * *",
                 "mutua.recognition.tasks.keep_time": "*/10 * * * *",
+                "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
             },
         },

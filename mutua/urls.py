@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("mutua.web.urls")),
     path("", include("mutua.members.urls")),
     path("", include("mutua.recognition.urls")),
+    path("", include("mutua.assessments.urls")),
     path("o/<slug:organisation>/", include(inside)),
 ]

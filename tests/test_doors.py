@@ -48,7 +48,16 @@ def addresses() -> list[tuple[str, doors.Who | None]]:
 
 
 def _namespaces() -> list[str]:
-    return ["web", "members", "register", "standards", "audits", "recognition"]
+    return [
+        "web",
+        "members",
+        "register",
+        "standards",
+        "commitments",
+        "audits",
+        "assessments",
+        "recognition",
+    ]
 
 
 def _has(space: str, name: str, pattern: object) -> bool:

@@ -25,6 +25,11 @@ def of_token(token: str) -> Mailbox | None:
     return Mailbox.objects.filter(code=code).first()
 
 
+def desk_path(token: str) -> str:
+    """Return the path of a mailbox' desk; the page stands in the highest room that it shows."""
+    return f"/desk/{token}/"
+
+
 def of_email(email: str) -> Mailbox | None:
     """Return the mailbox with this address, if anybody wrote to it."""
     return Mailbox.objects.filter(email=normal_email(email)).first()

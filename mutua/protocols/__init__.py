@@ -11,11 +11,12 @@ from mutua.protocols.comparing import (
     side_by_side,
 )
 from mutua.protocols.coverage import Degree
-from mutua.protocols.findings import Auditor, Doubt, Finding, Header
-from mutua.protocols.judging import due, why_not_finding, why_not_header
+from mutua.protocols.findings import MOST_PEOPLE, Auditor, Doubt, Finding, Header, only_errors
+from mutua.protocols.judging import due, settled, why_not_finding, why_not_header
 from mutua.protocols.library import Library
 from mutua.protocols.needs import Delta, Requirement, delta, of_benchmark, why_not_require
 from mutua.protocols.protocol import KINDS, Protocol, Version, add_months, plain_version
+from mutua.protocols.rows import columns as finding_columns
 from mutua.protocols.rows import read as read_findings
 from mutua.protocols.shelf import (
     benchmark,
@@ -33,6 +34,7 @@ from mutua.protocols.shelf import (
 
 __all__ = [
     "KINDS",
+    "MOST_PEOPLE",
     "Area",
     "Auditor",
     "Benchmark",
@@ -61,12 +63,15 @@ __all__ = [
     "effort",
     "every",
     "find",
+    "finding_columns",
     "get",
     "is_equivalent",
     "of_benchmark",
+    "only_errors",
     "plain_version",
     "read_findings",
     "saved",
+    "settled",
     "side_by_side",
     "suggestion",
     "top_up",

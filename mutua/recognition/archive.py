@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from mutua import vault
+from mutua.assessments import archive as assessments
 from mutua.members.models import Mailbox
 from mutua.web import archives, letters
 from mutua.web.archives import Files, Part
@@ -54,6 +55,7 @@ def parts(mailbox: Mailbox, at: datetime) -> list[Part]:
         _decisions(desk),
         Part("receipts/", _("the signed receipts, to show and to check"), _receipt_files(receipts)),
         _receipts(receipts),
+        *assessments.parts(mailbox),
         _journal(mailbox),
         _mailbox(mailbox),
     ]

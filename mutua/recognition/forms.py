@@ -1,6 +1,7 @@
 """The filters over the suppliers, each choice with how many it shows."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from mutua import protocols
+from mutua.assessments.models import Assessment
 from mutua.audits import rules as audits
 from mutua.gazetteer import countries
 from mutua.standards.gaps import Gap
@@ -99,6 +101,28 @@ class DeleteForm(forms.Form):
         label=_("Your e-mail address, to confirm"), max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
+
+
+class AttachForm(forms.Form):
+    """Which assessment's findings go with a document."""
+
+    assessment = forms.ChoiceField(
+        label=_("Findings that go with it"), required=False,
+        help_text=_("Whoever you share the document with sees them too, as they stand at that moment; with a summary only how many there are."),
+    )  # fmt: skip
+
+    def __init__(self, assessments: Iterable[Assessment], *args: Any, **more: Any) -> None:
+        """Offer the assessments that the supplier has on file."""
+        super().__init__(*args, **more)
+        self.assessments = {str(each.code): each for each in assessments}
+        self.fields["assessment"].choices = [  # type: ignore[attr-defined]
+            ("", _("None")),
+            *((code, str(each)) for code, each in self.assessments.items()),
+        ]
+
+    def chosen(self) -> Assessment | None:
+        """Return the assessment that was chosen, if any."""
+        return self.assessments.get(self.cleaned_data["assessment"])
 
 
 class EndForm(forms.Form):

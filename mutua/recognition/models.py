@@ -107,6 +107,10 @@ class Document(models.Model):
     version = models.CharField(max_length=12, blank=True)
     assessed_on = models.DateField(null=True, blank=True)
     rating = models.CharField(max_length=40, blank=True)  # as the supplier wrote it
+    # What it found, told by the supplier; whoever may read the document sees it.
+    assessment = models.ForeignKey(
+        "assessments.Assessment", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     filename = models.CharField(max_length=200)
     pages = models.PositiveIntegerField()
     size = models.PositiveBigIntegerField()  # bytes
@@ -167,6 +171,20 @@ class Opening(models.Model):
     person = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     mark = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.grant} by {self.person}"
+
+
+class Look(models.Model):
+    """One look of a person at the findings that a grant lets them see."""
+
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="looks")
+    person = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
 
     class Meta:
         ordering = ("-at", "-id")

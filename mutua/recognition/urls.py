@@ -4,6 +4,7 @@ from django.urls import URLPattern, include, path
 
 from mutua.members import doors
 from mutua.members.doors import page
+from mutua.members.readers import of_desk
 from mutua.register.who import MEMBERS, SENDERS
 
 from .views import (
@@ -11,6 +12,7 @@ from .views import (
     asks,
     belongings,
     desks,
+    findings,
     ledger,
     overlap,
     plans,
@@ -38,6 +40,7 @@ inside = [
     page("asks/new/", asks.ask, name="ask", who=SENDERS),
     page("asks/<uuid:code>/", asks.one, name="asked", who=MEMBERS),
     page("asks/<uuid:code>/read/", asks.read, name="read", who=SENDERS),
+    page("asks/<uuid:code>/findings/", findings.findings, name="findings", who=SENDERS),
     page("asks/<uuid:code>/withdraw/", asks.withdraw, name="withdraw", who=SENDERS),
     page("asks/<uuid:code>/decide/", asks.decide, name="decide", who=SENDERS),
     page("savings/", ledger.savings, name="ledger", who=MEMBERS),
@@ -54,7 +57,7 @@ def _answer(route: str, view: doors.View, name: str) -> URLPattern:
 
 
 def _desk(route: str, view: doors.View, name: str) -> URLPattern:
-    return page(DESK + route, readers.of_desk(view), name=name, who=doors.ANYONE)
+    return page(DESK + route, of_desk(view), name=name, who=doors.ANYONE)
 
 
 urlpatterns = [
@@ -62,6 +65,7 @@ urlpatterns = [
     _answer("share/", answers.share, "share"),
     _answer("documents/", answers.upload, "upload"),
     _answer("documents/<uuid:document>/remove/", answers.remove, "remove"),
+    _answer("documents/<uuid:document>/findings/", answers.attach, "attach"),
     _answer("decline/", answers.decline, "decline"),
     _answer("revoke/", answers.revoke, "revoke"),
     _answer("end/", answers.change_end, "change-end"),

@@ -14,6 +14,7 @@ from .documents import (
     put_on_file,
     remove_document,
 )
+from .looking import attach, look
 from .receipting import status_url
 from .rotating import rotate
 from .waiting import tell_waiting
@@ -24,12 +25,14 @@ __all__ = [
     "Wanted",
     "add_document",
     "ask",
+    "attach",
     "change_end",
     "copy",
     "decide",
     "decline",
     "delete_desk",
     "end",
+    "look",
     "open_document",
     "parted",
     "pieces",

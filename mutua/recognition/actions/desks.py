@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
+from mutua.assessments import actions as assessed
+from mutua.assessments import queries as assessments
 from mutua.journal import actions as journal
 from mutua.members import actions as members
 from mutua.members import mailboxes
@@ -71,6 +73,8 @@ def delete_desk(
         if document.removed_at is None:
             journal.write(verb="document.removed", by=by, at=at, subject=document)
     receipting.write("receipt.revoked", taken_back, by=by, at=at)
+    for assessment in assessments.assessments_of(mailbox):
+        assessed.delete_assessment(assessment=assessment, by=by, at=at)
     members.forget_mailbox(mailbox=mailbox, by=by, at=at)
     transaction.on_commit(lambda: _drop(names), robust=True)
     transaction.on_commit(lambda: letters.send_deleted(email, language), robust=True)
@@ -98,7 +102,10 @@ def _destroyed(documents: Iterable[Document], gone: str, at: datetime) -> list[s
     ours = Document.objects.filter(pk__in=[document.pk for document in documents])
     ours.exclude(pk__in=Grant.objects.values("document")).delete()
     removed = Coalesce(F("removed_at"), Value(at))
-    ours.update(email=gone, supplier="", filename="", sealed="", wrapped="", removed_at=removed)
+    ours.update(
+        email=gone, supplier="", filename="", sealed="", wrapped="", removed_at=removed,
+        assessment=None,
+    )  # fmt: skip
     return names
 
 

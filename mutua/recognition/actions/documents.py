@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mutua import papers, vault
+from mutua.assessments.models import Assessment
 from mutua.journal import actions as journal
 from mutua.members import actions as members
 from mutua.members import mailboxes
@@ -48,6 +49,7 @@ def add_document(
     rating: str = "",
     by: Person | None,
     at: datetime,
+    assessment: Assessment | None = None,
 ) -> Document:
     """Put on file what an ask is about.
 
@@ -60,8 +62,9 @@ def add_document(
     protocol, version = (ask.protocol, ask.version) if under is None else parted(under)
     about = About(ask.supplier, part, protocol, version, assessed_on, rating.strip())
     return put_on_file(
-        mailbox=mailbox, about=about, ask=ask, stream=stream, filename=filename, by=by, at=at
-    )
+        mailbox=mailbox, about=about, stream=stream, filename=filename, by=by, at=at, ask=ask,
+        assessment=assessment,
+    )  # fmt: skip
 
 
 def put_on_file(
@@ -73,6 +76,7 @@ def put_on_file(
     by: Person | None,
     at: datetime,
     ask: Ask | None = None,
+    assessment: Assessment | None = None,
 ) -> Document:
     """Put a PDF on file, cleaned and sealed; Refused, and nothing kept, where it cannot be taken."""
     day = about.assessed_on
@@ -92,6 +96,7 @@ def put_on_file(
         filename=found.name[:200],
         pages=found.pages,
         uploaded_at=at,
+        assessment=assessment,
         **asdict(about),
     )
     store = safe.store()

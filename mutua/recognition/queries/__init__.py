@@ -27,6 +27,7 @@ from .desks import (
 )
 from .gaps import gap_of, gap_upon
 from .ledger import recognitions, ways
+from .looks import Shown, looks_upon, shown
 from .overlap import agreeing, association, overlap, own_record
 from .plans import awaited, own_plan, still_there, waiting_organisations, watch_of
 from .promises import Promise, binding, promise_of_document, promise_to
@@ -35,6 +36,7 @@ from .receipts import keyset, open_status_list, receipts_shown, status_list
 __all__ = [
     "Desk",
     "Promise",
+    "Shown",
     "address_sent_lately",
     "agreeing",
     "ask_of",
@@ -56,6 +58,7 @@ __all__ = [
     "grants_of",
     "keyset",
     "letters_due",
+    "looks_upon",
     "open_status_list",
     "opening_marked",
     "openings_upon",
@@ -67,6 +70,7 @@ __all__ = [
     "receipts_of",
     "receipts_shown",
     "recognitions",
+    "shown",
     "status_list",
     "still_there",
     "suppliers_asked",

@@ -36,7 +36,7 @@ def asks_put_to(email: str) -> QuerySet[Ask]:
 
 def documents_of(email: str) -> QuerySet[Document]:
     """Return the documents that a mailbox has on file, the latest first."""
-    return Document.objects.filter(email=email, removed_at=None)
+    return Document.objects.filter(email=email, removed_at=None).select_related("assessment")
 
 
 def suppliers_asked(organisation: Organisation) -> set[int]:
@@ -64,7 +64,7 @@ def letters_due(now: datetime) -> QuerySet[Ask]:
 
 def consent(ask: Ask) -> Grant | None:
     """Return the consent that stands upon an ask, whether or not its time has come or gone."""
-    return ask.grants.filter(revoked_at=None).select_related("document").first()
+    return ask.grants.filter(revoked_at=None).select_related("document__assessment").first()
 
 
 def openings_upon(ask: Ask) -> QuerySet[Opening]:

@@ -15,13 +15,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua import protocols
+from mutua.assessments import queries as assessments
+from mutua.assessments.models import Assessment
 from mutua.members import mailboxes
 from mutua.members.models import Mailbox, Person
 from mutua.web import memory
 from mutua.web.refused import Refused
 
 from .. import actions, links, queries, rules
-from ..forms import DeclineForm, DocumentForm, EndForm, ShareForm
+from ..forms import AttachForm, DeclineForm, DocumentForm, EndForm, ShareForm
 from ..models import Ask, Grant
 
 
@@ -73,7 +75,8 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
     """Put a PDF on file."""
     request.upload_handlers = [memory.InMemory(request, settings.MUTUA_REPORT_LIMIT + 1)]
     ask, form = _found(token), DocumentForm(request.POST, request.FILES)
-    if not form.is_valid():
+    attached = AttachForm(_assessments(ask), request.POST)
+    if not (form.is_valid() and attached.is_valid()):
         return _page(request, ask, token, upload=form)
     said = form.cleaned_data
 
@@ -82,10 +85,26 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
             ask=ask, stream=said["file"], filename=said["file"].name, part=said["part"],
             assessed_on=said["assessed_on"], rating=said["rating"],
             under=said["under"] if "under" in request.POST else None,
-            by=_person(request, ask), at=timezone.now(),
+            by=_person(request, ask), at=timezone.now(), assessment=attached.chosen(),
         )  # fmt: skip
 
     return _done(request, token, deed, _("It is on file. Nobody can read it until you share it."))
+
+
+@require_POST
+def attach(request: HttpRequest, token: str, document: UUID) -> HttpResponse:
+    """Let the findings of an assessment go with a document that is on file, or none any more."""
+    ask = _found(token)
+    found = get_object_or_404(queries.documents_of(ask.email), code=document)
+    form = AttachForm(_assessments(ask), request.POST)
+    if not form.is_valid():
+        raise Http404
+    chosen, by = form.chosen(), _person(request, ask)
+
+    def deed() -> None:
+        actions.attach(document=found, assessment=chosen, by=by, at=timezone.now())
+
+    return _done(request, token, deed, _("Saved."))
 
 
 @require_POST
@@ -154,6 +173,8 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
             one.pk: queries.promise_of_document(ask, one, now.date()) for one in documents
         },
         "openings": [*queries.openings_upon(ask)],
+        "looks": [*queries.looks_upon(ask)],
+        "attach": AttachForm(_assessments(ask)),
         "verdict": ask.verdicts.last(),
         "mailbox": mailbox,
         "desk": mailboxes.token(mailbox),
@@ -186,6 +207,12 @@ def _found(token: str) -> Ask:
     if found is None:
         raise Http404
     return found[0]
+
+
+def _assessments(ask: Ask) -> list[Assessment]:
+    """Return what the mailbox that was asked has on file of assessments."""
+    mailbox = mailboxes.of_email(ask.email)
+    return [*assessments.assessments_of(mailbox)] if mailbox else []
 
 
 def _consent(ask: Ask) -> Grant:

@@ -1,31 +1,17 @@
-"""Whoever reads a mailbox comes in by the address that its letters carry."""
+"""Whoever has the address of an ask comes in; and who is shown the way to a desk."""
 
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 
 from mutua.members import mailboxes
 from mutua.members.doors import View
-from mutua.members.models import Kind, Mailbox
+from mutua.members.models import Kind
+from mutua.members.readers import secret, to_sign_in
 
 from .. import links
-
-
-def of_desk(view: View) -> View:
-    """Give a page of a desk its mailbox in place of the token; 404 for any other token."""
-
-    @wraps(view)
-    def entered(request: HttpRequest, token: str, **more: Any) -> HttpResponseBase:
-        mailbox = mailboxes.of_token(token)
-        if mailbox is None:
-            raise Http404
-        return _secret(_to_sign_in(request, mailbox) or view(request, mailbox=mailbox, **more))
-
-    return entered
 
 
 def of_ask(view: View) -> View:
@@ -36,7 +22,7 @@ def of_ask(view: View) -> View:
         found = links.ask_in(token, timezone.now())
         if found is None:
             raise Http404
-        return _secret(_to_sign_in(request, found[1]) or view(request, token=token, **more))
+        return secret(to_sign_in(request, found[1]) or view(request, token=token, **more))
 
     return entered
 
@@ -49,19 +35,3 @@ def has_desk(request: HttpRequest) -> bool:
     if not roles:
         return mailboxes.of_person(request.user) is not None
     return any(role.organisation.kind == Kind.SUPPLIER for role in roles)
-
-
-def _to_sign_in(request: HttpRequest, mailbox: Mailbox) -> HttpResponseBase | None:
-    """Lead to signing in where an address alone does not open; somebody else's account finds nothing."""
-    if not mailbox.guarded or mailboxes.reader(mailbox, request.user):
-        return None
-    if request.user.is_authenticated:
-        raise Http404
-    return redirect_to_login(request.path if request.method == "GET" else "/desk/")
-
-
-def _secret(response: HttpResponseBase) -> HttpResponseBase:
-    """Keep a page out of caches and search engines: its address is a secret."""
-    patch_cache_control(response, private=True, no_store=True)
-    response["X-Robots-Tag"] = "noindex"
-    return response
