@@ -285,8 +285,13 @@ def open_mailboxes(languages: dict[str, str], *, at: datetime) -> None:
 
     One that is there already keeps its own language: its reader may have chosen it.
     """
-    new = [
-        Mailbox(email=normal_email(email), language=language, since=at)
-        for email, language in languages.items()
-    ]
+    known = languages.items()
+    new = [Mailbox(email=normal_email(email), language=one, since=at) for email, one in known]
     Mailbox.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
+
+
+@transaction.atomic
+def choose_language(*, mailbox: Mailbox, language: str, by: Person | None, at: datetime) -> None:
+    """Write to a mailbox in the language that its reader chose."""
+    if Mailbox.objects.filter(pk=mailbox.pk).exclude(language=language).update(language=language):
+        journal.write(verb="mailbox.language_chosen", by=by, at=at, subject=mailbox)

@@ -6,7 +6,8 @@ from mutua.members import doors
 from mutua.members.doors import page
 from mutua.register.who import MEMBERS, SENDERS
 
-from .views import answers, asks, ledger, overlap, receipts
+from .views import answers, asks, languages, ledger, overlap, receipts
+from .views.languages import of_ask
 
 app_name = "recognition"
 
@@ -34,18 +35,19 @@ inside = [
 # Whoever reads the mailbox that was asked; the token is the key.
 ANSWER = "answer/<str:token>/"
 urlpatterns = [
-    page(ANSWER, answers.answer, name="answer", who=doors.ANYONE),
-    page(f"{ANSWER}share/", answers.share, name="share", who=doors.ANYONE),
-    page(f"{ANSWER}documents/", answers.upload, name="upload", who=doors.ANYONE),
+    page(ANSWER, of_ask(answers.answer), name="answer", who=doors.ANYONE),
+    page(f"{ANSWER}language/", of_ask(languages.choose), name="language", who=doors.ANYONE),
+    page(f"{ANSWER}share/", of_ask(answers.share), name="share", who=doors.ANYONE),
+    page(f"{ANSWER}documents/", of_ask(answers.upload), name="upload", who=doors.ANYONE),
     page(
         f"{ANSWER}documents/<uuid:document>/remove/",
-        answers.remove,
+        of_ask(answers.remove),
         name="remove",
         who=doors.ANYONE,
     ),
-    page(f"{ANSWER}decline/", answers.decline, name="decline", who=doors.ANYONE),
-    page(f"{ANSWER}revoke/", answers.revoke, name="revoke", who=doors.ANYONE),
-    page(f"{ANSWER}end/", answers.change_end, name="change-end", who=doors.ANYONE),
+    page(f"{ANSWER}decline/", of_ask(answers.decline), name="decline", who=doors.ANYONE),
+    page(f"{ANSWER}revoke/", of_ask(answers.revoke), name="revoke", who=doors.ANYONE),
+    page(f"{ANSWER}end/", of_ask(answers.change_end), name="change-end", who=doors.ANYONE),
     page("receipts/check/", receipts.check, name="check", who=doors.ANYONE),
     page("receipts/did.json", receipts.keys, name="keys", who=doors.ANYONE),
     page("receipts/status/<int:number>.json", receipts.status, name="status", who=doors.ANYONE),

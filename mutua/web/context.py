@@ -21,7 +21,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "role": role,
         "theme": theme(request),
         "direction": "rtl" if _language()["bidi"] else "ltr",
-        "languages": [get_language_info(code) for code, _ in settings.LANGUAGES],
+        "languages": settings.LANGUAGES if getattr(request, "spoken", False) else [],
         "main_links": ways.links(request, ways.MAIN) if known else [],
         "menu_links": ways.links(request, ways.MENU) if known else [],
         "organisations": organisations(request),

@@ -11,6 +11,7 @@ from django.db import transaction
 from mutua import papers
 from mutua.journal import actions as journal
 from mutua.members.models import Person, Role
+from mutua.web import languages
 from mutua.web.refused import Refused, refuse_if
 
 from .. import queries, rules, safe
@@ -39,7 +40,7 @@ def add_document(
     try:
         found = papers.examined(stream, name=filename, virus_scanner=scanner, limits=limits)
     except papers.Refused as refusal:
-        raise Refused(str(refusal)) from refusal
+        raise Refused(languages.said(refusal.sentence)) from refusal
     document = Document(
         email=ask.email, supplier=ask.supplier, part=Part(part), protocol=ask.protocol,
         version=ask.version, assessed_on=assessed_on, filename=found.name[:200],
