@@ -10,16 +10,19 @@ from django.utils.cache import patch_cache_control
 from mutua.members import mailboxes
 from mutua.members.doors import View
 from mutua.members.models import Mailbox
+from mutua.web import languages
 
 
 def of_desk(view: View) -> View:
     """Give a page of a desk its mailbox in place of the token; 404 for any other token."""
 
     @wraps(view)
+    @languages.spoken
     def entered(request: HttpRequest, token: str, **more: Any) -> HttpResponseBase:
         mailbox = mailboxes.of_token(token)
         if mailbox is None:
             raise Http404
+        languages.follow(request, mailbox.language, f"{mailboxes.desk_path(token)}language/")
         return secret(to_sign_in(request, mailbox) or view(request, mailbox=mailbox, **more))
 
     return entered

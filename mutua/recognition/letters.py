@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from mutua.audits.models import Watch
+from mutua.members import mailboxes
 from mutua.members.models import Mailbox
 from mutua.web import letters
 
@@ -19,7 +20,9 @@ def send_ask(ask: Ask, *, reminder: bool, at: datetime) -> None:
     promise = queries.promise_to(ask, at.date())
     context = {"ask": ask, "link": links.answer(ask), "reminder": reminder, "promise": promise}
     template = "recognition/mail/ask"
-    letters.send(template, to=ask.email, language=ask.language, context=context)
+    mailbox = mailboxes.of_email(ask.email)  # whose reader may have chosen another language since
+    language = mailbox.language if mailbox else ask.language
+    letters.send(template, to=ask.email, language=language, context=context)
 
 
 def send_news(watch: Watch, cover: Cover, news: News) -> None:

@@ -13,6 +13,7 @@ from .views import (
     belongings,
     desks,
     findings,
+    languages,
     ledger,
     overlap,
     plans,
@@ -62,6 +63,7 @@ def _desk(route: str, view: doors.View, name: str) -> URLPattern:
 
 urlpatterns = [
     _answer("", answers.answer, "answer"),
+    _answer("language/", languages.choose, "language"),
     _answer("share/", answers.share, "share"),
     _answer("documents/", answers.upload, "upload"),
     _answer("documents/<uuid:document>/remove/", answers.remove, "remove"),
@@ -74,6 +76,7 @@ urlpatterns = [
     page("desk/renewed/", desks.renewed, name="desk-renewed", who=doors.ANYONE),
     page("desk/deleted/", desks.deleted, name="desk-deleted", who=doors.ANYONE),
     _desk("", desks.desk, "desk"),
+    _desk("language/", languages.choose_at_desk, "desk-language"),
     _desk("history/", desks.history, "desk-history"),
     _desk("documents/", desks.upload, "desk-upload"),
     _desk("documents/<uuid:document>/remove/", desks.remove, "desk-remove"),

@@ -1,6 +1,7 @@
 """Every write of members: organisations, invitations, roles, people, mailboxes."""
 
 from .mailboxes import (
+    choose_language,
     forget_mailbox,
     guard_mailbox,
     lock_mailbox,
@@ -30,6 +31,7 @@ __all__ = [
     "accept_invitation",
     "change_person",
     "change_role",
+    "choose_language",
     "close_organisation",
     "forget_mailbox",
     "found_organisation",

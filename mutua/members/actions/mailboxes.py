@@ -64,6 +64,13 @@ def guard_mailbox(*, mailbox: Mailbox, guarded: bool, by: Person | None, at: dat
 
 
 @transaction.atomic
+def choose_language(*, mailbox: Mailbox, language: str, by: Person | None, at: datetime) -> None:
+    """Write to a mailbox in the language that its reader chose."""
+    if Mailbox.objects.filter(pk=mailbox.pk).exclude(language=language).update(language=language):
+        journal.write(verb="mailbox.language_chosen", by=by, at=at, subject=mailbox)
+
+
+@transaction.atomic
 def send_account(*, mailbox: Mailbox, at: datetime) -> None:
     """Send a letter with which whoever reads a mailbox makes an account; at most one in a while.
 

@@ -16,6 +16,7 @@ from mutua.journal import actions as journal
 from mutua.members import actions as members
 from mutua.members import mailboxes
 from mutua.members.models import Mailbox, Person, Role
+from mutua.web import languages
 from mutua.web.refused import Refused, refuse_if
 
 from .. import queries, rules, safe
@@ -90,7 +91,7 @@ def put_on_file(
     try:
         found = papers.examined(stream, name=filename, virus_scanner=scanner, limits=limits)
     except papers.Refused as refusal:
-        raise Refused(str(refusal)) from refusal
+        raise Refused(languages.said(refusal.sentence)) from refusal
     document = Document(
         email=mailbox.email,
         filename=found.name[:200],

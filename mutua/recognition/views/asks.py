@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from mutua.gazetteer.languages import language_of
 from mutua.members.asking import InsideRequest
 from mutua.register.who import SENDERS
 
@@ -65,20 +67,27 @@ def ask(request: InsideRequest) -> HttpResponse:
     emails = _emails(request.POST)
     if request.method == "POST" and form.is_valid():
         wanted = [
-            Wanted(cover, emails[_key(cover)]) for cover in askable if emails.get(_key(cover))
+            Wanted(cover, emails[_key(cover)], _language(request.POST, cover))
+            for cover in askable
+            if emails.get(_key(cover))
         ]
         if wanted:
             return _asked(request, wanted, form.cleaned_data)
         form.add_error(None, _("Enter the e-mail address of one supplier at least."))
     known = queries.contacts(request.organisation, [cover.supplier.record for cover in askable])
     rows = [
-        (cover, _key(cover), emails.get(_key(cover), known.get(cover.supplier.record, "")))
+        (
+            cover,
+            _key(cover),
+            emails.get(_key(cover), known.get(cover.supplier.record, "")),
+            _language(request.POST, cover),
+        )
         for cover in askable[:AT_ONCE]
     ]
     context = {
         "form": form, "rows": rows, "more": max(0, len(askable) - AT_ONCE),
-        "known": sum(bool(email) for _cover, _name, email in rows),
-        "query": request.GET.urlencode(),
+        "known": sum(bool(email) for _cover, _name, email, _language in rows),
+        "languages_of_letters": settings.LANGUAGES, "query": request.GET.urlencode(),
     }  # fmt: skip
     return render(request, "recognition/ask.html", context)
 
@@ -97,6 +106,13 @@ def _key(cover: Cover) -> str:
 
 def _emails(posted: QueryDict) -> dict[str, str]:
     return {key: str(value).strip() for key, value in posted.items() if key.startswith("email-")}
+
+
+def _language(posted: QueryDict, cover: Cover) -> str:
+    """Return in which language to write to a supplier: as chosen, else that of its country."""
+    chosen = posted.get(_key(cover).replace("email", "language"), "")
+    known = chosen in dict(settings.LANGUAGES)
+    return chosen if known else language_of(cover.supplier.country)
 
 
 @transaction.atomic

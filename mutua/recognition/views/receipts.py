@@ -12,11 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from mutua import receipts
-from mutua.web import letters
+from mutua.web import languages, letters
 
 from .. import actions, queries
 
 MOST = 200_000  # bytes of a receipt that is handed in
+NAMES = {
+    "shape": _("Form"), "issuer": _("Issuer"), "key": _("Key"), "signature": _("Signature"),
+    "validity": _("Validity"), "revocation": _("Revocation"),
+}  # fmt: skip
 PILLS = {"holds": "valid", "fails": "lapsed", "unknown": "none"}
 
 
@@ -30,6 +34,7 @@ class CheckForm(forms.Form):
     )  # fmt: skip
 
 
+@languages.spoken
 @require_safe
 def receipt(request: HttpRequest, code: UUID) -> HttpResponse:
     """Show a receipt, checked as it stands now, with its code to scan."""
@@ -51,6 +56,7 @@ def file(_request: HttpRequest, code: UUID) -> HttpResponse:
     return response
 
 
+@languages.spoken
 def check(request: HttpRequest) -> HttpResponse:
     """Check a receipt that somebody was shown."""
     form = CheckForm(request.POST or None, request.FILES or None)
@@ -89,10 +95,15 @@ def _checked(given: Any) -> dict[str, Any]:
     if number := _list_of(report):
         listed = queries.status_list(number, actions.status_url(number), now)
         report = receipts.verify(given, keys, at=now, status=listed)
+    lines = receipts.lines(report.document) if report.document and report.proven else []
     return {
         "report": report,
-        "steps": [(step, PILLS[step.outcome]) for step in report.steps],
-        "lines": receipts.lines(report.document) if report.document and report.proven else [],
+        "sentence": languages.said(report.sentence),
+        "steps": [
+            (NAMES[step.name], PILLS[step.outcome], languages.said(step.sentence))
+            for step in report.steps
+        ],
+        "lines": [(languages.said(heading), languages.said(text)) for heading, text in lines],
     }
 
 
