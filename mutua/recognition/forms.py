@@ -104,7 +104,9 @@ class VerdictForm(forms.Form):
         if gap is None or not gap.open:
             return
         points = ngettext("%(n)s point is open", "%(n)s points are open", len(gap.open))
-        days = ngettext("%(days)s auditor-day", "%(days)s auditor-days", 1 if gap.top_up.days == 1 else 2)
+        days = ngettext(
+            "%(days)s auditor-day", "%(days)s auditor-days", 1 if gap.top_up.days == 1 else 2
+        )
         said = f"{points % {'n': len(gap.open)}}; {days % {'days': floatformat(gap.top_up.days)}}"
         self.fields["outcome"].choices = [  # type: ignore[attr-defined]
             (key, f"{label} ({said})" if key == Verdict.Outcome.TOP_UP else label)
