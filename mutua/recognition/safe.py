@@ -31,8 +31,13 @@ def issuer() -> str:
 
 
 def signing_key(at: datetime) -> receipts.SigningKey:
-    """Return the key that signs receipts at a moment; Unsayable where there is none."""
-    text = settings.MUTUA_RECEIPT_KEYS or _kept("receipt_keys", new_receipt_key)
+    """Return the key that signs receipts at a moment; Unsayable where there is none.
+
+    One that is made now begins with the deed that needs it, which began a little earlier.
+    """
+    text = settings.MUTUA_RECEIPT_KEYS or _kept(
+        "receipt_keys", lambda now: new_receipt_key(min(at, now))
+    )
     return receipts.keys.current(receipts.keys.load(text), at)
 
 

@@ -51,12 +51,16 @@ class Shown:
         return str(KINDS[self.version.kind])
 
     @property
-    def validity(self) -> str:
-        """Say for how long such an assessment counts."""
+    def months(self) -> str:
+        """Say for how many months such an assessment counts where no rating decides."""
         months = self.version.validity.months
-        said = ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+
+    @property
+    def validity(self) -> str:
+        """Say the same, with the months of each rating."""
         rated = ", ".join(f"{name} {count}" for name, count in self.version.validity.by_rating)
-        return f"{said} ({rated})" if rated else said
+        return f"{self.months} ({rated})" if rated else self.months
 
     @property
     def used(self) -> str:
