@@ -47,7 +47,7 @@ def addresses() -> list[tuple[str, doors.Who | None]]:
 
 
 def _namespaces() -> list[str]:
-    return ["web", "members", "register", "audits", "recognition"]
+    return ["web", "members", "register", "commitments", "audits", "recognition"]
 
 
 def _has(space: str, name: str, pattern: object) -> bool:
