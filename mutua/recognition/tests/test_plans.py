@@ -122,7 +122,7 @@ def test_the_list_marks_and_filters_what_is_planned(alder, kaveri, supplier, pla
     client = client_of(alder)
     page = _page(client, "/o/alder/suppliers/?planned=others")
     assert ("Kaveri" in page, "Nile" in page) == (True, False)
-    assert f"planned {MONTH:%b %Y}" in page
+    assert f"audit planned for {MONTH:%B %Y}" in page
     sheet = client.get("/o/alder/suppliers/export.csv").content.decode("utf-8-sig")
     assert [line.split(",")[-3:] for line in sheet.splitlines()] == [
         ["Others plan an audit for", "Others who plan one", "You plan one for"],
