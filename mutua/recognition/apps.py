@@ -8,10 +8,13 @@ class RecognitionConfig(AppConfig):
     name = "mutua.recognition"
 
     def ready(self) -> None:
-        """Tell the top bar the ways to the answer."""
+        """Tell the top bar the ways to the answer, and the journal the words of this room."""
         from mutua.members import doors  # slow: it needs the models, which are there only now
         from mutua.register import who
 
+        from . import words
+
+        words.tell()
         register(
             Entry(_("Home"), "recognition:home", doors.VIEWER, 10, "house"),
             Entry(_("Suppliers"), "recognition:suppliers", who.MEMBERS, 20, "list-checks"),
