@@ -17,6 +17,7 @@ from mutua.protocols.library import Library
 from mutua.protocols.needs import Delta, Requirement, delta, of_benchmark, why_not_require
 from mutua.protocols.protocol import KINDS, Protocol, Version, add_months, plain_version
 from mutua.protocols.rows import read as read_findings
+from mutua.protocols.sampling import Sampling
 from mutua.protocols.shelf import (
     benchmark,
     benchmarks,
@@ -28,7 +29,9 @@ from mutua.protocols.shelf import (
     suggestion,
     top_up,
     version_of,
+    works,
 )
+from mutua.protocols.work import Work, Works
 
 __all__ = [
     "KINDS",
@@ -47,10 +50,13 @@ __all__ = [
     "Library",
     "Protocol",
     "Requirement",
+    "Sampling",
     "Saved",
     "SideBySide",
     "TopUp",
     "Version",
+    "Work",
+    "Works",
     "add_months",
     "benchmark",
     "benchmarks",
@@ -73,4 +79,5 @@ __all__ = [
     "why_not_finding",
     "why_not_header",
     "why_not_require",
+    "works",
 ]

@@ -19,6 +19,6 @@ class RecognitionConfig(AppConfig):
             Entry(_("Home"), "recognition:home", doors.VIEWER, 10, "house"),
             Entry(_("Suppliers"), "recognition:suppliers", who.MEMBERS, 20, "list-checks"),
             Entry(_("Asked"), "recognition:asks", who.MEMBERS, 25, "mail"),
-            Entry(_("Savings"), "recognition:ledger", who.MEMBERS, 27, "archive"),
+            Entry(_("Savings"), "recognition:ledger", who.READERS, 27, "archive"),
             Entry(_("Map"), "recognition:map", who.MEMBERS, 30, "map-pin"),
         )

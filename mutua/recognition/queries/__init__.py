@@ -3,11 +3,11 @@
 from .asks import (
     ask_of,
     asked_anew,
+    asks_at,
     asks_by,
     asks_put_to,
     consent,
     documents_of,
-    funnel,
     letters_due,
     opening_marked,
     openings_upon,
@@ -16,7 +16,16 @@ from .asks import (
     why_not_go_on,
 )
 from .contacts import contacts
-from .ledger import recognitions, ways
+from .ledger import (
+    asks_placed,
+    audits_done,
+    covered_of_all,
+    funnel,
+    history,
+    recognitions,
+    together,
+    ways,
+)
 from .overlap import agreeing, association, overlap, own_record
 from .receipts import keyset, open_status_list, status_list
 
@@ -24,13 +33,18 @@ __all__ = [
     "agreeing",
     "ask_of",
     "asked_anew",
+    "asks_at",
     "asks_by",
+    "asks_placed",
     "asks_put_to",
     "association",
+    "audits_done",
     "consent",
     "contacts",
+    "covered_of_all",
     "documents_of",
     "funnel",
+    "history",
     "keyset",
     "letters_due",
     "open_status_list",
@@ -41,6 +55,7 @@ __all__ = [
     "recognitions",
     "status_list",
     "suppliers_asked",
+    "together",
     "was_read",
     "ways",
     "why_not_go_on",

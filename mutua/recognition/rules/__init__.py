@@ -1,4 +1,4 @@
-"""Decisions of recognition, pure: what covers a supplier, and what may become of an ask."""
+"""Decisions of recognition, pure: what covers a supplier, what may become of an ask, where it is."""
 
 from .asks import (
     LASTS,
@@ -19,20 +19,27 @@ from .asks import (
     why_not_withdraw,
 )
 from .covers import Band, Held, State, band, best, month, state
+from .whereabouts import NEXT, OURS, STUCK, THEIRS, Where, may_be_told
 
 __all__ = [
     "LASTS",
     "LONGEST",
+    "NEXT",
+    "OURS",
     "REMINDERS",
+    "STUCK",
+    "THEIRS",
     "Band",
     "Held",
     "State",
+    "Where",
     "band",
     "best",
     "due_letters",
     "ends_at",
     "is_live",
     "last_day",
+    "may_be_told",
     "month",
     "standing",
     "state",

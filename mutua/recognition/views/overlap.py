@@ -85,6 +85,7 @@ def supplier(request: InsideRequest, list: int, place: int) -> HttpResponse:
         "said": pictures.said(record),
         "agreeing": pictures.agreeing(queries.agreeing(record)) if cover.covered else [],
         "point": places.point(cover.supplier),
+        "history": queries.history(request.organisation, record.pk, now=timezone.now()),
     }
     return render(request, "recognition/supplier.html", context)
 
