@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mutua.web.charts import Column, Rank
+from mutua.web.figures import Part
 
-from .ledger import Month, Total
+from .ledger import Month, Share, Total
+from .models import Ask
 from .rules import NEXT, OURS, THEIRS, Where
 from .steps import Pile, Step
 
@@ -33,10 +35,9 @@ def spells(months: Sequence[Month]) -> list[Spell]:
     """Return months, or where there are many of them years."""
     if len(months) <= MOST_MONTHS:
         return [
-            Spell(month_name(one.begins), formats.date_format(one.begins, "M"), one.total,
-                  one.so_far, one.total.audits)
-            for one in months
-        ]  # fmt: skip
+            Spell(month_name(m.begins), _short(m.begins), m.total, m.so_far, m.total.audits)
+            for m in months
+        ]
     years: dict[int, list[Month]] = {}
     for one in months:
         years.setdefault(one.begins.year, []).append(one)
@@ -50,6 +51,11 @@ def spells(months: Sequence[Month]) -> list[Spell]:
 def month_name(month: date) -> str:
     """Return a month for people, such as “March 2026”."""
     return formats.date_format(month, "F Y")
+
+
+def _short(month: date) -> str:
+    """Return a month to stand below a column; January bears the year."""
+    return formats.date_format(month, "Y" if month.month == 1 else "M")
 
 
 def audits(months: Sequence[Month]) -> list[Column]:
@@ -75,6 +81,20 @@ def protocols(sums: Iterable[tuple[str, Total]]) -> list[Rank]:
     ]  # fmt: skip
 
 
+def share(found: Share | None) -> list[Part]:
+    """Return the audits that were needed, as the recognised ones and those that were done."""
+    if found is None:
+        return []
+    return [
+        Part("valid", _("Recognised"), _whole(found.recognised)),
+        Part("none", _("Done by order"), found.done),
+    ]
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else round(value, 1)
+
+
 def spared(sum_: Total) -> str:
     """Say a sum in one line."""
     days = _("%(n)s auditor-days") % {"n": number(sum_.auditor_days)}
@@ -89,7 +109,7 @@ def funnel(suppliers: int, covered: int, came: Counter[str], steps: Sequence[Ste
         ("suppliers", _("Suppliers"), suppliers, "none"),
         ("covered", _("Covered by an audit"), covered, "perhaps"),
         ("asked", _("Asked"), came["asked"], "soon"),
-        ("shared", _("Shared with you"), came["shared"], "soon"),
+        ("shared", _("Shared"), came["shared"], "soon"),
         ("read", _("Read"), came["read"], "soon"),
         ("recognised", _("Recognised"), came["recognised"], "valid"),
     ]  # fmt: skip
@@ -129,14 +149,27 @@ def piles(found: Iterable[Pile], way: str) -> list[Rank]:
 
 def _pile(pile: Pile, way: str) -> Rank:
     kind = "soon" if pile.where in OURS else "perhaps" if pile.where in THEIRS else "none"
-    detail = str(NEXT.get(pile.where, ""))
-    if pile.where in (*OURS, *THEIRS):
-        said = {"half": days(pile.half), "longest": days(pile.longest)}
-        age = _("Half of them for %(half)s or less, the oldest for %(longest)s.") % said
-        detail = f"{age} {detail}"
+    told = [_age(pile)] if pile.where in (*OURS, *THEIRS) else []
+    told += [_whys(pile)] if pile.where == Where.DECLINED else []
+    told += [str(NEXT.get(pile.where, ""))] if way else []  # to whoever can do something about it
     label = capfirst(str(Where(pile.where).label))
     url = f"{way}?where={pile.where}" if way else ""
-    return Rank(label, pile.count, number(pile.count), detail, url, kind)
+    return Rank(label, pile.count, number(pile.count), " ".join(told), url, kind)
+
+
+def _whys(pile: Pile) -> str:
+    told = [
+        f"{Ask.Why(why).label if why else _('Without a reason')}: {number(count)}"
+        for why, count in pile.whys.most_common()
+    ]
+    return "; ".join(told) + "."
+
+
+def _age(pile: Pile) -> str:
+    said = {"half": days(pile.half), "longest": days(pile.longest)}
+    if pile.count == 1:
+        return _("For %(longest)s.") % said
+    return _("Half of them for %(half)s or less, the oldest for %(longest)s.") % said
 
 
 def days(span: float) -> str:
@@ -148,5 +181,5 @@ def days(span: float) -> str:
 
 def number(value: float) -> str:
     """Write a number for people, with one digit behind the point if it needs one."""
-    whole = value == int(value)
-    return formats.number_format(value, decimal_pos=0 if whole else 1, force_grouping=True)
+    places = 0 if value == int(value) else 1
+    return formats.number_format(value, decimal_pos=places, force_grouping=True)

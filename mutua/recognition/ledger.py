@@ -162,5 +162,6 @@ def rounded(sum_: Total) -> Together | None:
     dearest = max(work.money for work in protocols.works().kinds.values())
     steps = (TENS, TENS * MOST_DAYS, TENS * MOST_HOURS, int(TENS * dearest) or 1)
     numbers = (sum_.audits, sum_.auditor_days, sum_.interview_hours, sum_.money)
-    told = [int(number // step * step) for number, step in zip(numbers, steps, strict=True)]
-    return Together(*told, currency=sum_.currency) if told[0] else None
+    told = (int(number // step * step) for number, step in zip(numbers, steps, strict=True))
+    audits, days, hours, money = told
+    return Together(audits, days, hours, money, sum_.currency) if audits else None

@@ -29,6 +29,7 @@ class Way:
     shared: datetime | None = None
     read: datetime | None = None
     decided: datetime | None = None
+    why: str = ""  # it was declined, if the supplier said so
 
     @property
     def recognised(self) -> datetime | None:
@@ -57,6 +58,7 @@ class Pile:
     count: int
     half: float  # days that half of them have been there at most
     longest: float
+    whys: Counter[str]  # the reasons that suppliers gave, "" for none
 
 
 # From what moment to what moment, and where it waits in between.
@@ -116,11 +118,13 @@ def funnel(ways: Iterable[Way]) -> Counter[str]:
 
 def piles(ways: Iterable[Way], now: datetime, places: Iterable[Where]) -> list[Pile]:
     """Count the asks at each of some places, with their age; empty ones are left out."""
-    ages: dict[Where, list[float]] = {}
+    found: dict[Where, list[Way]] = {}
     for way in ways:
-        ages.setdefault(way.where, []).append(max(0.0, (now - way.since) / DAY))
-    return [
-        Pile(where, len(ages[where]), median(ages[where]), max(ages[where]))
-        for where in places
-        if where in ages
-    ]
+        found.setdefault(way.where, []).append(way)
+    return [_pile(where, found[where], now) for where in places if where in found]
+
+
+def _pile(where: Where, ways: Sequence[Way], now: datetime) -> Pile:
+    ages = [max(0.0, (now - way.since) / DAY) for way in ways]
+    whys = Counter(way.why for way in ways)
+    return Pile(where, len(ways), median(ages), max(ages), whys)

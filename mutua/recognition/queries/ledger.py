@@ -62,11 +62,11 @@ def ways(organisation: Organisation | None, *, now: datetime) -> list[Way]:
     looked = Coalesce("seen_at", "answered_at")
     rows = asks_placed(organisation, now=now).annotate(looked=looked).values_list(
         "id", "record", "where", "waits_since", "asked_at", "looked", "answered_at", "shared",
-        "read", "decided",
+        "read", "decided", "declined_why",
     )  # fmt: skip
     return [
-        Way(record or -number, Where(where), since, asked, *moments)
-        for number, record, where, since, asked, *moments in rows.iterator(chunk_size=5_000)
+        Way(record or -number, Where(where), since, asked, *moments, why=why)
+        for number, record, where, since, asked, *moments, why in rows.iterator(chunk_size=5_000)
     ]
 
 

@@ -12,11 +12,11 @@ class Where(TextChoices):
 
     UNSEEN = "unseen", _("not looked at yet")
     UNANSWERED = "unanswered", _("looked at, not answered")
-    UNREAD = "unread", _("shared with you, not read")
+    UNREAD = "unread", _("shared, not read")
     UNDECIDED = "undecided", _("read, not decided")
     LAPSED = "lapsed", _("lapsed without an answer")
     DECLINED = "declined", _("declined")
-    ENDED = "ended", _("consent ended before you read")
+    ENDED = "ended", _("consent ended before it was read")
     NOT = "not", _("decided: not recognised")
     RECOGNISED = "recognised", _("recognised")
     AGAIN = "again", _("asked again since")
@@ -35,7 +35,7 @@ NEXT: dict[Where, str | Promise] = {
     Where.UNANSWERED: _("Ask what they would need to know; many share once they know for what."),
     Where.LAPSED: _("You can ask again, perhaps somebody else there."),
     Where.ENDED: _("Ask again, and read soon after it is shared."),
-    Where.DECLINED: _("Their reasons are on each ask; leave it there unless they changed."),
+    Where.DECLINED: _("What they wrote is on each ask."),
 }
 
 FEWEST = 5  # other members, before a sum of theirs is told

@@ -173,3 +173,14 @@ def test_a_supplier_that_answers_without_looking_has_looked(ask, alder, now):
     actions.share(ask=one, document=_document(MAIL), until=TODAY, by=None, at=now)
     [way] = queries.ways(alder, now=now)
     assert way.seen == way.answered == now
+
+
+def test_why_suppliers_declined_stands_beside_how_many_did(ask, alder, client_of):
+    for why in ("too-old", "", "too-old"):
+        ask("declined", declined_why=why)
+    buyer = client_of(alder, Level.SOURCING)
+    page = buyer.get(reverse("recognition:ledger", kwargs={"organisation": "alder"}))
+    [rank] = page.context["stuck"]
+    assert rank.detail.startswith(
+        "The audit is too old to be of use: 2; Without a reason: 1. What they wrote"
+    )

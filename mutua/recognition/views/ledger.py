@@ -70,7 +70,8 @@ class Account:
         rungs = steps.steps(self.ways, self.now, steps.RUNGS)
         return {
             "total": ledger.total(self.lines),
-            "share": self.share,
+            "share": (share := self.share),
+            "needed": drawing.share(share),
             "funnel": drawing.funnel(suppliers, covered, steps.funnel(self.ways), rungs),
             "stuck": drawing.piles(steps.piles(self.all_ways, self.now, STUCK), way),
             "audits": drawing.audits(self.months) if self.lines else [],
@@ -81,7 +82,7 @@ class Account:
             "periods": [(p, p == self.period) for p in periods.periods(self.today)],
             "works": (works := protocols.works()),
             "currency": next(iter(works.kinds.values())).currency,
-            "tables": [p for p in protocols.every() if p.versions[-1].sampling],
+            "tables": _tables(),
         }
 
 
@@ -137,6 +138,19 @@ def _account(request: InsideRequest) -> Account:
     now = timezone.now()
     whose = None if request.organisation.kind == Kind.SECRETARIAT else request.organisation
     return Account(whose, periods.of(request.GET.get("period", ""), now.date()), now)
+
+
+def _tables() -> list[tuple[list[str], protocols.Sampling]]:
+    """Return the tables of effort, each with the protocols that it belongs to."""
+    found: list[tuple[list[str], protocols.Sampling]] = []
+    for protocol in protocols.every():
+        table = protocol.versions[-1].sampling
+        names = next((names for names, known in found if known == table), None)
+        if names is not None:
+            names.append(protocol.name)
+        elif table is not None:
+            found.append(([protocol.name], table))
+    return found
 
 
 def _names() -> dict[str, str]:
