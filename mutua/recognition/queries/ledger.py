@@ -65,9 +65,10 @@ def ways(organisation: Organisation | None, *, now: datetime) -> list[Way]:
         "read", "decided", "declined_why",
     )  # fmt: skip
     return [
-        Way(record or -number, Where(where), since, asked, *moments, why=why)
-        for number, record, where, since, asked, *moments, why in rows.iterator(chunk_size=5_000)
-    ]
+        Way(record or -number, Where(where), since, asked, seen, answered, shared, read, decided, why)
+        for number, record, where, since, asked, seen, answered, shared, read, decided, why
+        in rows.iterator(chunk_size=5_000)
+    ]  # fmt: skip
 
 
 class History(NamedTuple):
