@@ -5,7 +5,7 @@ from django.urls import URLPattern, include, path
 from mutua.members import doors
 from mutua.members.doors import page
 from mutua.members.readers import of_desk
-from mutua.register.who import MEMBERS, SENDERS
+from mutua.register.who import MEMBERS, READERS, SENDERS
 
 from .views import (
     answers,
@@ -44,8 +44,8 @@ inside = [
     page("asks/<uuid:code>/findings/", findings.findings, name="findings", who=SENDERS),
     page("asks/<uuid:code>/withdraw/", asks.withdraw, name="withdraw", who=SENDERS),
     page("asks/<uuid:code>/decide/", asks.decide, name="decide", who=SENDERS),
-    page("savings/", ledger.savings, name="ledger", who=MEMBERS),
-    page("savings/export.csv", ledger.export, name="ledger-export", who=MEMBERS),
+    page("savings/", ledger.savings, name="ledger", who=READERS),
+    page("savings/export.<str:kind>", ledger.export, name="ledger-export", who=READERS),
     page("map/points.json", overlap.points, name="points", who=MEMBERS),
 ]
 

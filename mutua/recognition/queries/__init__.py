@@ -3,11 +3,11 @@
 from .asks import (
     ask_of,
     asked_anew,
+    asks_at,
     asks_by,
     asks_put_to,
     consent,
     documents_of,
-    funnel,
     letters_due,
     opening_marked,
     openings_upon,
@@ -26,7 +26,16 @@ from .desks import (
     receipts_of,
 )
 from .gaps import gap_of, gap_upon
-from .ledger import recognitions, ways
+from .ledger import (
+    asks_placed,
+    audits_done,
+    covered_of_all,
+    funnel,
+    history,
+    recognitions,
+    together,
+    ways,
+)
 from .looks import Shown, looks_upon, shown
 from .overlap import agreeing, association, overlap, own_record
 from .plans import awaited, own_plan, still_there, waiting_organisations, watch_of
@@ -41,14 +50,18 @@ __all__ = [
     "agreeing",
     "ask_of",
     "asked_anew",
+    "asks_at",
     "asks_by",
+    "asks_placed",
     "asks_put_to",
     "association",
+    "audits_done",
     "awaited",
     "befell",
     "binding",
     "consent",
     "contacts",
+    "covered_of_all",
     "desk",
     "documents_ever",
     "documents_of",
@@ -56,6 +69,7 @@ __all__ = [
     "gap_of",
     "gap_upon",
     "grants_of",
+    "history",
     "keyset",
     "letters_due",
     "looks_upon",
@@ -74,6 +88,7 @@ __all__ = [
     "status_list",
     "still_there",
     "suppliers_asked",
+    "together",
     "waiting_organisations",
     "was_read",
     "watch_of",

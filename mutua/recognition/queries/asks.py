@@ -1,17 +1,18 @@
 """Reads of asks. A member sees those it made, a supplier those put to its mailbox; nobody any other."""
 
-from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutua.members.models import Organisation
 
 from .. import rules
-from ..models import Ask, Document, Grant, Opening, Verdict
+from ..models import Ask, Document, Grant, Opening
+from ..rules import Where
+from .whereabouts import PlacedAsk, placed
 
 STANDING = (Ask.State.OPEN, Ask.State.SHARED)
 
@@ -21,6 +22,11 @@ def asks_by(organisation: Organisation) -> QuerySet[Ask]:
     return Ask.objects.filter(organisation=organisation).prefetch_related(
         "verdicts", "grants__document"
     )
+
+
+def asks_at(organisation: Organisation, where: Where, *, now: datetime) -> "QuerySet[PlacedAsk]":
+    """Return a member's asks that are at one place of the way now, the latest first."""
+    return placed(asks_by(organisation), now).filter(where=where)
 
 
 def ask_of(organisation: Organisation, code: UUID) -> Ask:
@@ -88,20 +94,3 @@ def why_not_go_on(opening: Opening) -> str:
 def was_read(ask: Ask) -> bool:
     """Tell whether anybody of the member opened what was shared upon an ask."""
     return Opening.objects.filter(grant__ask=ask).exists()
-
-
-def funnel(organisation: Organisation) -> Counter[str]:
-    """Count a member's suppliers by how far they came: asked, shared, read, recognised."""
-    last = Verdict.objects.filter(ask=OuterRef("pk")).order_by("-id")
-    asks = Ask.objects.filter(organisation=organisation).annotate(
-        granted=Exists(Grant.objects.filter(ask=OuterRef("pk"))),
-        read=Exists(Opening.objects.filter(grant__ask=OuterRef("pk"))),
-        outcome=last.values("outcome")[:1],
-    )
-    count = Counter[str]()
-    for granted, read, outcome in asks.values_list("granted", "read", "outcome"):
-        count["asked"] += 1
-        count["shared"] += granted
-        count["read"] += read
-        count["recognised"] += outcome in (Verdict.Outcome.RECOGNISED, Verdict.Outcome.TOP_UP)
-    return count

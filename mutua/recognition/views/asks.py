@@ -13,6 +13,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -27,6 +28,7 @@ from ..finding import Wish
 from ..forms import AskForm, VerdictForm
 from ..models import Ask, Part, Verdict
 from ..overlap import Cover
+from ..rules import Where
 
 PAGE = 50
 AT_ONCE = 500  # suppliers on the page that asks
@@ -40,14 +42,22 @@ def asks(request: InsideRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state in Ask.State.values:
         found = found.filter(state=state)
+    where = request.GET.get("where", "")
+    if where in Where.values:
+        found = queries.asks_at(request.organisation, Where(where), now=timezone.now())
     context = {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "funnel": queries.funnel(request.organisation),
         "ways": [
-            {"label": _("All"), "href": request.path, "current": not state},
+            {"label": _("All"), "href": request.path, "current": not state and not where},
             *(
                 {"label": one.label, "href": f"?state={one}", "current": one == state}
                 for one in Ask.State
+            ),
+            *(
+                {"label": capfirst(one.label), "href": f"?where={one}", "current": True}
+                for one in Where
+                if one == where
             ),
         ],
         "now": timezone.now(),
