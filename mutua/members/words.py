@@ -68,6 +68,22 @@ WORDS = {
         _("You set a new password"), _("%(who)s set a new password"), _("A new password was set")
     ),
     "person.reset_sent": Words(nobody=_("A letter for a new password was asked for and sent")),
+    "mailbox.language_chosen": Words(
+        _("You chose the language of your desk"), nobody=_("The language of a desk was chosen")
+    ),
+    "mailbox.renewed": Words(
+        _("You had your addresses made anew"), nobody=_("The addresses of a desk were made anew")
+    ),
+    "mailbox.guarded": Words(
+        _("You let your addresses open with your account only"),
+        nobody=_("A desk opens with its account only"),
+    ),
+    "mailbox.opened": Words(
+        _("You let your addresses open without your account again"),
+        nobody=_("A desk opens without an account again"),
+    ),
+    "mailbox.account_sent": Words(nobody=_("A letter with which to make an account was sent")),
+    "mailbox.deleted": Words(_("You deleted your desk"), nobody=_("A desk was deleted")),
 }
 
 
