@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from django.template.base import Lexer, Token, TokenType
 
 LETTER = re.compile(r"[^\W\d_]")
-NAMES = {"mutua", "CSV", "XLSX"}  # the same in every language
+NAMES = {"mutua", "CSV", "XLSX", "JSON"}  # the same in every language
 QUIET = {"script", "style", "code", "kbd"}
 SAID = {"aria-label", "title", "placeholder", "alt", "data-label"}
 HIDING = {
