@@ -38,28 +38,32 @@ def within(organisation: Organisation) -> list[EntryQuerySet]:
 
 
 def tell(
-    entries: Sequence[Entry], *, reader: Person, organisations: Collection[Organisation]
+    entries: Sequence[Entry], *, reader: Person | None, organisations: Collection[Organisation]
 ) -> list[Told]:
-    """Put entries into sentences, for a reader who acts for some organisations.
+    """Put entries into sentences, for a reader who acts for some organisations, or for no person.
 
     A person is named only to those whose organisation they belong to, or once did: who answered
     for a supplier is the supplier's business, and who serves in the secretariat its own.
     """
     people = {f"{Person._meta.label}:{entry.by_id}" for entry in entries if entry.by_id}
     named = words.things(organisations, {entry.subject for entry in entries} | people)
-    named[journal.label(reader)] = Thing(_("you"))
+    if reader:
+        named[journal.label(reader)] = Thing(_("you"))
     places = {one.pk: one.name for one in organisations}
     return [_told(entry, reader, named, places) for entry in entries]
 
 
-def _told(entry: Entry, reader: Person, named: dict[str, Thing], places: dict[int, str]) -> Told:
+def _told(
+    entry: Entry, reader: Person | None, named: dict[str, Thing], places: dict[int, str]
+) -> Told:
     actor = f"{Person._meta.label}:{entry.by_id}"
     oneself = entry.subject == actor
     known = words.of(entry.verb, oneself=oneself) or words.Words(nobody=entry.verb)
     return Told(
         at=entry.at,
         sentence=known.sentence(
-            named[actor].name if actor in named else "", own=entry.by_id == reader.pk
+            named[actor].name if actor in named else "",
+            own=reader is not None and entry.by_id == reader.pk,
         ),
         more=str(known.more(entry.details)) if known.more else "",
         thing=None if oneself else named.get(entry.subject),
