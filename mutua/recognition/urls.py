@@ -6,7 +6,7 @@ from mutua.members import doors
 from mutua.members.doors import page
 from mutua.register.who import MEMBERS, SENDERS
 
-from .views import answers, asks, ledger, overlap, receipts
+from .views import answers, asking, asks, ledger, overlap, receipts
 
 app_name = "recognition"
 
@@ -21,7 +21,8 @@ inside = [
     page(f"{ONE}point.json", overlap.point, name="point", who=MEMBERS),
     page("map/", overlap.world, name="map", who=MEMBERS),
     page("asks/", asks.asks, name="asks", who=MEMBERS),
-    page("asks/new/", asks.ask, name="ask", who=SENDERS),
+    page("asks/new/", asking.ask, name="ask", who=SENDERS),
+    page("asks/new/missing.xlsx", asking.missing, name="missing", who=SENDERS),
     page("asks/<uuid:code>/", asks.one, name="asked", who=MEMBERS),
     page("asks/<uuid:code>/read/", asks.read, name="read", who=SENDERS),
     page("asks/<uuid:code>/withdraw/", asks.withdraw, name="withdraw", who=SENDERS),

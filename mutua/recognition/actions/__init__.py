@@ -2,6 +2,7 @@
 
 from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
+from .contacting import keep_contacts
 from .deciding import decide
 from .documents import add_document, copy, open_document, pieces, remove_document
 from .receipting import status_url
@@ -17,6 +18,7 @@ __all__ = [
     "decide",
     "decline",
     "end",
+    "keep_contacts",
     "open_document",
     "pieces",
     "post",

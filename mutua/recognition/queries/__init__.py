@@ -15,7 +15,7 @@ from .asks import (
     was_read,
     why_not_go_on,
 )
-from .contacts import contacts
+from .contacts import contacts, listed_contacts
 from .ledger import recognitions, ways
 from .overlap import agreeing, association, overlap, own_record
 from .receipts import keyset, open_status_list, status_list
@@ -33,6 +33,7 @@ __all__ = [
     "funnel",
     "keyset",
     "letters_due",
+    "listed_contacts",
     "open_status_list",
     "opening_marked",
     "openings_upon",
