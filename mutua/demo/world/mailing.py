@@ -25,9 +25,7 @@ def with_column(style: Style, key: str, seed: int) -> Style:
     columns.insert(rng.choice((columns.index("country") + 1, len(columns))), "email")
     own, english = (stock.read("headings.toml")[code] for code in (style.language, "en"))
     heading = rng.choice(own.get("email") or english["email"])
-    return replace(
-        style, columns=tuple(columns), headings=style.headings | {"email": heading}
-    )
+    return replace(style, columns=tuple(columns), headings=style.headings | {"email": heading})
 
 
 def with_address(row: Row, site: Site, style: Style, key: str, seed: int) -> Row:

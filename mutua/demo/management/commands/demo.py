@@ -54,7 +54,9 @@ def _clear() -> None:
         connection.close()
         for path in Path(settings.VAR).glob("mutua.sqlite3*"):
             path.unlink()
-    rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    for folder in (settings.MEDIA_ROOT, settings.MUTUA_VAULT, Path(settings.VAR) / "mail"):
+        rmtree(folder, ignore_errors=True)
+    (Path(settings.VAR) / "receipt_keys").unlink(missing_ok=True)  # younger than the demo's past
     call_command("migrate", verbosity=0)
     if connection.vendor != "sqlite":
         call_command("flush", interactive=False, verbosity=0)
