@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("mutua.web.urls")),
     path("", include("mutua.members.urls")),
     path("", include("mutua.recognition.urls")),
+    path("", include("mutua.demo.urls")),
     path("o/<slug:organisation>/", include(inside)),
 ]

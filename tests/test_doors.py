@@ -47,7 +47,7 @@ def addresses() -> list[tuple[str, doors.Who | None]]:
 
 
 def _namespaces() -> list[str]:
-    return ["web", "members", "register", "audits", "recognition"]
+    return ["web", "members", "register", "audits", "recognition", "demo"]
 
 
 def _has(space: str, name: str, pattern: object) -> bool:
@@ -139,7 +139,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
     return {
         "organisation": alder.slug, "code": ask.code, "document": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
-        "newcomer": "birch", "left": "alder", "uidb64": "MQ",
+        "name": "letter-0", "newcomer": "birch", "left": "alder", "uidb64": "MQ",
     }  # fmt: skip
 
 

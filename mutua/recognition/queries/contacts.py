@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 
 from mutua.members.models import Organisation
 from mutua.register import queries as register
@@ -25,7 +25,7 @@ def listed_contacts(
 
     A cell with several addresses says none: which is meant, a person decides.
     """
-    own = register.records_of(organisation).annotate(said=KT("row__values__email"))
+    own = register.records_of(organisation).annotate(said=KeyTextTransform("email", "row__values"))
     rows = own.filter(said__isnull=False).values_list("id", "said").order_by()
     told = (
         (record, addresses.said_in(text))

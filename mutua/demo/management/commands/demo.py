@@ -14,7 +14,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from mutua.demo import seed
+from mutua.demo import letters, seed
 from mutua.members import queries as members
 from mutua.members.models import Person
 
@@ -45,6 +45,9 @@ class Command(BaseCommand):
             person, sentence = line.split("\t")
             path = members.demo_entrance(Person.objects.get(pk=person))
             console.print(f"  {sentence}:\n    {settings.BASE_URL}{path}")
+        console.print(
+            f"  a supplier without an account, by its letters:\n    {settings.BASE_URL}{letters.page()}"
+        )
         console.print(f"or look at {settings.BASE_URL}/ as a stranger.\n")
 
 
