@@ -124,7 +124,7 @@ class _Columns:
         return row.cells[self.at[key]].strip() if key in self.at else ""
 
     def emails(self, row: tables.Row) -> list[str]:
-        if "email" in self.at:
+        if self.named and "email" in self.at:
             return said_in(self._cell(row, "email"))
         return said_in(" ; ".join(row.cells))
 

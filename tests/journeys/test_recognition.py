@@ -213,3 +213,16 @@ def test_from_the_answer_to_letters_takes_three_clicks(demo: Installation, visit
     page.get_by_role("link", name="Ask for these audits").click()
     page.get_by_role("button", name="Send the letters").click()
     expect(page.get_by_text(re.compile(r"\d+ suppliers? (is|are) asked\."))).to_be_visible()
+
+
+def test_the_demo_has_a_past(demo: Installation, visit: Visit) -> None:
+    page = visit(steps.address(demo.welcome, "a sourcing manager"))
+    assert min(funnel(page)) > 0
+    for state in ("open", "shared", "declined", "ended", "lapsed"):
+        page.goto(f"{page.url.partition('?')[0]}?state={state}")
+        expect(page.locator("tbody tr").first).to_be_visible()
+    outcomes = page.goto(page.url.partition("?")[0]) and page.locator("[data-label=Decision]")
+    assert {"Recognised", "Recognised with a top-up", "Not recognised"} <= {
+        *outcomes.all_inner_texts()
+    }
+    assert "unbroken" in demo.manage("journal", "verify")
