@@ -24,6 +24,8 @@ from .models import Ask, Part, Verdict
 from .overlap import Cover
 from .rules import State
 
+SHEET = 10 << 20  # bytes of a sheet of addresses
+
 
 def _words(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
@@ -36,6 +38,35 @@ class AskForm(forms.Form):
     wanted = forms.ChoiceField(label=_("What you ask for"), choices=Part)
     until = day(_("Until when you want to read it"))
     why = _words(_("Why you ask"), help_text=_("Every supplier reads this. You need not write it."))
+
+
+class ContactsForm(forms.Form):
+    """Addresses of suppliers from a spreadsheet, pasted or as a file."""
+
+    pasted = forms.CharField(
+        label=_("Paste two columns"), required=False, max_length=2_000_000, strip=False,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("Your number or the supplier's name, and the e-mail address."),
+    )  # fmt: skip
+    sheet = forms.FileField(
+        label=_("Or a sheet"), required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods"}),
+    )  # fmt: skip
+
+    def clean_sheet(self) -> Any:
+        """Refuse a file that holds more than addresses."""
+        sheet = self.cleaned_data["sheet"]
+        if sheet and sheet.size > SHEET:
+            raise forms.ValidationError(_("A sheet of addresses can have 10 MB at most."))
+        return sheet
+
+    @property
+    def given(self) -> tuple[bytes, str] | None:
+        """Return what is to be read, and its name; None where there is nothing."""
+        if sheet := self.cleaned_data.get("sheet"):
+            return sheet.read(), sheet.name
+        pasted = self.cleaned_data.get("pasted", "")
+        return (pasted.encode(), "pasted.txt") if pasted.strip() else None
 
 
 class ShareForm(forms.Form):

@@ -9,6 +9,7 @@ from mutua.register.who import MEMBERS, READERS, SENDERS
 
 from .views import (
     answers,
+    asking,
     asks,
     belongings,
     desks,
@@ -38,7 +39,8 @@ inside = [
     page(f"{ONE}watch/end/", plans.end_watch, name="end-watch", who=SENDERS),
     page("map/", overlap.world, name="map", who=MEMBERS),
     page("asks/", asks.asks, name="asks", who=MEMBERS),
-    page("asks/new/", asks.ask, name="ask", who=SENDERS),
+    page("asks/new/", asking.ask, name="ask", who=SENDERS),
+    page("asks/new/missing.xlsx", asking.missing, name="missing", who=SENDERS),
     page("asks/<uuid:code>/", asks.one, name="asked", who=MEMBERS),
     page("asks/<uuid:code>/read/", asks.read, name="read", who=SENDERS),
     page("asks/<uuid:code>/findings/", findings.findings, name="findings", who=SENDERS),

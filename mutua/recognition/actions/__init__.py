@@ -2,6 +2,7 @@
 
 from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
+from .contacting import keep_contacts
 from .deciding import decide
 from .desks import delete_desk, renew, send_address, take_along
 from .documents import (
@@ -32,6 +33,7 @@ __all__ = [
     "decline",
     "delete_desk",
     "end",
+    "keep_contacts",
     "look",
     "open_document",
     "parted",

@@ -15,7 +15,7 @@ from .asks import (
     was_read,
     why_not_go_on,
 )
-from .contacts import contacts
+from .contacts import contacts, listed_contacts
 from .desks import (
     Desk,
     address_sent_lately,
@@ -72,6 +72,7 @@ __all__ = [
     "history",
     "keyset",
     "letters_due",
+    "listed_contacts",
     "looks_upon",
     "open_status_list",
     "opening_marked",
