@@ -206,7 +206,6 @@ def test_what_is_being_put_on_file_meanwhile_is_not_kept(mailbox, settings, monk
 def test_the_journal_stays_whole_and_names_nobody(mailbox, asked):
     delete(mailbox)
     call_command("journal", "verify")
-    told = [entry.verb for entry in queries.befell(mailbox)]
-    assert told[-1] == "mailbox.deleted"
+    assert queries.befell(mailbox).last().verb == "mailbox.deleted"
     details = Entry.objects.values_list("details", flat=True)
     assert not any("supplier.example" in str(one) for one in details)
