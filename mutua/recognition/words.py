@@ -57,6 +57,10 @@ WORDS = {
     "vault.rotated": Words(nobody=_("The master key of the documents was changed")),
     "ask.looked": Words(_("You looked at findings that a supplier shares"), _("%(who)s looked at findings that a supplier shares")),
     "mailbox.taken_along": Words(_("You took along all that is yours"), nobody=_("A supplier took along all that is its own")),
+    "contacts.kept": Words(
+        _("You said whom to write to at suppliers"),
+        _("%(who)s said whom to write to at suppliers"),
+    ),
     "mailbox.address_sent": Words(nobody=_("The address of a desk was asked for and sent")),
 }  # fmt: skip
 
