@@ -111,8 +111,8 @@ def test_two_thirds_of_the_suppliers_have_an_address_and_some_are_badly_written(
 
 
 def test_addresses_change_nothing_else(small, monkeypatch):
-    monkeypatch.setattr(mailing, "with_address", lambda row, *_more: row)
-    monkeypatch.setattr(mailing, "with_column", lambda style, *_more: style)
+    monkeypatch.setattr(mailing, "with_address", lambda row, *_: row)
+    monkeypatch.setattr(mailing, "with_column", lambda style, *_: style)
     bare = world.make(**SMALL)
     for with_, without in zip(small.lists, bare.lists, strict=True):
         columns = [key for key in with_.style.columns if key != "email"]

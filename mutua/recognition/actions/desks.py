@@ -16,7 +16,7 @@ from mutua.members.models import Mailbox, Person
 from mutua.web.refused import refuse_if
 
 from .. import letters, queries, rules, safe
-from ..models import Ask, Document, Grant, Receipt
+from ..models import Ask, Contact, Document, Grant, Receipt
 from . import receipting
 from .answering import ended
 from .asking import write
@@ -63,6 +63,7 @@ def delete_desk(
     gone = f"{rules.GONE}{secrets.token_hex(8)}"
     told = [_closed(ask, at) for ask in asks]
     Ask.objects.filter(email=email).update(email=gone, language="en", declined_words="")
+    Contact.objects.filter(email=email).delete()  # what members typed, not what their lists say
     names = _destroyed(documents, gone, at)
     taken_back = _taken_back(gone, at) if receipts else []
     assessed.forget_assessments(mailbox=mailbox)
