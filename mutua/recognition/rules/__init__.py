@@ -3,6 +3,7 @@
 from .asks import (
     LASTS,
     LONGEST,
+    READERS,
     REMINDERS,
     due_letters,
     ends_at,
@@ -23,6 +24,7 @@ from .covers import Band, Held, State, band, best, month, state
 __all__ = [
     "LASTS",
     "LONGEST",
+    "READERS",
     "REMINDERS",
     "Band",
     "Held",
