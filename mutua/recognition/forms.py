@@ -62,6 +62,32 @@ class DocumentForm(forms.Form):
     assessed_on = _day(_("Day of the audit"), required=False)
 
 
+class FoundForm(forms.Form):
+    """A copy of a document that was found somewhere."""
+
+    file = forms.FileField(
+        label=_("The copy that you found"),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf,image/*"}),
+        help_text=_("The PDF, or a picture of a page such as of a screen. It is looked at and not kept."),
+    )  # fmt: skip
+
+    def __init__(self, most: int, *given: Any) -> None:
+        """Take a file of so many bytes at most."""
+        super().__init__(*given)
+        self.most = most
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large to be looked at."""
+        file = self.cleaned_data["file"]
+        if (file.size or 0) > self.most:
+            size = self.most // 1024**2
+            raise forms.ValidationError(
+                _("This file is larger than %(size)d MB. Give some of its pages only.")
+                % {"size": size}
+            )
+        return file
+
+
 class EndForm(forms.Form):
     """Another end of a consent."""
 

@@ -3,6 +3,7 @@
 import uuid
 
 from django.core import signing
+from django.http import Http404
 from django.urls import reverse
 
 from mutua.web import letters
@@ -23,6 +24,15 @@ def code_in(token: str) -> uuid.UUID | None:
         return uuid.UUID(hex=_SIGNER.unsign(token))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def ask_of(token: str) -> Ask:
+    """Return the ask that a token was made for; Http404 for a forged one."""
+    code = code_in(token)
+    ask = code and Ask.objects.select_related("organisation").filter(code=code).first()
+    if not ask:
+        raise Http404
+    return ask
 
 
 def answer(ask: Ask) -> str:

@@ -6,7 +6,7 @@ from mutua.members import doors
 from mutua.members.doors import page
 from mutua.register.who import MEMBERS, SENDERS
 
-from .views import answers, asks, ledger, overlap, receipts
+from .views import answers, asks, ledger, overlap, receipts, tracing
 
 app_name = "recognition"
 
@@ -45,6 +45,7 @@ urlpatterns = [
     ),
     page(f"{ANSWER}decline/", answers.decline, name="decline", who=doors.ANYONE),
     page(f"{ANSWER}revoke/", answers.revoke, name="revoke", who=doors.ANYONE),
+    page(f"{ANSWER}trace/", tracing.trace, name="trace", who=doors.ANYONE),
     page(f"{ANSWER}end/", answers.change_end, name="change-end", who=doors.ANYONE),
     page("receipts/check/", receipts.check, name="check", who=doors.ANYONE),
     page("receipts/did.json", receipts.keys, name="keys", who=doors.ANYONE),

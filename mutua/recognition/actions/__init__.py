@@ -3,7 +3,7 @@
 from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
 from .deciding import decide
-from .documents import add_document, copy, open_document, pieces, remove_document
+from .documents import add_document, copy, open_document, pieces, remove_document, tidy
 from .receipting import status_url
 from .rotating import rotate
 
@@ -26,5 +26,6 @@ __all__ = [
     "see",
     "share",
     "status_url",
+    "tidy",
     "withdraw",
 ]

@@ -1,14 +1,16 @@
 """A supplier puts documents on file, sealed, and takes them away; a member opens a copy."""
 
+import logging
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import IO
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from mutua import papers
+from mutua import papers, vault
 from mutua.journal import actions as journal
 from mutua.members.models import Person, Role
 from mutua.web.refused import Refused, refuse_if
@@ -18,6 +20,9 @@ from ..models import Ask, Document, Grant, Opening, Part
 from .answering import ended
 from .asking import locked, write
 
+logger = logging.getLogger(__name__)
+
+LATELY = timedelta(days=2)  # what was destroyed longer ago is gone for certain
 PIECE = 64 * 1024  # bytes that are streamed at once; between two the consent is looked at again
 
 
@@ -33,7 +38,7 @@ def add_document(
 ) -> Document:
     """Put a PDF on file, cleaned and sealed; Refused, and nothing kept, where it cannot be taken."""
     refuse_if(rules.why_not_answer(ask, now=at))
-    refuse_if(rules.why_not_add(part=part, assessed_on=assessed_on, today=at.date()))
+    refuse_if(rules.why_not_add(part=part, assessed_on=assessed_on, now=at))
     limits = papers.Limits(size=settings.MUTUA_REPORT_LIMIT)
     scanner = settings.MUTUA_VIRUS_SCANNER
     try:
@@ -45,8 +50,12 @@ def add_document(
         version=ask.version, assessed_on=assessed_on, filename=found.name[:200],
         pages=found.pages, uploaded_at=at,
     )  # fmt: skip
-    vault = safe.store()
-    sealed = vault.put(BytesIO(found.data), about=document.code.bytes)
+    try:
+        store = safe.store()
+    except vault.VaultError as error:
+        logger.exception("No report can be sealed")
+        raise Refused(_("Nothing can be put on file just now. Please try again later.")) from error
+    sealed = store.put(BytesIO(found.data), about=document.code.bytes, waits=True)
     document.sealed, document.wrapped = sealed.name, sealed.wrapped_key
     # Known by the file as it came: that is the one the supplier keeps.
     document.size, document.sha256 = sealed.size, found.given_sha256
@@ -58,9 +67,17 @@ def add_document(
             details = {"part": part, "pages": found.pages, "sha256": document.sha256}
             journal.write(verb="document.added", by=by, at=at, subject=document, details=details)
     except BaseException:
-        vault.drop(sealed.name)
+        store.drop(sealed.name)
         raise
+    store.keep(sealed.name)  # after a crash before this, `tidy` does it
     return document
+
+
+def tidy(*, before: datetime) -> int:
+    """Delete what crashes left of documents before a moment: half put on file, or half destroyed."""
+    store = safe.store()
+    gone = store.tidy(before, owned=queries.is_on_file)
+    return gone + sum(store.drop(name) for name in queries.destroyed(before - LATELY, before))
 
 
 @transaction.atomic
@@ -98,9 +115,17 @@ def open_document(*, ask: Ask, role: Role, at: datetime) -> Opening:
 def copy(opening: Opening) -> bytes:
     """Return the copy of an opening: it names its reader, and carries its mark."""
     document, ask = opening.grant.document, opening.grant.ask
-    pieces = safe.store().open_named(document.sealed, document.wrapped, about=document.code.bytes)
     reader = f"{opening.person.name}, {ask.organisation.name}"
-    return papers.marked(b"".join(pieces), reader, opening.at, opening.mark)
+    try:
+        pieces = safe.store().open_named(
+            document.sealed, document.wrapped, about=document.code.bytes
+        )
+        return papers.marked(b"".join(pieces), reader, opening.at, opening.mark)
+    except (vault.VaultError, papers.Refused) as error:
+        logger.exception("Document %s cannot be opened", document.code)
+        raise Refused(
+            _("This document cannot be opened just now. Please tell the secretariat.")
+        ) from error
 
 
 def pieces(opening: Opening, data: bytes) -> Iterator[bytes]:

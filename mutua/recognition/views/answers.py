@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -26,7 +26,7 @@ from ..models import Ask, Grant
 @require_safe
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Show an ask to whoever reads its mailbox. Opening it grants nothing."""
-    ask = _found(token)
+    ask = links.ask_of(token)
     actions.see(ask=ask, at=timezone.now())
     return _page(request, ask, token)
 
@@ -34,7 +34,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def share(request: HttpRequest, token: str) -> HttpResponse:
     """Share a document that is on file."""
-    ask, form = _found(token), ShareForm(request.POST)
+    ask, form = links.ask_of(token), ShareForm(request.POST)
     if not form.is_valid():
         return _page(request, ask, token, share=form)
     document = get_object_or_404(
@@ -54,7 +54,7 @@ def share(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def decline(request: HttpRequest, token: str) -> HttpResponse:
     """Say no."""
-    ask, form = _found(token), DeclineForm(request.POST)
+    ask, form = links.ask_of(token), DeclineForm(request.POST)
     if not form.is_valid():
         return _page(request, ask, token, decline=form)
 
@@ -69,7 +69,7 @@ def decline(request: HttpRequest, token: str) -> HttpResponse:
 def upload(request: HttpRequest, token: str) -> HttpResponse:
     """Put a PDF on file."""
     request.upload_handlers = [memory.InMemory(request, settings.MUTUA_REPORT_LIMIT + 1)]
-    ask, form = _found(token), DocumentForm(request.POST, request.FILES)
+    ask, form = links.ask_of(token), DocumentForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, ask, token, upload=form)
     said = form.cleaned_data
@@ -86,7 +86,7 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, token: str, document: UUID) -> HttpResponse:
     """Destroy a document that is on file."""
-    ask = _found(token)
+    ask = links.ask_of(token)
     found = get_object_or_404(queries.documents_of(ask.email), code=document)
 
     def deed() -> None:
@@ -98,7 +98,7 @@ def remove(request: HttpRequest, token: str, document: UUID) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, token: str) -> HttpResponse:
     """End a consent at once."""
-    ask = _found(token)
+    ask = links.ask_of(token)
 
     def deed() -> None:
         actions.revoke(grant=_consent(ask), by=_person(request, ask), at=timezone.now())
@@ -109,7 +109,7 @@ def revoke(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def change_end(request: HttpRequest, token: str) -> HttpResponse:
     """Let a consent end on another day."""
-    ask, form = _found(token), EndForm(request.POST)
+    ask, form = links.ask_of(token), EndForm(request.POST)
     if not form.is_valid():
         return _page(request, ask, token, end=form)
 
@@ -159,14 +159,6 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
     patch_cache_control(response, private=True, no_store=True)
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _found(token: str) -> Ask:
-    code = links.code_in(token)
-    ask = code and Ask.objects.select_related("organisation").filter(code=code).first()
-    if not ask:
-        raise Http404
-    return ask
 
 
 def _consent(ask: Ask) -> Grant:
