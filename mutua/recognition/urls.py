@@ -20,6 +20,7 @@ from .views import (
     plans,
     readers,
     receipts,
+    tracing,
 )
 
 app_name = "recognition"
@@ -72,6 +73,7 @@ urlpatterns = [
     _answer("documents/<uuid:document>/findings/", answers.attach, "attach"),
     _answer("decline/", answers.decline, "decline"),
     _answer("revoke/", answers.revoke, "revoke"),
+    _answer("trace/", tracing.trace, "trace"),
     _answer("end/", answers.change_end, "change-end"),
     page("desk/", desks.mine, name="my-desk", who=doors.ANYONE),
     page("desk/sent/", desks.sent, name="desk-sent", who=doors.ANYONE),

@@ -14,6 +14,7 @@ from .documents import (
     pieces,
     put_on_file,
     remove_document,
+    tidy,
 )
 from .looking import attach, look
 from .receipting import status_url
@@ -50,5 +51,6 @@ __all__ = [
     "status_url",
     "take_along",
     "tell_waiting",
+    "tidy",
     "withdraw",
 ]

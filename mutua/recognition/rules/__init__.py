@@ -3,6 +3,7 @@
 from .asks import (
     LASTS,
     LONGEST,
+    READERS,
     REMINDERS,
     due_letters,
     ends_at,
@@ -31,6 +32,7 @@ __all__ = [
     "LONGEST",
     "NEXT",
     "OURS",
+    "READERS",
     "REMINDERS",
     "STUCK",
     "THEIRS",

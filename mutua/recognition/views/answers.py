@@ -203,10 +203,7 @@ def _told(ask: Ask) -> dict[str, str]:
 
 
 def _found(token: str) -> Ask:
-    found = links.ask_in(token, timezone.now())
-    if found is None:
-        raise Http404
-    return found[0]
+    return links.ask_of(token, timezone.now())
 
 
 def _assessments(ask: Ask) -> list[Assessment]:

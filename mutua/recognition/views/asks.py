@@ -67,9 +67,13 @@ def read(request: InsideRequest, code: uuid.UUID) -> HttpResponseBase:
     """Hand out a copy of what the supplier shares, marked with its reader's name."""
     found = _found(request, code)
     opening = actions.open_document(ask=found, role=request.role, at=timezone.now())
-    pieces = actions.pieces(opening, actions.copy(opening))
+    copy = actions.copy(opening)
     name = opening.grant.document.filename
-    response = FileResponse(pieces, filename=name, content_type="application/pdf")
+    response = FileResponse(
+        actions.pieces(opening, copy), filename=name, content_type="application/pdf"
+    )
+    response["Content-Length"] = len(copy)  # so that a copy that broke off is known to have
+    response["X-Accel-Buffering"] = "no"  # a proxy that reads ahead would hand out what has ended
     response["X-Content-Type-Options"] = "nosniff"
     patch_cache_control(response, private=True, no_store=True)
     return response
