@@ -80,6 +80,9 @@ INSTALLED_APPS = [
     "mutua.journal",
     "mutua.members",
     "mutua.register",
+    "mutua.standards",
+    "mutua.commitments",
+    "mutua.assessments",
     "mutua.audits",
     "mutua.recognition",
     "mutua.demo",
@@ -90,7 +93,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "mutua.web.languages.middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -146,6 +149,7 @@ LOGIN_URL = "members:sign-in"
 LOGIN_REDIRECT_URL = "members:choose"
 LOGOUT_REDIRECT_URL = "web:front"
 HOME_URL_NAME = "recognition:home"  # where a person lands inside an organisation
+DESK_URL_NAME = "recognition:my-desk"  # and who reads a mailbox that suppliers are asked by
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock out somebody else
@@ -156,7 +160,20 @@ AXES_LOCKOUT_TEMPLATE = "members/locked_out.html"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [  # each by its own name; letters and pages for suppliers speak them all
+    ("en", "English"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("pt-br", "Português"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+    ("hi", "हिन्दी"),
+    ("th", "ไทย"),
+    ("vi", "Tiếng Việt"),
+    ("id", "Bahasa Indonesia"),
+    ("zh-hans", "简体中文"),
+]
+MEMBERS_LANGUAGES = LANGUAGES[:1]  # that every page speaks
 TIME_ZONE = "UTC"
 USE_TZ = True
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -211,6 +228,7 @@ TASKS = {
             "periodic": {
                 "mutua.register.tasks.sweep": "* * * * *",
                 "mutua.recognition.tasks.keep_time": "*/10 * * * *",
+                "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
             },
         },

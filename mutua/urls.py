@@ -4,6 +4,8 @@ from django.urls import include, path
 
 inside = [
     path("", include("mutua.audits.urls")),
+    path("", include("mutua.standards.urls")),
+    path("", include("mutua.commitments.urls")),
     path("", include("mutua.register.urls")),
 ]
 
@@ -11,5 +13,7 @@ urlpatterns = [
     path("", include("mutua.web.urls")),
     path("", include("mutua.members.urls")),
     path("", include("mutua.recognition.urls")),
+    path("", include("mutua.assessments.urls")),
+    path("", include("mutua.demo.urls")),
     path("o/<slug:organisation>/", include(inside)),
 ]

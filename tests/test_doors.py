@@ -15,6 +15,7 @@ from mutua.members.models import Invitation, Kind, Level, Organisation, Person, 
 from mutua.recognition.models import Ask
 from mutua.register import actions
 from mutua.register.models import Pair
+from mutua.standards.models import Requirement
 
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)
 MINE = "Name,City,Country\nKaveri Sugar Works,Mandya,India\nNile Oil Mills,Alexandria,Egypt\n"
@@ -47,7 +48,17 @@ def addresses() -> list[tuple[str, doors.Who | None]]:
 
 
 def _namespaces() -> list[str]:
-    return ["web", "members", "register", "audits", "recognition"]
+    return [
+        "web",
+        "members",
+        "register",
+        "standards",
+        "commitments",
+        "audits",
+        "assessments",
+        "recognition",
+        "demo",
+    ]
 
 
 def _has(space: str, name: str, pattern: object) -> bool:
@@ -136,10 +147,14 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         asked_at=AT,
         lapses_at=AT + timedelta(days=21),
     )
+    requirement, _ = Requirement.objects.get_or_create(
+        organisation=alder, name="Shade breaks", text="Cutters rest in the shade.", said_at=AT
+    )
     return {
-        "organisation": alder.slug, "code": ask.code, "document": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
+        "requirement": requirement.code, "key": "smeta-4-6.1",
+        "organisation": alder.slug, "code": ask.code, "document": ask.code, "grant": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
-        "newcomer": "birch", "left": "alder", "uidb64": "MQ",
+        "name": "letter-0", "newcomer": "birch", "left": "alder", "uidb64": "MQ",
     }  # fmt: skip
 
 

@@ -16,7 +16,16 @@ LAYERS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlin
     0
 ]["layers"]
 ORDER = {name.strip(): i for i, layer in enumerate(LAYERS) for name in layer.split("|")}
-ROOMS = ("journal", "members", "register", "audits", "recognition")
+ROOMS = (
+    "journal",
+    "members",
+    "register",
+    "standards",
+    "commitments",
+    "assessments",
+    "audits",
+    "recognition",
+)
 FURNITURE = {
     "__init__", "apps", "models", "rules", "queries", "actions", "forms", "tasks", "views", "urls",
 }  # fmt: skip

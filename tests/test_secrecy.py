@@ -118,7 +118,8 @@ def links(page: str, address: str) -> Iterator[str]:
     """Yield every address that a page leads to, those of its filters' choices among them."""
     for found in re.findall(r'(?:href|hx-get|data-map)="([^"]*)"', page):
         yield urljoin(address, unescape(found)).split("#")[0]
-    for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', page, re.DOTALL):
+    filters = "".join(re.findall(r'<form[^>]*method="get".*?</form>', page, re.DOTALL))
+    for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', filters, re.DOTALL):
         for value in re.findall(r'<option value="([^"]+)"', options):
             yield f"{urlsplit(address).path}?{name}={unescape(value)}"
     if "export." in page:

@@ -1,4 +1,4 @@
-"""Reads of audits. A member sees here what it contributed itself, and nothing else.
+"""Reads of audits and plans. A member sees here what it contributed itself, and nothing else.
 
 Whoever wants to learn of others' audits asks `mutua.recognition.queries`.
 """
@@ -9,8 +9,8 @@ from django.db.models import F, Q, QuerySet
 
 from mutua.members.models import Organisation
 
-from .models import Audit
-from .rules import LAPSES_SOON, State
+from .models import Audit, PlannedAudit, Watch
+from .rules import LAPSES_SOON, State, oldest_plan
 
 
 def audits_of(organisation: Organisation) -> QuerySet[Audit]:
@@ -23,6 +23,31 @@ def audits_of(organisation: Organisation) -> QuerySet[Audit]:
 def in_pool() -> QuerySet[Audit]:
     """Return every audit that counts: of living records, of organisations that still take part."""
     return Audit.objects.filter(record__gone_at=None, organisation__closed_at=None)
+
+
+def plans_of(organisation: Organisation, today: date) -> QuerySet[PlannedAudit]:
+    """Return what an organisation itself has announced and not taken back, the next first."""
+    return plans_in_pool(today).filter(organisation=organisation)
+
+
+def plans_in_pool(today: date) -> QuerySet[PlannedAudit]:
+    """Return every announcement that stands: of living records, and not long overdue."""
+    return PlannedAudit.objects.filter(
+        withdrawn_at=None,
+        month__gte=oldest_plan(today),
+        record__gone_at=None,
+        organisation__closed_at=None,
+    )
+
+
+def watches_of(organisation: Organisation) -> QuerySet[Watch]:
+    """Return what an organisation waits for, among the suppliers that it still has."""
+    return watches().filter(organisation=organisation)
+
+
+def watches() -> QuerySet[Watch]:
+    """Return all that anybody waits for."""
+    return Watch.objects.filter(ended_at=None, record__gone_at=None, organisation__closed_at=None)
 
 
 def dated() -> QuerySet[Audit]:

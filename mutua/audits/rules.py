@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from mutua import protocols
 
 LAPSES_SOON = dt.timedelta(days=90)
+MONTHS_AHEAD = 24  # an audit can be announced so long before
+MONTHS_OVERDUE = 2  # after its month, a plan that came to nothing is shown so long
 YEARS_SHARED = 3  # members contribute what they had audited in the last three years
 
 
@@ -98,3 +100,33 @@ def _date(reading: Reading, value: Any, today: dt.date) -> None:
             "this audit is more than three years old. It is kept, but helps nobody any more."
         )
         reading.notes.append(("audit_date", "date-old", sentence))
+
+
+def oldest_plan(today: dt.date) -> dt.date:
+    """Return the earliest month of which plans are still shown."""
+    return protocols.add_months(today.replace(day=1), -MONTHS_OVERDUE)
+
+
+def is_over(month: dt.date, today: dt.date) -> bool:
+    """Tell whether a month has passed."""
+    return today >= protocols.add_months(month, 1)
+
+
+def why_not_plan(
+    *, protocol: str, version: str, month: dt.date, pending: bool, today: dt.date
+) -> str:
+    """Say why a member cannot announce an audit of one of its suppliers."""
+    known = protocols.get(protocol)
+    if known is None:
+        return _("Choose the protocol of the audit.")
+    if version and known.version(version) is None:
+        return _("We know no version “%(version)s” of %(protocol)s.") % {
+            "version": version[:20], "protocol": known.name,
+        }  # fmt: skip
+    if is_over(month, today):
+        return _("That month has passed. Put an audit that was done on your list of audits.")
+    if month > protocols.add_months(today.replace(day=1), MONTHS_AHEAD):
+        return _("An audit can be announced two years ahead at most.")
+    if pending:
+        return _("You have announced an audit here already. Take that back first.")
+    return ""

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from mutua.members.models import Invitation, Person
+from mutua.members import mailboxes
+from mutua.members.models import Invitation, Mailbox, Person
 from mutua.web import letters
 
 
@@ -44,3 +45,14 @@ def send_reset(person: Person) -> None:
     hours = settings.PASSWORD_RESET_TIMEOUT // 3600
     context = {"person": person, "link": reset_link(person), "hours": hours}
     letters.send("members/mail/reset", to=person.email, language=person.language, context=context)
+
+
+def send_account(mailbox: Mailbox) -> None:
+    """Send the letter with the link that makes an account."""
+    path = reverse("members:open-account", kwargs={"token": mailboxes.account_token(mailbox)})
+    context = {
+        "link": letters.absolute(path),
+        "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
+    }
+    template = "members/mail/account"
+    letters.send(template, to=mailbox.email, language=mailbox.language, context=context)

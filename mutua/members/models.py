@@ -172,6 +172,8 @@ class Mailbox(models.Model):
     code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(max_length=254, unique=True)
     language = models.CharField(max_length=16, default="en")
+    # Its addresses then open for whoever is signed in with this e-mail address only.
+    guarded = models.BooleanField(default=False)
     since = models.DateTimeField()
 
     class Meta:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from mutua.members.models import Invitation, Kind, Level, Organisation, Person, Role
+from mutua.members.models import Invitation, Kind, Level, Mailbox, Organisation, Person, Role
 
 INVITATION_LASTS = timedelta(days=7)
 RESET_PAUSE = timedelta(minutes=2)  # between two letters to one address
@@ -123,6 +123,13 @@ def why_not_change_person(person: Person, *, by: Person | None) -> str:
     if by is None or by == person:
         return ""
     return _("Only %(person)s changes this.") % {"person": person}
+
+
+def why_not_guard(mailbox: Mailbox, by: Person | None) -> str:
+    """Say why the addresses of a mailbox cannot be made to ask for its account, or not to."""
+    if by is None or by.email != mailbox.email:
+        return _("Sign in with the account of this address first. If there is none, make one.")
+    return ""
 
 
 def why_not_step_down(role: Role, administrators: int) -> str:

@@ -18,18 +18,19 @@ from subprocess import DEVNULL, PIPE, Popen
 from typing import IO, Any
 
 from mutua.papers.refused import Refused
+from mutua.sentences import packed, say, unpacked
 
 WORKS = {"examine": "cleaning", "mark": "marking", "trace": "tracing"}
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "LD_LIBRARY_PATH")
-TOO_LONG = (
+TOO_LONG = say(
     "This PDF takes too long to read. Open it, print it to a new PDF, and upload that, "
     "or upload it in parts."
 )
-TOO_LARGE = (
+TOO_LARGE = say(
     "This PDF becomes too large when it is unpacked. Open it, print it to a new PDF, and upload "
     "that, or upload it in parts."
 )
-BROKEN = "This PDF is too damaged to be read. Open it, print it to a new PDF, and upload that."
+BROKEN = say("This PDF is too damaged to be read. Open it, print it to a new PDF, and upload that.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ def main() -> None:
     try:
         answer, result = doing.work(data, task["options"])
     except Refused as refused:
-        answer, result = {"refused": str(refused)}, b""
+        answer, result = {"refused": packed(refused.sentence)}, b""
     except MemoryError:
-        answer, result = {"refused": TOO_LARGE}, b""
+        answer, result = {"refused": packed(TOO_LARGE)}, b""
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
     sys.stdout.buffer.write(result)
     sys.stdout.buffer.flush()
@@ -94,7 +95,7 @@ def _understood(told: bytes, late: bool, bounds: Bounds) -> tuple[dict[str, Any]
         raise Refused(BROKEN)
     answer: dict[str, Any] = json.loads(head)
     if "refused" in answer:
-        raise Refused(answer["refused"])
+        raise Refused(unpacked(answer["refused"]))
     return answer, result
 
 

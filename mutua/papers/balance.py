@@ -3,6 +3,7 @@
 import pikepdf
 
 from mutua.papers.refused import Refused
+from mutua.sentences import say
 
 OPENS = {"q": "Q", "BT": "ET", "BMC": "EMC", "BDC": "EMC"}
 WATCHED = " ".join({*OPENS, *OPENS.values()})
@@ -16,7 +17,11 @@ def balance(page: pikepdf.Page, at: int) -> None:
         ]
     except (pikepdf.PdfError, TypeError, ValueError):
         raise Refused(
-            f"Page {at} of this PDF is damaged or too large when it is unpacked. Open it, print it to a new PDF, and upload that."
+            say(
+                "Page %(page)s of this PDF is damaged or too large when it is unpacked. Open it, "
+                "print it to a new PDF, and upload that.",
+                page=at,
+            )
         ) from None
     before, after = missing(steps)
     if before:

@@ -7,8 +7,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from mutua.papers import balance
+from mutua.papers import apart, balance
 from mutua.papers.refused import Refused
+from mutua.sentences import Sentence, say
 
 LEAST_SIDE, MOST_SIDE = 18, 14_400  # points: a quarter of an inch, and what ISO 32000 allows
 MOST_PIXELS = 200_000_000  # of one picture: A3 at 1,000 dots an inch has 193 million
@@ -32,7 +33,6 @@ NOTES = {
     "/RichMedia": FILM,
 }  # fmt: skip
 SAFE_LINKS = ("http://", "https://", "mailto:")
-DAMAGED = "Open it, print it to a new PDF, and upload that."
 
 
 def work(data: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -56,14 +56,14 @@ def _opened(data: bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         raise Refused(_locked()) from None
     except (pikepdf.PdfError, ValueError, RuntimeError):
-        raise Refused(f"This PDF is too damaged to be read. {DAMAGED}") from None
+        raise Refused(apart.BROKEN) from None
     if pdf.is_encrypted:
         raise Refused(_locked())
     return pdf
 
 
-def _locked() -> str:
-    return (
+def _locked() -> Sentence:
+    return say(
         "This PDF is protected by a password. Save a copy without protection and upload that: "
         "Mutua encrypts it, and only those whom you let read it can."
     )
@@ -75,11 +75,19 @@ def _pages(pdf: pikepdf.Pdf, most: int) -> int:
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError):
         count = 0
     if not count:
-        raise Refused(f"This PDF has no page that can be read. {DAMAGED}")
+        raise Refused(
+            say(
+                "This PDF has no page that can be read. Open it, print it to a new PDF, and upload that."
+            )
+        )
     if count > most:
         raise Refused(
-            f"This PDF has {count:,} pages; at most {most:,} are taken. Upload the report without "
-            "its annexes, or in parts."
+            say(
+                "This PDF has %(count)s pages; at most %(most)s are taken. Upload the report "
+                "without its annexes, or in parts.",
+                count=f"{count:,}",
+                most=f"{most:,}",
+            )
         )
     return count
 
@@ -149,13 +157,26 @@ def _without_notes(thing: Any, removed: set[str]) -> None:
 def _bounded(picture: Any) -> None:
     wide, high = (picture.get(key) for key in ("/Width", "/Height"))
     if not (isinstance(wide, int) and isinstance(high, int)) or wide * high > MOST_PIXELS:
-        raise Refused(f"This PDF holds a picture of an impossible size. {DAMAGED}")
+        raise Refused(
+            say(
+                "This PDF holds a picture of an impossible size. Open it, print it to a new PDF, and "
+                "upload that."
+            )
+        )
 
 
 def _sensible(page: pikepdf.Page, at: int) -> None:
     try:
         x0, y0, x1, y1 = (float(x) for x in page.mediabox)
     except (ValueError, TypeError, AttributeError, KeyError, RuntimeError):
-        raise Refused(f"Page {at} of this PDF has no size. {DAMAGED}") from None
+        raise Refused(_size(at)) from None
     if not all(LEAST_SIDE <= side <= MOST_SIDE for side in (abs(x1 - x0), abs(y1 - y0))):
-        raise Refused(f"Page {at} of this PDF has an impossible size. {DAMAGED}")
+        raise Refused(_size(at))
+
+
+def _size(at: int) -> Sentence:
+    return say(
+        "Page %(page)s of this PDF has an impossible size, or none. Open it, print it to a new PDF, "
+        "and upload that.",
+        page=at,
+    )

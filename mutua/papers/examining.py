@@ -6,6 +6,7 @@ from typing import IO
 
 from mutua.papers import apart, kinds, scanner
 from mutua.papers.refused import Refused
+from mutua.sentences import say
 
 MB = 1024 * 1024
 
@@ -44,8 +45,11 @@ def examined(
     data = stream.read(limits.size + 1)
     if len(data) > limits.size:
         raise Refused(
-            f"This file is larger than {limits.size // MB} MB. Scan it with fewer dots an inch "
-            "(150 are enough to read), or upload it in parts."
+            say(
+                "This file is larger than %(size)s MB. Scan it with fewer dots an inch (150 are "
+                "enough to read), or upload it in parts.",
+                size=limits.size // MB,
+            )
         )
     kinds.must_be_pdf(data, name)
     if sentence := scanner.why_not(data, virus_scanner):

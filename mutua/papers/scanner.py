@@ -4,13 +4,11 @@ import socket
 import struct
 from contextlib import closing
 
+from mutua.sentences import Sentence, say
+
 PIECE = 256 * 1024  # bytes
 PATIENCE = 60.0  # seconds for each step
 LONGEST_ANSWER = 4096  # bytes
-NOT_ASKED = (
-    "The virus scanner cannot be asked now ({why}), so the file was not taken. Try again in a few "
-    "minutes; if it stays so, tell the administrator."
-)
 
 
 def why_not(data: bytes, address: str) -> str:
@@ -24,22 +22,31 @@ def why_not(data: bytes, address: str) -> str:
     try:
         told = _asked(data, address)
     except (OSError, ValueError) as error:
-        return NOT_ASKED.format(why=error or type(error).__name__)
+        return _not_asked(str(error) or type(error).__name__)
     if told == "stream: OK":
         return ""
     if told.endswith(" FOUND"):
         name = told.removeprefix("stream: ").removesuffix(" FOUND")
         shown = "".join(c for c in name if c.isalnum() or c in ".-_")[:80]
-        return (
-            f"The virus scanner found {shown} in this file, so it was not taken. "
-            "Clean the computer that it comes from."
+        return say(
+            "The virus scanner found %(name)s in this file, so it was not taken. "
+            "Clean the computer that it comes from.",
+            name=shown,
         )
     if "size limit exceeded" in told:
-        return (
+        return say(
             "The virus scanner takes no file of this size, so it was not taken. "
             "Upload it in parts, or ask the administrator to raise StreamMaxLength."
         )
-    return NOT_ASKED.format(why=told[:200] or "it answered nothing")
+    return _not_asked(told[:200] or say("it answered nothing"))
+
+
+def _not_asked(why: str) -> Sentence:
+    return say(
+        "The virus scanner cannot be asked now (%(why)s), so the file was not taken. Try again in "
+        "a few minutes; if it stays so, tell the administrator.",
+        why=why,
+    )
 
 
 def _asked(data: bytes, address: str) -> str:

@@ -11,12 +11,14 @@ from mutua.protocols.comparing import (
     side_by_side,
 )
 from mutua.protocols.coverage import Degree
-from mutua.protocols.findings import Auditor, Doubt, Finding, Header
-from mutua.protocols.judging import due, why_not_finding, why_not_header
+from mutua.protocols.findings import MOST_PEOPLE, Auditor, Doubt, Finding, Header, only_errors
+from mutua.protocols.judging import due, settled, why_not_finding, why_not_header
 from mutua.protocols.library import Library
 from mutua.protocols.needs import Delta, Requirement, delta, of_benchmark, why_not_require
 from mutua.protocols.protocol import KINDS, Protocol, Version, add_months, plain_version
+from mutua.protocols.rows import columns as finding_columns
 from mutua.protocols.rows import read as read_findings
+from mutua.protocols.sampling import Sampling
 from mutua.protocols.shelf import (
     benchmark,
     benchmarks,
@@ -28,10 +30,14 @@ from mutua.protocols.shelf import (
     suggestion,
     top_up,
     version_of,
+    whole,
+    works,
 )
+from mutua.protocols.work import Work, Works
 
 __all__ = [
     "KINDS",
+    "MOST_PEOPLE",
     "Area",
     "Auditor",
     "Benchmark",
@@ -47,10 +53,13 @@ __all__ = [
     "Library",
     "Protocol",
     "Requirement",
+    "Sampling",
     "Saved",
     "SideBySide",
     "TopUp",
     "Version",
+    "Work",
+    "Works",
     "add_months",
     "benchmark",
     "benchmarks",
@@ -60,17 +69,22 @@ __all__ = [
     "effort",
     "every",
     "find",
+    "finding_columns",
     "get",
     "is_equivalent",
     "of_benchmark",
+    "only_errors",
     "plain_version",
     "read_findings",
     "saved",
+    "settled",
     "side_by_side",
     "suggestion",
     "top_up",
     "version_of",
+    "whole",
     "why_not_finding",
     "why_not_header",
     "why_not_require",
+    "works",
 ]

@@ -5,6 +5,7 @@ from mutua.protocols.amounts import Effort, Saved, TopUp
 from mutua.protocols.checkpoints import Benchmark
 from mutua.protocols.needs import Delta
 from mutua.protocols.protocol import Protocol, Version
+from mutua.protocols.work import Works
 
 
 def every() -> tuple[Protocol, ...]:
@@ -52,6 +53,11 @@ def benchmark(version: str = "") -> Benchmark:
     return found
 
 
+def works() -> Works:
+    """Return what each kind of assessment costs, and the share of recognised ones aimed at."""
+    return library.current().works
+
+
 def effort(workers: int | None, under: Version | Protocol) -> Effort:
     """Return what a whole assessment takes at a site; nothing for a mere rating.
 
@@ -83,6 +89,12 @@ def saved(workers: int | None, under: Version | Protocol, top_up: TopUp | None =
     """Return what one recognised assessment saves: days, interviews, hours and money."""
     work = library.current().works.kinds[under.kind]
     return amounts.saved_of(effort(workers, under), work, top_up)
+
+
+def whole() -> Protocol:
+    """Return the protocol of a whole audit, as a member would order it in place of a top-up."""
+    known = library.current()
+    return known.protocols[known.works.whole]
 
 
 def _newest(under: Version | Protocol) -> Version:

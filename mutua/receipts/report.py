@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from mutua.receipts.reading import JSON, shown
 from mutua.receipts.shape import found
+from mutua.sentences import say
 
 Outcome = Literal["holds", "fails", "unknown"]
 HOLDS: Final = "holds"
@@ -49,39 +50,46 @@ class Report:
         """Give the outcome in one sentence."""
         failed = [step for step in self.steps if step.outcome == FAILS]
         if failed:
-            return f"This receipt does not hold. {failed[0].sentence}"
+            return say("This receipt does not hold. %(why)s", why=failed[0].sentence)
         if not self.holds:
-            return "This receipt could not be checked. " + next(
-                step.sentence for step in self.steps if step.outcome == UNKNOWN
-            )
+            unknown = next(step.sentence for step in self.steps if step.outcome == UNKNOWN)
+            return say("This receipt could not be checked. %(why)s", why=unknown)
         if self.steps[-1].outcome == UNKNOWN:
-            return f"This receipt is genuine and in force. {self.steps[-1].sentence}"
-        return "This receipt is genuine, in force and not revoked."
+            left = self.steps[-1].sentence
+            return say("This receipt is genuine and in force. %(why)s", why=left)
+        return say("This receipt is genuine, in force and not revoked.")
 
 
-LINES = (
-    ("Site", "credentialSubject.issuedToParty.name"),
-    ("Verdict", "credentialSubject.recognition.verdict"),
-    ("Protocol", "credentialSubject.recognition.protocol"),
-    ("Version", "credentialSubject.recognition.protocolVersion"),
-    ("Kind", "credentialSubject.recognition.assessmentKind"),
-    ("Assessed on", "credentialSubject.recognition.assessedOn"),
-    ("Assessment ends", "credentialSubject.recognition.assessmentEnds"),
-    ("Recognised by", "credentialSubject.recognition.recognisedBy"),
-    ("Issued by", "issuer.name"),
-    ("Issuer", "issuer.id"),
-    ("Issued", "validFrom"),
-    ("Valid until", "validUntil"),
-    ("Report's SHA-256", "credentialSubject.auditableEvidence.hashDigest"),
-    ("Page", "credentialSubject.conformityCertificate.linkURL"),
-    ("Receipt", "id"),
+VERDICTS = (say("recognised"), say("recognised with top-up"), say("not recognised"))
+LINES: tuple[tuple[str, str], ...] = (
+    (say("Site"), "credentialSubject.issuedToParty.name"),
+    (say("Verdict"), "credentialSubject.recognition.verdict"),
+    (say("Protocol"), "credentialSubject.recognition.protocol"),
+    (say("Version"), "credentialSubject.recognition.protocolVersion"),
+    (say("Kind"), "credentialSubject.recognition.assessmentKind"),
+    (say("Assessed on"), "credentialSubject.recognition.assessedOn"),
+    (say("Assessment ends"), "credentialSubject.recognition.assessmentEnds"),
+    (say("Recognised by"), "credentialSubject.recognition.recognisedBy"),
+    (say("Issued by"), "issuer.name"),
+    (say("Issuer"), "issuer.id"),
+    (say("Issued"), "validFrom"),
+    (say("Valid until"), "validUntil"),
+    (say("Report's SHA-256"), "credentialSubject.auditableEvidence.hashDigest"),
+    (say("Page"), "credentialSubject.conformityCertificate.linkURL"),
+    (say("Receipt"), "id"),
 )
 
 
 def lines(document: JSON) -> list[tuple[str, str]]:
     """List what a receipt says, as (heading, text) fit to be shown; leaves out what it lacks."""
     told = [(heading, shown(found(document, path) or "")) for heading, path in LINES]
-    return [(heading, text) for heading, text in told if text] + _more(document)
+    said = [(heading, _in_words(text)) for heading, text in told if text]
+    return said + _more(document)
+
+
+def _in_words(text: str) -> str:
+    """Let a verdict be said in other languages."""
+    return next((each for each in VERDICTS if each == text), text)
 
 
 def _more(document: JSON) -> list[tuple[str, str]]:
@@ -95,8 +103,11 @@ def _more(document: JSON) -> list[tuple[str, str]]:
     parts = found(document, "credentialSubject.recognition.topUp")
     parts = parts if isinstance(parts, list) else []
     due = [found(part, "conformityTopic") for part in parts]
-    more = [(f"Topic {shown(one.get('conformityTopic') or '')}", _how(one, due)) for one in each]
-    more += [("Top-up covers", shown(found(part, "description") or "")) for part in parts]
+    more: list[tuple[str, str]] = [
+        (say("Topic %(name)s", name=shown(one.get("conformityTopic") or "")), _how(one, due))
+        for one in each
+    ]
+    more += [(say("Top-up covers"), shown(found(part, "description") or "")) for part in parts]
     return _place(each[0]) + more if each else more
 
 
@@ -110,11 +121,15 @@ def _place(assessment: JSON) -> list[tuple[str, str]]:
         for one in [facility, *(others if isinstance(others, list) else [])]
         if found(one, "registeredId")
     ]
-    told = [("Address", shown(", ".join(part for part in address if isinstance(part, str))))]
-    return [line for line in [*told, ("Known as", ", ".join(names))] if line[1]]
+    told: list[tuple[str, str]] = [
+        (say("Address"), shown(", ".join(part for part in address if isinstance(part, str)))),
+        (say("Known as"), ", ".join(names)),
+    ]
+    return [line for line in told if line[1]]
 
 
 def _how(assessment: JSON, due: list[object]) -> str:
     if assessment.get("conformance") is True:
-        return "recognised"
-    return "needs the top-up" if assessment.get("conformityTopic") in due else "not recognised"
+        return say("recognised")
+    due_here = assessment.get("conformityTopic") in due
+    return say("needs the top-up") if due_here else say("not recognised")

@@ -9,6 +9,7 @@ from mutua.receipts.keyset import KeySet
 from mutua.receipts.reading import JSON, shown
 from mutua.receipts.report import FAILS, HOLDS, STEPS, UNKNOWN, Outcome, Step
 from mutua.receipts.wrong import Unreadable
+from mutua.sentences import say
 
 ASTRAY = timedelta(minutes=5)  # how far two clocks may be apart
 
@@ -21,23 +22,28 @@ def signed(document: JSON, known: Sequence[KeySet], at: datetime) -> list[Step]:
         return [
             Step("issuer", _unless(known), _unknown_issuer(named, known)),
             *(
-                Step(name, UNKNOWN, "Without the issuer's keys this cannot be told.")
+                Step(name, UNKNOWN, say("Without the issuer's keys this cannot be told."))
                 for name in STEPS[2:4]
             ),
         ]
     steps = [
-        Step("issuer", HOLDS, f"It names as its issuer {_named(keys)}, whose keys are at hand.")
+        Step(
+            "issuer",
+            HOLDS,
+            say("It names as its issuer %(name)s, whose keys are at hand.", name=_named(keys)),
+        )
     ]
     told = document["proof"]
     key = keys.key(told["verificationMethod"])
     if key is None:
-        reason = (
-            f"It was signed with a key that {_named(keys)} does not publish in the keys at hand."
+        absent = say(
+            "It was signed with a key that %(name)s does not publish in the keys at hand.",
+            name=_named(keys),
         )
         return [
             *steps,
-            Step("key", FAILS, reason),
-            Step("signature", UNKNOWN, "Its key is not known."),
+            Step("key", FAILS, absent),
+            Step("signature", UNKNOWN, say("Its key is not known.")),
         ]
     in_use = KeyInUse(times.read(told["created"]), key.since, key.until, key.revoked, at)
     reason = in_use.why_not()
@@ -51,8 +57,10 @@ def signed(document: JSON, known: Sequence[KeySet], at: datetime) -> list[Step]:
 
 def _genuine(genuine: bool) -> tuple[Outcome, str]:
     if genuine:
-        return HOLDS, "The signature is genuine: nothing was changed since."
-    return FAILS, "The signature does not fit: this was changed after it was signed, or forged."
+        return HOLDS, say("The signature is genuine: nothing was changed since.")
+    return FAILS, say(
+        "The signature does not fit: this was changed after it was signed, or forged."
+    )
 
 
 def _unless(known: Sequence[KeySet]) -> Outcome:
@@ -61,11 +69,21 @@ def _unless(known: Sequence[KeySet]) -> Outcome:
 
 def _unknown_issuer(issuer: str, known: Sequence[KeySet]) -> str:
     where = keyset.address(issuer)
-    fetch = f" It says that its keys are published at {shown(where)}." if where else ""
-    if known:
-        names = " or ".join(_named(each) for each in known[:3])
-        return f"Its issuer is {shown(issuer)}, not {names}, whose keys are at hand.{fetch}"
-    return f"Its issuer is {shown(issuer)}, and no keys are at hand to check that.{fetch}"
+    names = " / ".join(_named(each) for each in known[:3])
+    why = (
+        say(
+            "Its issuer is %(issuer)s, not %(names)s, whose keys are at hand.",
+            issuer=shown(issuer),
+            names=names,
+        )
+        if known
+        else say(
+            "Its issuer is %(issuer)s, and no keys are at hand to check that.", issuer=shown(issuer)
+        )
+    )
+    if not where:
+        return why
+    return say("%(why)s It says that its keys are published at %(url)s.", why=why, url=shown(where))
 
 
 def _named(keys: KeySet) -> str:
@@ -91,27 +109,45 @@ class KeyInUse:
     def why_not(self) -> str:
         """Tell why the key does not prove this; "" where it does."""
         if self.signed is None:
-            return "It does not say when it was signed."
-        signed = f"It says it was signed on {times.plain(self.signed)}"
+            return say("It does not say when it was signed.")
         if self.revoked is not None:
-            return (
-                f"Its key was revoked on {times.plain(self.revoked)}: nothing signed with it counts "
-                "any more. Ask the issuer for a new receipt."
+            return say(
+                "Its key was revoked on %(moment)s: nothing signed with it counts any more. Ask the "
+                "issuer for a new receipt.",
+                moment=times.plain(self.revoked),
             )
+        signed = times.plain(self.signed)
         if self.signed > self.at + ASTRAY:
-            return f"{signed}, which is still to come."
+            return say(
+                "It says it was signed on %(signed)s, which is still to come.", signed=signed
+            )
         if self.signed < self.since:
-            return f"{signed}, but its key began on {times.plain(self.since)}."
+            return say(
+                "It says it was signed on %(signed)s, but its key began on %(moment)s.",
+                signed=signed,
+                moment=times.plain(self.since),
+            )
         if self.until is not None and self.signed >= self.until:
-            return f"{signed}, but its key was retired on {times.plain(self.until)}."
+            return say(
+                "It says it was signed on %(signed)s, but its key was retired on %(moment)s.",
+                signed=signed,
+                moment=times.plain(self.until),
+            )
         return ""
 
     @property
     def sentence(self) -> str:
         """Say that the key was in use."""
-        when = times.plain(self.signed) if self.signed else ""
-        retired = " The key was retired since, which changes nothing." if self._retired else ""
-        return f"It says it was signed on {when}, and its key was in use then.{retired}"
+        signed = times.plain(self.signed) if self.signed else ""
+        if self._retired:
+            return say(
+                "It says it was signed on %(signed)s, and its key was in use then. The key was "
+                "retired since, which changes nothing.",
+                signed=signed,
+            )
+        return say(
+            "It says it was signed on %(signed)s, and its key was in use then.", signed=signed
+        )
 
     @property
     def _retired(self) -> bool:

@@ -9,6 +9,7 @@ from mutua.receipts.keyset import KeySet
 from mutua.receipts.reading import JSON, shown
 from mutua.receipts.report import FAILS, HOLDS, STEPS, UNKNOWN, Report, Step
 from mutua.receipts.wrong import Unreadable
+from mutua.sentences import say
 
 Given = bytes | str | JSON
 
@@ -31,7 +32,7 @@ def verify(
         return Report(_rest([Step("shape", FAILS, str(why))]))
     if reason := shape.why_not_receipt(document):
         return Report(_rest([Step("shape", FAILS, reason)]), document)
-    steps = [Step("shape", HOLDS, "It has the form of a receipt.")]
+    steps = [Step("shape", HOLDS, say("It has the form of a receipt."))]
     steps += trust.signed(document, known, at)
     steps.append(_validity(document, at))
     steps.append(_revocation(document, known, at, status))
@@ -42,29 +43,37 @@ def _rest(done: list[Step]) -> tuple[Step, ...]:
     names = STEPS[len(done) :]
     return (
         *done,
-        *(Step(name, UNKNOWN, "Not looked at, after what failed before.") for name in names),
+        *(Step(name, UNKNOWN, say("Not looked at, after what failed before.")) for name in names),
     )
 
 
 def _validity(document: JSON, at: datetime) -> Step:
     begins, ends = times.read(document["validFrom"]), times.read(document["validUntil"])
     if begins is None or ends is None:  # the shape was looked at before
-        return Step("validity", FAILS, "It does not say for how long it is valid.")
+        return Step("validity", FAILS, say("It does not say for how long it is valid."))
     if at + trust.ASTRAY < begins:
-        return Step("validity", FAILS, f"It is valid only from {times.plain(begins)}.")
+        return Step(
+            "validity", FAILS, say("It is valid only from %(moment)s.", moment=times.plain(begins))
+        )
     if at > ends:
-        return Step("validity", FAILS, f"It ended on {times.plain(ends)}. Ask for a newer one.")
-    return Step("validity", HOLDS, f"It is valid until {times.plain(ends)}.")
+        return Step(
+            "validity",
+            FAILS,
+            say("It ended on %(moment)s. Ask for a newer one.", moment=times.plain(ends)),
+        )
+    return Step("validity", HOLDS, say("It is valid until %(moment)s.", moment=times.plain(ends)))
 
 
 def _revocation(document: JSON, known: Sequence[KeySet], at: datetime, given: Given | None) -> Step:
     entry = document.get("credentialStatus")
     if entry is None:
-        return Step("revocation", UNKNOWN, "It names no list of revocations, so none can be known.")
+        none = say("It names no list of revocations, so none can be known.")
+        return Step("revocation", UNKNOWN, none)
     url = entry["statusListCredential"]
     if given is None:
-        sentence = (
-            f"Whether it was revoked is not known: no list was at hand. It is at {shown(url)}."
+        sentence = say(
+            "Whether it was revoked is not known: no list was at hand. It is at %(url)s.",
+            url=shown(url),
         )
         return Step("revocation", UNKNOWN, sentence)
     try:
@@ -74,11 +83,14 @@ def _revocation(document: JSON, known: Sequence[KeySet], at: datetime, given: Gi
     except Unreadable as why:
         reason, revoked = str(why), False
     if reason:
-        return Step("revocation", FAILS, f"The list of revocations cannot be used. {reason}")
+        unfit = say("The list of revocations cannot be used. %(why)s", why=reason)
+        return Step("revocation", FAILS, unfit)
     when = times.plain(times.read(listed["validFrom"]) or at)
     if revoked:
-        return Step("revocation", FAILS, f"It was revoked, says the issuer's list of {when}.")
-    return Step("revocation", HOLDS, f"It was not revoked by {when}, the date of the list.")
+        gone = say("It was revoked, says the issuer's list of %(moment)s.", moment=when)
+        return Step("revocation", FAILS, gone)
+    stands = say("It was not revoked by %(moment)s, the date of the list.", moment=when)
+    return Step("revocation", HOLDS, stands)
 
 
 def _why_not_listed(listed: JSON, document: JSON, known: Sequence[KeySet], at: datetime) -> str:

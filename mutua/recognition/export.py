@@ -9,6 +9,7 @@ from mutua import tables
 
 from .overlap import Cover
 
+Cell = str | int | float | None
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -24,7 +25,7 @@ def write(covers: Iterable[Cover], kind: str) -> bytes:
     return as_csv(headings(), _rows(covers))
 
 
-def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str | int | float]]) -> bytes:
+def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return rows as a CSV file; formulas in cells are neutralised."""
     text = io.StringIO(newline="")
     tables.write_csv(text, headings, rows)
@@ -37,6 +38,7 @@ def headings() -> list[str]:
         _("Your number"), _("Supplier"), _("Company"), _("City"), _("Region"), _("Country"),
         _("List"), _("Audit"), _("Protocol"), _("Version"), _("Month of the audit"),
         _("Valid until"), _("Other holders"), _("You hold it"), _("Site"), _("Match to check"),
+        _("Others plan an audit for"), _("Others who plan one"), _("You plan one for"),
     ]  # fmt: skip
 
 
@@ -51,4 +53,7 @@ def _rows(covers: Iterable[Cover]) -> Iterator[list[str]]:
             f"{cover.until:%Y-%m}" if cover.until else "",
             str(cover.others.label) if cover.others else "",
             yes if cover.own else "", cover.site, yes if cover.to_check else "",
+            f"{cover.planned.month:%Y-%m}" if cover.planned else "",
+            str(cover.planned.others.label) if cover.planned else "",
+            f"{cover.planning.month:%Y-%m}" if cover.planning else "",
         ]  # fmt: skip

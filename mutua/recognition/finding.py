@@ -11,6 +11,7 @@ from .overlap import Cover
 from .rules import Band, State
 
 OTHER = "other"  # the filter's word for a protocol that nobody knows
+OTHERS, OWN = "others", "own"  # and for who plans an audit
 _STATES = {state: place for place, state in enumerate(State)}
 _BANDS = {band: place for place, band in enumerate(Band)}
 
@@ -19,6 +20,7 @@ FACETS: dict[str, Callable[[Cover], str]] = {
     "country": lambda cover: cover.supplier.country,
     "protocol": lambda cover: cover.protocol or (OTHER if cover.covered else ""),
     "list": lambda cover: str(cover.supplier.list),
+    "planned": lambda cover: OTHERS if cover.planned else OWN if cover.planning else "",
 }
 SORTS: dict[str, Callable[[Cover], Any]] = {  # what is empty stands last, either way round
     "name": lambda cover: fold(cover.supplier.title),
@@ -41,6 +43,7 @@ class Wish:
     country: str = ""
     protocol: str = ""
     list: str = ""
+    planned: str = ""
     q: str = ""
     sort: str = ""
 

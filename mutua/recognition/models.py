@@ -93,6 +93,21 @@ class Ask(models.Model):
         return f"{self.supplier} ({self.state})"
 
 
+class Contact(models.Model):
+    """The e-mail address that a member gave for its own supplier; no other member learns it.
+
+    Kept only where the member's list does not say it.
+    """
+
+    record = models.OneToOneField("register.Record", models.CASCADE, related_name="+")
+    email = models.EmailField(max_length=254)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.email
+
+
 class Document(models.Model):
     """A supplier's own document of one site, sealed: nothing of it is in the database.
 
@@ -106,6 +121,11 @@ class Document(models.Model):
     protocol = models.CharField(max_length=40, blank=True)
     version = models.CharField(max_length=12, blank=True)
     assessed_on = models.DateField(null=True, blank=True)
+    rating = models.CharField(max_length=40, blank=True)  # as the supplier wrote it
+    # What it found, told by the supplier; whoever may read the document sees it.
+    assessment = models.ForeignKey(
+        "assessments.Assessment", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     filename = models.CharField(max_length=200)
     pages = models.PositiveIntegerField()
     size = models.PositiveBigIntegerField()  # bytes
@@ -136,6 +156,10 @@ class Grant(models.Model):
     code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     ask = models.ForeignKey(Ask, models.PROTECT, related_name="grants")
     document = models.ForeignKey(Document, models.PROTECT, related_name="grants")
+    # What the member had promised when the supplier shared; it holds, even if withdrawn later.
+    commitment = models.ForeignKey(
+        "commitments.Commitment", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     granted_at = models.DateTimeField()
     until = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -162,6 +186,20 @@ class Opening(models.Model):
     person = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     mark = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.grant} by {self.person}"
+
+
+class Look(models.Model):
+    """One look of a person at the findings that a grant lets them see."""
+
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="looks")
+    person = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
 
     class Meta:
         ordering = ("-at", "-id")
@@ -197,6 +235,12 @@ class Verdict(models.Model):
     reasons = models.JSONField(default=list)  # of Reason
     words = models.TextField(blank=True)
     named = models.BooleanField(default=False)  # may the receipt name the member?
+    # What its top-up was reckoned as (`standards.gaps.Gap.kept`), the member's own business; later
+    # changes of requirements or tables do not rewrite it. None: no top-up, or nobody could tell.
+    reckoned = models.JSONField(null=True, blank=True)
+    commitment = models.ForeignKey(  # that bound the member when it decided
+        "commitments.Commitment", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
 
@@ -211,6 +255,11 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ask}: {self.outcome}"
+
+    @property
+    def departs(self) -> bool:
+        """Tell whether the member had promised otherwise."""
+        return self.commitment_id is not None and self.outcome != self.Outcome.RECOGNISED
 
 
 class Receipt(models.Model):

@@ -43,6 +43,21 @@ class Supplier(NamedTuple):
         return countries.name(self.country) if self.country else ""
 
 
+class Planned(NamedTuple):
+    """The next audit that is planned of a site, and how many others plan one: never who."""
+
+    month: date
+    protocol: str
+    version: str = ""
+    others: Band = Band.NOBODY
+
+    @property
+    def protocol_name(self) -> str:
+        """Return the protocol in words."""
+        known = protocols.get(self.protocol)
+        return known.name if known else ""
+
+
 class Cover(NamedTuple):  # a tuple, because answers are kept and taken out in thousands
     """What covers one of the organisation's own suppliers.
 
@@ -62,6 +77,8 @@ class Cover(NamedTuple):  # a tuple, because answers are kept and taken out in t
     # somebody else lists it, too.
     site: str = ""
     to_check: bool = False
+    planned: Planned | None = None  # by others
+    planning: Planned | None = None  # by the organisation itself
 
     @property
     def protocol_name(self) -> str:
@@ -106,6 +123,11 @@ class Overlap:
     def to_check(self) -> int:
         """Count the suppliers with a match that waits for a word."""
         return sum(cover.to_check for cover in self.covers)
+
+    @property
+    def planned(self) -> int:
+        """Count the suppliers of which others plan an audit."""
+        return sum(cover.planned is not None for cover in self.covers)
 
     def of(self, list: int, place: int) -> Cover | None:
         """Return what covers one of the organisation's own suppliers."""

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from . import actions, safe
+from . import actions
 
 UNFINISHED = timedelta(hours=1)  # by then a file that is not whole was left by a crash
 
@@ -19,12 +19,19 @@ def post() -> None:
 
 
 @task
+def post_desk(email: str) -> None:
+    """Send the address of a desk, beside the page that asked, whose time tells nobody if there is one."""
+    actions.send_address(email=email, at=timezone.now())
+
+
+@task
 def keep_time() -> None:
     """Close what time has ended, send what is due, tidy up: started every few minutes."""
     now = timezone.now()
     actions.end(at=now)
     post.func()
-    safe.store().tidy(now - UNFINISHED)
+    actions.tell_waiting(at=now)
+    actions.tidy(before=now - UNFINISHED)
 
 
 def start_posting() -> None:

@@ -19,6 +19,7 @@ ICONS = (
     "circle-help",
     "circle-user-round",
     "columns-3",
+    "contrast",
     "download",
     "file-spreadsheet",
     "files",

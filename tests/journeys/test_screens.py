@@ -19,6 +19,9 @@ SCREENS = {
     "a sourcing manager": (
         "", "suppliers/", "suppliers/?state=soon", "map/", "matches/", "lists/", "lists/1/",
         "lists/1/uploads/1/", "lists/new/", "lists/1/new/", "audited/", "/account/", "/choose/",
+        "standards/", "standards/versions/smeta-4-6.1/", "standards/benchmark/",
+        "standards/compare/?version=smeta-4-6.1&version=bsci-2.0", "standards/benchmark/choose/",
+        "standards/requirements/", "standards/requirements/new/", "standards/requirements/import/",
     ),
     "an administrator": ("people/",),
     "the secretariat": ("", "organisations/", "matches/"),

@@ -6,12 +6,13 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from mutua.members import actions, doors
+from mutua.members import actions, doors, mailboxes
 from mutua.members.asking import PersonRequest
 from mutua.members.forms import PersonForm
 
@@ -21,7 +22,10 @@ def choose(request: PersonRequest) -> HttpResponse:
     homes = [(role, doors.home_of(role)) for role in request.roles]
     if len(homes) == 1:
         return redirect(homes[0][1])
-    return render(request, "members/choose.html", {"homes": homes})
+    desk = _desk(request)
+    if desk and not homes:
+        return redirect(desk)
+    return render(request, "members/choose.html", {"homes": homes, "desk": desk})
 
 
 def account(request: PersonRequest) -> HttpResponse:
@@ -37,7 +41,7 @@ def account(request: PersonRequest) -> HttpResponse:
             settings.LANGUAGE_COOKIE_NAME, person.language, max_age=31_536_000, samesite="Lax"
         )
         return response
-    return render(request, "members/account.html", {"form": form})
+    return render(request, "members/account.html", {"form": form, "desk": _desk(request)})
 
 
 @sensitive_post_parameters()
@@ -63,3 +67,8 @@ def leave(request: PersonRequest, left: str) -> HttpResponse:
     actions.remove_role(role=role, by=request.user, at=timezone.now())
     messages.success(request, _("You left %(name)s.") % {"name": role.organisation})
     return redirect("members:account")
+
+
+def _desk(request: PersonRequest) -> str:
+    """Return where a person finds the desk of their own mailbox, or "" where there is none."""
+    return reverse(settings.DESK_URL_NAME) if mailboxes.of_person(request.user) else ""

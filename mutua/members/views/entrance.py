@@ -20,9 +20,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from mutua.members import actions, doors, queries, tasks
+from mutua.members import actions, doors, mailboxes, queries, tasks
 from mutua.members.forms import ForgottenForm, JoinForm, SignInForm
-from mutua.members.models import Invitation, Person
+from mutua.members.models import Invitation, Person, normal_email
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -61,7 +61,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask where to send a link to a new password; answer the same whoever asks."""
     form = ForgottenForm(request.POST or None)
     if form.is_valid():
-        tasks.post_reset.enqueue(form.cleaned_data["email"])
+        tasks.post_reset.enqueue(normal_email(form.cleaned_data["email"]))
         return redirect("members:forgotten-sent")
     return render(request, "members/forgotten.html", {"form": form})
 
@@ -123,6 +123,30 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     why_not = queries.why_not_accept(invitation, by=None, at=now)
     context = {"invitation": invitation, "form": form, "why_not": why_not}
     return render(request, "members/join.html", context)
+
+
+@never_cache
+@sensitive_post_parameters()
+def open_account(request: HttpRequest, token: str) -> HttpResponse:
+    """Make an account by the link of a letter; whoever has one is led to signing in."""
+    mailbox = mailboxes.of_account_token(token)
+    if mailbox is None:
+        raise Http404
+    desk = reverse(settings.DESK_URL_NAME)
+    if queries.account(mailbox.email):
+        return redirect(reverse("members:sign-in", query={"next": desk}))
+    form = JoinForm(Person(email=mailbox.email), request.POST or None)
+    if form.is_valid():
+        person = actions.open_account(
+            mailbox=mailbox,
+            name=form.cleaned_data["name"],
+            password=form.cleaned_data["new_password1"],
+            at=timezone.now(),
+        )
+        logout(request)  # another person's session must not be carried on
+        login(request, person, backend=BACKEND)
+        return redirect(desk)
+    return render(request, "members/open_account.html", {"form": form, "mailbox": mailbox})
 
 
 @never_cache

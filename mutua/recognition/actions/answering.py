@@ -1,11 +1,14 @@
 """A supplier answers: it shares a document until a day, declines, changes the end, or revokes."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
+from mutua.commitments import actions as commitments
+from mutua.commitments.models import Commitment
 from mutua.members.models import Person
-from mutua.web.refused import refuse_if
+from mutua.web.refused import Refused, refuse_if
 
 from .. import queries, rules
 from ..models import Ask, Document, Grant
@@ -20,21 +23,53 @@ def see(*, ask: Ask, at: datetime) -> None:
 
 
 @transaction.atomic
-def share(*, ask: Ask, document: Document, until: date, by: Person | None, at: datetime) -> Grant:
-    """Let the member read a document until the end of a day; an earlier consent is replaced."""
+def share(
+    *,
+    ask: Ask,
+    document: Document,
+    until: date,
+    by: Person | None,
+    at: datetime,
+    promised: UUID | None = None,
+) -> Grant:
+    """Let the member read a document until the end of a day; an earlier consent is replaced.
+
+    `promised` is the commitment that the supplier was shown; withdrawn meanwhile, nothing is shared.
+    """
     ask = locked(ask)
-    document = Document.objects.select_for_update().get(pk=document.pk)
+    kept = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if kept is None:
+        raise Refused(rules.not_here())
+    document = kept
     anew = queries.asked_anew(ask)
     refuse_if(rules.why_not_share(ask, document, until=until, anew=anew, now=at))
     ends = rules.ends_at(until)
     standing = ask.grants.filter(revoked_at=None).first()
     if standing and (standing.document_id, standing.until) == (document.pk, ends):
         return standing  # a double click
+    commitment = _promised(ask, document, standing, at)
+    refuse_if(rules.why_not_keep_promise(promised, commitment))
     ask.grants.filter(revoked_at=None).update(revoked_at=at)
-    grant = Grant.objects.create(ask=ask, document=document, granted_at=at, until=ends)
+    grant = Grant.objects.create(
+        ask=ask, document=document, commitment=commitment, granted_at=at, until=ends
+    )
     _answered(ask, Ask.State.SHARED, at)
-    write("ask.shared", ask, by=by, at=at, part=document.part, until=ends)
+    told = {"part": document.part, "until": ends, "promised": commitment is not None}
+    write("ask.shared", ask, by=by, at=at, **told)
     return grant
+
+
+def _promised(
+    ask: Ask, document: Document, standing: Grant | None, at: datetime
+) -> Commitment | None:
+    """Return what the member has promised of a document, now or when it was shared before."""
+    found = queries.promise_of_document(ask, document, at.date())
+    if found and found.fit.whole:
+        commitment = commitments.locked(found.commitment)
+        if not hasattr(commitment, "withdrawal"):
+            return commitment
+    again = standing and standing.document_id == document.pk and rules.is_live(standing, at)
+    return standing.commitment if standing and again else None
 
 
 @transaction.atomic

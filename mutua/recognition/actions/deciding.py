@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -30,18 +31,31 @@ def decide(
     A recognition makes a receipt, which names the member only if it is to be `named`. The same said twice, as by a double click, is one verdict.
     """
     ask = locked(ask)
-    read = queries.was_read(ask)
-    refuse_if(rules.why_not_decide(outcome=outcome, reasons=reasons, words=words, read=read))
+    read, promise = queries.was_read(ask), queries.binding(ask)
+    promised = promise is not None
+    refuse_if(
+        rules.why_not_decide(
+            outcome=outcome, reasons=reasons, words=words, read=read, promised=promised
+        )
+    )
     known = [reason for reason in Verdict.Reason.values if reason in reasons]
     last = ask.verdicts.last()
     if last and (last.outcome, last.reasons, last.words) == (outcome, known, words.strip()):
         return last
     revoked = receipting.revoke(ask=ask, at=at)
     verdict = Verdict.objects.create(
-        ask=ask, outcome=outcome, reasons=known, words=words.strip(), named=named, at=at, by=by
-    )
+        ask=ask, outcome=outcome, reasons=known, words=words.strip(), named=named,
+        reckoned=_reckoned(ask, outcome, at), commitment=promise, at=at, by=by,
+    )  # fmt: skip
     issued = receipting.issue(verdict=verdict, at=at)
-    write("ask.decided", ask, by=by, at=at, outcome=outcome, reasons=known)
+    departs = verdict.departs
+    write("ask.decided", ask, by=by, at=at, outcome=outcome, reasons=known, departs=departs)
     receipting.write("receipt.revoked", revoked, by=by, at=at)
     receipting.write("receipt.issued", [issued] if issued else [], by=by, at=at)
     return verdict
+
+
+def _reckoned(ask: Ask, outcome: str, at: datetime) -> dict[str, Any] | None:
+    """Return what a top-up takes, by what the member asks for at this moment."""
+    gap = queries.gap_upon(ask, at.date()) if outcome == Verdict.Outcome.TOP_UP else None
+    return gap.kept() if gap else None

@@ -13,7 +13,7 @@ from mutua.members.models import Person
 from mutua.receipts.said import RECOGNISED, WITH_TOP_UP
 from mutua.web import letters
 
-from .. import queries, safe
+from .. import queries, rules, safe
 from ..models import Ask, Grant, PublishedKey, Receipt, Verdict
 
 TOPICS = ("social.labour", "social.rights", "social.safety")
@@ -59,8 +59,10 @@ def status_url(number: int) -> str:
 def _said(
     verdict: Verdict, grant: Grant, place: receipts.Place, at: datetime
 ) -> receipts.Said | None:
-    """Put a recognition into the words of a receipt; None where its assessment is over already."""
+    """Put a recognition into the words of a receipt; None where there is none to make."""
     ask, document = verdict.ask, grant.document
+    if ask.email.startswith(rules.GONE):  # nobody is left to keep it and to show it
+        return None
     protocol = protocols.get(document.protocol)
     if protocol is None or document.assessed_on is None or not ask.country:
         return None

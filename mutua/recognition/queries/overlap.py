@@ -21,8 +21,8 @@ from mutua.register import queries as register
 from mutua.register.models import Judgement, Pair, Placement, Record, Run, SupplierList
 
 from .. import rules
-from ..overlap import Cover, Overlap, Supplier
-from ..rules import Held
+from ..overlap import Cover, Overlap, Planned, Supplier
+from ..rules import Held, Plan
 
 # What can change an answer; whatever befalls people cannot.
 _TELLING = Q()
@@ -51,12 +51,17 @@ def _stamp(today: date) -> tuple[object, ...]:
 def _covers(organisation: Organisation, today: date) -> tuple[Cover, ...]:
     doubted = _in_doubt(organisation)
     held = _held(organisation)
-    return tuple(
-        _cover(
-            supplier, held.get(site or 0, []), code, supplier.record in doubted, organisation, today
+    planned, planning = _planned(organisation, today), _planning(organisation, today)
+    covers = []
+    for supplier, site, code in _suppliers(organisation):
+        known, doubt = held.get(site or 0, []), supplier.record in doubted
+        cover = _cover(supplier, known, code, doubt, organisation, today)
+        others = rules.pending(planned.get(site or 0, []), known)
+        own = rules.pending(planning.get(supplier.record, []), known)
+        covers.append(
+            cover._replace(planned=_next(others, organisation), planning=_next(own, organisation))
         )
-        for supplier, site, code in _suppliers(organisation)
-    )
+    return tuple(covers)
 
 
 def _suppliers(organisation: Organisation) -> Iterator[tuple[Supplier, int | None, str | None]]:
@@ -115,6 +120,41 @@ def _held(organisation: Organisation) -> dict[int, list[Held]]:
         plain = protocols.plain_version(protocols.get(protocol), version)
         held[site].append(Held(protocol, plain, day, until, holder))
     return dict(held)
+
+
+def _planned(organisation: Organisation, today: date) -> dict[int, list[Plan]]:
+    """Return what others plan at every site that one of the organisation's suppliers stands in."""
+    sites = Placement.objects.filter(record__in=register.records_of(organisation)).values("site")
+    found = audits.plans_in_pool(today).filter(record__placement__site__in=sites)
+    plans: defaultdict[int, list[Plan]] = defaultdict(list)
+    rows = found.exclude(organisation=organisation).values_list(
+        "record__placement__site_id", "protocol", "version", "month", "organisation"
+    )
+    for site, protocol, version, month, holder in rows:
+        plans[site].append(_plan(protocol, version, month, holder))
+    return dict(plans)
+
+
+def _planning(organisation: Organisation, today: date) -> dict[int, list[Plan]]:
+    """Return what the organisation itself plans, by its own records."""
+    own = audits.plans_of(organisation, today)
+    rows = own.values_list("record", "protocol", "version", "month")
+    return {
+        record: [_plan(protocol, version, month, organisation.pk)]
+        for record, protocol, version, month in rows
+    }
+
+
+def _plan(protocol: str, version: str, month: date, holder: int) -> Plan:
+    return Plan(protocol, protocols.plain_version(protocols.get(protocol), version), month, holder)
+
+
+def _next(plans: list[Plan], organisation: Organisation) -> Planned | None:
+    """Tell of the next plan, and in bands how many others stand behind all of them."""
+    if not plans:
+        return None
+    first, holders = plans[0], {plan.holder for plan in plans} - {organisation.pk}
+    return Planned(first.month, first.protocol, first.version, rules.band(len(holders)))
 
 
 def _in_doubt(organisation: Organisation) -> set[int]:

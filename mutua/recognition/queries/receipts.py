@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from mutua import receipts
 from mutua.receipts.keys import PublicKey
@@ -14,6 +14,11 @@ from ..models import PublishedKey, Receipt
 
 FULL = receipts.status.ENTRIES // 2  # from then on places would begin to tell how many there are
 FRESH = timedelta(days=1)  # after which a list of revocations must be fetched anew
+
+
+def receipts_shown() -> QuerySet[Receipt]:
+    """Return the receipts that whoever has their address may see: not those that were erased."""
+    return Receipt.objects.exclude(signed={})
 
 
 def open_status_list() -> tuple[int, set[int]]:

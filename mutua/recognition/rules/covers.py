@@ -44,6 +44,32 @@ class Held:
     holder: int  # an organisation's id; goes no further than `band` and `is_own`
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known of one planned audit of a site: nothing of who plans it but `holder`."""
+
+    protocol: str
+    version: str
+    month: date
+    holder: int
+
+
+def pending(plans: Iterable[Plan], held: Iterable[Held]) -> list[Plan]:
+    """Leave out plans that came true: an audit under their protocol, of their month or later, is there.
+
+    Whoever had that one done. The next comes first; ties go by what the plans themselves say.
+    """
+    had = [(one.protocol, month(one.day)) for one in held if one.day]
+    return sorted(
+        (
+            plan
+            for plan in plans
+            if not any(key == plan.protocol and day and day >= plan.month for key, day in had)
+        ),
+        key=lambda plan: (plan.month, plan.protocol, plan.version),
+    )
+
+
 def band(others: int) -> Band:
     """Return the band of a number of other organisations."""
     if others <= 1:

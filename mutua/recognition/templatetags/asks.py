@@ -3,11 +3,14 @@
 from datetime import date, datetime
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from mutua import protocols
+from mutua.members.models import Mailbox
 
-from .. import rules
-from ..models import Ask, Grant, Verdict
+from .. import links, rules
+from ..models import Ask, Document, Grant, Verdict
 
 register = template.Library()
 
@@ -16,6 +19,12 @@ register = template.Library()
 def standing(ask: Ask, now: datetime) -> Ask.State:
     """Return where an ask stands at a moment."""
     return rules.standing(ask, now)
+
+
+@register.filter
+def standing_label(ask: Ask, now: datetime) -> str:
+    """Return in words where an ask stands at a moment."""
+    return str(rules.standing(ask, now).label)
 
 
 @register.filter
@@ -44,7 +53,21 @@ def reasons(verdict: Verdict) -> list[str]:
 
 
 @register.filter
-def protocol_name(ask: Ask) -> str:
-    """Return the protocol that an ask is about, in words."""
+def written_to(ask: Ask) -> str:
+    """Return the address that an ask went to, for the member that gave it."""
+    return _("(the supplier deleted its desk)") if ask.email.startswith(rules.GONE) else ask.email
+
+
+@register.simple_tag
+def answer_url(ask: Ask, mailbox: Mailbox, now: datetime) -> str:
+    """Return the path that answers an ask, or "" once that is over."""
+    if now >= rules.address_ends(ask, ask.grants.all()):
+        return ""
+    return reverse("recognition:answer", kwargs={"token": links.token(ask, mailbox)})
+
+
+@register.filter
+def protocol_name(ask: Ask | Document) -> str:
+    """Return the protocol that an ask or a document is about, in words."""
     known = protocols.get(ask.protocol)
     return known.name if known else ""

@@ -129,8 +129,8 @@ def test_reckoning_asks_the_database_equally_often_for_one_and_for_three(
         audited(organisation(f"Birch{number}"), f"sit{number}")
 
     one_more(1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         queries.overlap(alder, TODAY)
     one_more(2), one_more(3)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         queries.overlap(alder, TODAY)

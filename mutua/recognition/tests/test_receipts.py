@@ -48,6 +48,12 @@ def decide(ask, outcome="recognised", reasons=(), words="", named=False):
     return actions.decide(ask=ask, by=ask.asked_by, at=timezone.now(), **said)
 
 
+def test_the_first_key_signs_the_deed_that_it_was_made_for(settings, tmp_path):
+    settings.MUTUA_RECEIPT_KEYS, settings.VAR = "", tmp_path
+    began = timezone.now() - timedelta(seconds=5)
+    assert safe.signing_key(began).public.signs_at(began)
+
+
 def test_a_recognition_issues_a_receipt_that_the_public_page_and_the_command_verify(read, tmp_path):
     decide(read)
     receipt, stranger = Receipt.objects.get(), Client()

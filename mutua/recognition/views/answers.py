@@ -14,12 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from mutua.members.models import Person
+from mutua import protocols
+from mutua.assessments import queries as assessments
+from mutua.assessments.models import Assessment
+from mutua.members import mailboxes
+from mutua.members.models import Mailbox, Person
 from mutua.web import memory
 from mutua.web.refused import Refused
 
 from .. import actions, links, queries, rules
-from ..forms import DeclineForm, DocumentForm, EndForm, ShareForm
+from ..forms import AttachForm, DeclineForm, DocumentForm, EndForm, ShareForm
 from ..models import Ask, Grant
 
 
@@ -40,12 +44,13 @@ def share(request: HttpRequest, token: str) -> HttpResponse:
     document = get_object_or_404(
         queries.documents_of(ask.email), code=form.cleaned_data["document"]
     )
-    until = form.cleaned_data["until"]
+    until, promised = form.cleaned_data["until"], form.cleaned_data["promised"]
 
     def deed() -> None:
         actions.share(
-            ask=ask, document=document, until=until, by=_person(request, ask), at=timezone.now()
-        )
+            ask=ask, document=document, until=until, by=_person(request, ask), at=timezone.now(),
+            promised=promised,
+        )  # fmt: skip
 
     name = ask.organisation.name
     return _done(request, token, deed, _("%(name)s can read it now.") % {"name": name})
@@ -70,17 +75,36 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
     """Put a PDF on file."""
     request.upload_handlers = [memory.InMemory(request, settings.MUTUA_REPORT_LIMIT + 1)]
     ask, form = _found(token), DocumentForm(request.POST, request.FILES)
-    if not form.is_valid():
+    attached = AttachForm(_assessments(ask), request.POST)
+    if not (form.is_valid() and attached.is_valid()):
         return _page(request, ask, token, upload=form)
     said = form.cleaned_data
 
     def deed() -> None:
         actions.add_document(
             ask=ask, stream=said["file"], filename=said["file"].name, part=said["part"],
-            assessed_on=said["assessed_on"], by=_person(request, ask), at=timezone.now(),
+            assessed_on=said["assessed_on"], rating=said["rating"],
+            under=said["under"] if "under" in request.POST else None,
+            by=_person(request, ask), at=timezone.now(), assessment=attached.chosen(),
         )  # fmt: skip
 
     return _done(request, token, deed, _("It is on file. Nobody can read it until you share it."))
+
+
+@require_POST
+def attach(request: HttpRequest, token: str, document: UUID) -> HttpResponse:
+    """Let the findings of an assessment go with a document that is on file, or none any more."""
+    ask = _found(token)
+    found = get_object_or_404(queries.documents_of(ask.email), code=document)
+    form = AttachForm(_assessments(ask), request.POST)
+    if not form.is_valid():
+        raise Http404
+    chosen, by = form.chosen(), _person(request, ask)
+
+    def deed() -> None:
+        actions.attach(document=found, assessment=chosen, by=by, at=timezone.now())
+
+    return _done(request, token, deed, _("Saved."))
 
 
 @require_POST
@@ -133,7 +157,7 @@ def _done(
 
 
 def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResponse:
-    now = timezone.now()
+    now, mailbox = timezone.now(), get_object_or_404(Mailbox, email=ask.email)
     grant, documents = queries.consent(ask), [*queries.documents_of(ask.email)]
     proposed = max(now.date(), min(ask.until, now.date() + rules.LONGEST))
     context = {
@@ -144,15 +168,24 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
         "grant": grant,
         "live": grant is not None and rules.is_live(grant, now),
         "documents": documents,
+        "promise": queries.promise_to(ask, now.date()),
+        "promises": {
+            one.pk: queries.promise_of_document(ask, one, now.date()) for one in documents
+        },
         "openings": [*queries.openings_upon(ask)],
+        "looks": [*queries.looks_upon(ask)],
+        "attach": AttachForm(_assessments(ask)),
         "verdict": ask.verdicts.last(),
+        "mailbox": mailbox,
+        "desk": mailboxes.token(mailbox),
         "others": [
-            (other, rules.standing(other, now), links.token(other))
+            (other, rules.standing(other, now), links.token(other, mailbox))
             for other in queries.asks_put_to(ask.email).exclude(pk=ask.pk)
+            if now < rules.address_ends(other, other.grants.all())
         ],
         "share": filled.get("share") or ShareForm(initial={"until": proposed}),
         "decline": filled.get("decline") or DeclineForm(),
-        "upload": filled.get("upload") or DocumentForm(initial={"part": ask.wanted}),
+        "upload": filled.get("upload") or DocumentForm(initial=_told(ask)),
         "end": filled.get("end") or EndForm(initial={"until": grant and rules.last_day(grant)}),
     }
     response = render(request, "recognition/answer_page.html", context)
@@ -161,12 +194,22 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
     return response
 
 
+def _told(ask: Ask) -> dict[str, str]:
+    """Return what the ask tells of the document that it is about."""
+    known = protocols.get(ask.protocol)
+    version = known and known.version(ask.version)
+    under = f"{ask.protocol}/{version.number}" if version else ""
+    return {"part": ask.wanted, "under": under}
+
+
 def _found(token: str) -> Ask:
-    code = links.code_in(token)
-    ask = code and Ask.objects.select_related("organisation").filter(code=code).first()
-    if not ask:
-        raise Http404
-    return ask
+    return links.ask_of(token, timezone.now())
+
+
+def _assessments(ask: Ask) -> list[Assessment]:
+    """Return what the mailbox that was asked has on file of assessments."""
+    mailbox = mailboxes.of_email(ask.email)
+    return [*assessments.assessments_of(mailbox)] if mailbox else []
 
 
 def _consent(ask: Ask) -> Grant:
@@ -179,5 +222,5 @@ def _consent(ask: Ask) -> Grant:
 
 def _person(request: HttpRequest, ask: Ask) -> Person | None:
     """Return the person whose mailbox it is, if they are signed in."""
-    user = request.user
-    return user if isinstance(user, Person) and user.email == ask.email else None
+    mailbox = mailboxes.of_email(ask.email)
+    return mailboxes.reader(mailbox, request.user) if mailbox else None

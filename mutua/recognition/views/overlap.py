@@ -17,7 +17,7 @@ from mutua.register.who import SENDERS
 
 from .. import export, finding, ledger, pictures, places, queries, sentences
 from ..finding import Wish
-from ..forms import SuppliersForm
+from ..forms import PlanForm, SuppliersForm
 from ..overlap import Cover, Overlap
 
 PAGE = 50
@@ -78,13 +78,26 @@ def sheet(request: InsideRequest, kind: str) -> HttpResponse:
 @require_safe
 def supplier(request: InsideRequest, list: int, place: int) -> HttpResponse:
     """Show one of the organisation's suppliers: what it says of it, and what covers it."""
-    cover = _cover(request, list, place)
+    return supplier_page(request, cover_at(request, list, place))
+
+
+def supplier_page(
+    request: InsideRequest, cover: Cover, plan: PlanForm | None = None
+) -> HttpResponse:
+    """Show one supplier, with the form that announces an audit as it was filled in."""
     record = queries.own_record(request.organisation, cover.supplier.record)
     context = {
         "cover": cover,
+        "gap": queries.gap_of(request.organisation, cover, record, _today())
+        if cover.covered
+        else None,
         "said": pictures.said(record),
         "agreeing": pictures.agreeing(queries.agreeing(record)) if cover.covered else [],
         "point": places.point(cover.supplier),
+        "plan": plan or PlanForm(today=_today()),
+        "watch": queries.watch_of(request.organisation, record),
+        "sends": SENDERS(request),
+        "history": queries.history(request.organisation, record.pk, now=timezone.now()),
     }
     return render(request, "recognition/supplier.html", context)
 
@@ -92,10 +105,13 @@ def supplier(request: InsideRequest, list: int, place: int) -> HttpResponse:
 @require_safe
 def point(request: InsideRequest, list: int, place: int) -> HttpResponse:
     """Answer one supplier as GeoJSON."""
-    return JsonResponse(places.features([_cover(request, list, place)], request.organisation.slug))
+    return JsonResponse(
+        places.features([cover_at(request, list, place)], request.organisation.slug)
+    )
 
 
-def _cover(request: InsideRequest, list: int, place: int) -> Cover:
+def cover_at(request: InsideRequest, list: int, place: int) -> Cover:
+    """Return what covers one of the organisation's own suppliers, or 404."""
     cover = _overlap(request).of(list, place)
     if cover is None:  # not theirs, gone, or never there: nobody learns which
         raise Http404
@@ -111,6 +127,7 @@ def _answer(request: InsideRequest) -> HttpResponse:
         "counts": {state.value: count for state, count in overlap.counts.items()},
         "upload": register.uploads_of(request.organisation).first(),
         "run": register.latest_run(),
+        "awaited": queries.awaited(request.organisation, overlap),
         "sends": SENDERS(request),
     }
     return render(request, "recognition/answer.html", context)

@@ -12,12 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from mutua import receipts
-from mutua.web import letters
+from mutua.web import languages, letters
 
 from .. import actions, queries
-from ..models import Receipt
 
 MOST = 200_000  # bytes of a receipt that is handed in
+NAMES = {
+    "shape": _("Form"), "issuer": _("Issuer"), "key": _("Key"), "signature": _("Signature"),
+    "validity": _("Validity"), "revocation": _("Revocation"),
+}  # fmt: skip
 PILLS = {"holds": "valid", "fails": "lapsed", "unknown": "none"}
 
 
@@ -31,10 +34,11 @@ class CheckForm(forms.Form):
     )  # fmt: skip
 
 
+@languages.spoken
 @require_safe
 def receipt(request: HttpRequest, code: UUID) -> HttpResponse:
     """Show a receipt, checked as it stands now, with its code to scan."""
-    found = get_object_or_404(Receipt, code=code)
+    found = get_object_or_404(queries.receipts_shown(), code=code)
     page = letters.absolute(request.path)
     context = _checked(found.signed) | {
         "receipt": found,
@@ -46,12 +50,13 @@ def receipt(request: HttpRequest, code: UUID) -> HttpResponse:
 @require_safe
 def file(_request: HttpRequest, code: UUID) -> HttpResponse:
     """Hand out the receipt itself."""
-    found = get_object_or_404(Receipt, code=code)
+    found = get_object_or_404(queries.receipts_shown(), code=code)
     response = JsonResponse(found.signed, json_dumps_params={"indent": 1, "ensure_ascii": False})
     response["Content-Disposition"] = f'attachment; filename="receipt-{code}.json"'
     return response
 
 
+@languages.spoken
 def check(request: HttpRequest) -> HttpResponse:
     """Check a receipt that somebody was shown."""
     form = CheckForm(request.POST or None, request.FILES or None)
@@ -90,10 +95,15 @@ def _checked(given: Any) -> dict[str, Any]:
     if number := _list_of(report):
         listed = queries.status_list(number, actions.status_url(number), now)
         report = receipts.verify(given, keys, at=now, status=listed)
+    lines = receipts.lines(report.document) if report.document and report.proven else []
     return {
         "report": report,
-        "steps": [(step, PILLS[step.outcome]) for step in report.steps],
-        "lines": receipts.lines(report.document) if report.document and report.proven else [],
+        "sentence": languages.said(report.sentence),
+        "steps": [
+            (NAMES[step.name], PILLS[step.outcome], languages.said(step.sentence))
+            for step in report.steps
+        ],
+        "lines": [(languages.said(heading), languages.said(text)) for heading, text in lines],
     }
 
 

@@ -1,6 +1,7 @@
 """The components, as tags: `{% load ui %}`. The page at /look/ shows each of them."""
 
 from collections.abc import Iterable, Mapping
+from math import floor
 from typing import Any
 from zlib import crc32
 
@@ -221,6 +222,19 @@ def answer(content: str, parts: Iterable[figures.Part], label: Text, note: Text 
     """Give the answer: one sentence (the content, numbers in `<b>`) and one picture."""
     drawn = bar(parts, label)
     return _render("answer", {"content": content, "note": note, **drawn})
+
+
+@register.inclusion_tag(COMPONENTS + "meter.html")
+def meter(share: float, at_least: float = 0.0) -> dict[str, Any]:
+    """Draw a share, 0 to 1, and say it in whole per cent, rounded down.
+
+    Where so much is wanted, `at_least` is marked, and what reaches it is green.
+    """
+    percent = floor(round(100 * share, 6))
+    return {
+        "share": share, "wide": f"{100 * share:.3f}%", "said": f"{percent} %",
+        "mark": f"{100 * at_least:.3f}%" if at_least else "", "enough": 0 < at_least <= share,
+    }  # fmt: skip
 
 
 @register.inclusion_tag(COMPONENTS + "stat.html")

@@ -1,0 +1,49 @@
+"""Two members and the secretariat, with somebody of each signed in."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from mutua import protocols
+from mutua.members.models import Kind, Level, Organisation, Person, Role
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def wanted(name="Shade breaks", text="Cutters rest in the shade.", weight=2, **more):
+    """Return a requirement as people say it."""
+    return protocols.Requirement(name, text, weight, **more)
+
+
+@pytest.fixture
+def organisation(db):
+    def make(name, kind=Kind.MEMBER):
+        return Organisation.objects.get_or_create(name=name, slug=name.lower(), kind=kind)[0]
+
+    return make
+
+
+@pytest.fixture
+def alder(organisation):
+    return organisation("Alder")
+
+
+@pytest.fixture
+def client_of():
+    """Sign somebody of an organisation in."""
+
+    def make(organisation, level=Level.SOURCING):
+        email = f"{organisation.slug}.{level}@people.example"
+        person = Person.objects.create(name="Somebody", email=email)
+        Role.objects.create(person=person, organisation=organisation, level=level)
+        client = Client()
+        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture
+def buyer(alder, client_of):
+    return client_of(alder)

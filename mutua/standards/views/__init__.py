@@ -1,0 +1,1 @@
+"""The pages of protocols and of what a member asks for."""

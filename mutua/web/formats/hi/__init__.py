@@ -1,0 +1,1 @@
+"""Hindi as business writes it."""
