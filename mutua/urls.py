@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("mutua.members.urls")),
     path("", include("mutua.recognition.urls")),
     path("", include("mutua.assessments.urls")),
+    path("", include("mutua.demo.urls")),
     path("o/<slug:organisation>/", include(inside)),
 ]

@@ -1,6 +1,7 @@
 """Findings as spreadsheets: read from what a supplier brings, given out as its plan."""
 
 import io
+import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.core import signing
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
 from mutua import protocols, tables
@@ -26,6 +28,7 @@ KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+ALL_KINDS = KINDS | {"json": "application/json"}  # with the steps, which no sheet has room for
 MOST_ROWS = 1_000
 LARGEST = 5 << 20  # bytes of a sheet of findings
 LARGEST_READ = 3 << 20  # characters of what was read, packed into the page that asks to confirm
@@ -177,12 +180,29 @@ def template(version: Version | None, kind: str) -> bytes:
 
 
 def export(plan: Plan, kind: str) -> bytes:
-    """Return the findings of an assessment and what is done about them."""
+    """Return the findings of an assessment and what is done about them, as one of ALL_KINDS."""
+    if kind == "json":
+        return _json(plan)
     names, fields = names_of_fields(), fields_of(plan.version)
     rows = [
         [_cell(field, each.finding, each.category) for field in fields] for each in plan.findings
     ]
     return _file([names[field] for field in fields], rows, kind)
+
+
+def _json(plan: Plan) -> bytes:
+    about = plan.assessment
+    said = {
+        "assessment": {"protocol": about.protocol, "version": about.version}
+        | values.header_of(about),
+        "findings": [
+            values.fields(values.finding_of(each.finding))
+            | {"steps": [values.step_of(step) for step in each.finding.steps.all()]}
+            for each in plan.findings
+        ],
+    }
+    text = json.dumps(said, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
+    return text.encode()
 
 
 def _cell(field: str, finding: Finding, category: str) -> str | int | None:

@@ -7,7 +7,7 @@ from typing import Any
 from mutua import protocols
 from mutua.protocols import Auditor, Header
 
-from .models import Assessment, Finding
+from .models import Assessment, Finding, Step
 
 HEADER = (
     "company", "site", "country", "address", "contact", "company_reference", "site_reference",
@@ -42,6 +42,13 @@ def finding(said: Mapping[str, Any]) -> protocols.Finding:
 def finding_of(stored: Finding) -> protocols.Finding:
     """Return a stored finding as the library knows it."""
     return finding({name: getattr(stored, name) for name in FINDING})
+
+
+def step_of(step: Step) -> dict[str, Any]:
+    """Return what a step says."""
+    return {
+        name: getattr(step, name) for name in ("kind", "words", "who", "on", "verification", "at")
+    }
 
 
 def fields(told: protocols.Finding) -> dict[str, Any]:

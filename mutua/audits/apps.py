@@ -11,8 +11,9 @@ class AuditsConfig(AppConfig):
         """Add the purpose of audited lists to the register, and the way to this room's page."""
         from mutua.register import purposes, who  # slow: they need the models, there only now
 
-        from . import actions
+        from . import actions, words
 
+        words.tell()
         purposes.register(
             purposes.Purpose(
                 key="audited",

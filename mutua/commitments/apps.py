@@ -8,9 +8,12 @@ class CommitmentsConfig(AppConfig):
     name = "mutua.commitments"
 
     def ready(self) -> None:
-        """Tell the person's menu the way to this room's page."""
+        """Tell the journal this room's words, and the person's menu the way to this room's page."""
         from mutua.register import who  # slow: it needs the models, which are there only now
 
+        from . import words
+
+        words.tell()
         register(
             Entry(
                 _("Commitments"), "commitments:commitments", who.MEMBERS, 10, "shield-check", MENU

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import demands, hands, world
+from mutua.demo import demands, hands, history, world
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -38,8 +38,10 @@ def seed(
     demands.ask_for(organisations[made.showcase.slug])
     _upload(made, tell, processes)
     run = register.want_run(at=timezone.now())
-    tell(_("Matching all records"), 0.7)
+    tell(_("Matching all records"), 0.6)
     register.link(run=Run.objects.get(pk=run.pk), at=timezone.now())
+    tell(_("Asking suppliers, who answer"), 0.8)
+    history.tell(_buyers(made), now=timezone.now())
     tell(_("Done"), 1.0)
     return Seeded(people)
 
@@ -86,6 +88,14 @@ def _people(made: world.World, organisations: dict[str, Organisation]) -> list[t
             _("an administrator of %(name)s") % {"name": other.name},
         ),
         (
+            made.members[2].slug,
+            f"marta@{made.members[2].domain}",
+            "Marta Nowak",
+            Level.SOURCING,
+            "",
+        ),
+        (made.members[3].slug, f"kenji@{made.members[3].domain}", "Kenji Ito", Level.SOURCING, ""),
+        (
             "sungai-hijau",
             "dewi@sungai-hijau.example",
             "Dewi Lestari",
@@ -105,6 +115,14 @@ def _people(made: world.World, organisations: dict[str, Organisation]) -> list[t
         for slug, email, name, level, sentence in seats
     ]
     return [(sentence, person) for sentence, person in joined if sentence]
+
+
+def _buyers(made: world.World) -> list[Role]:
+    """Return who asks suppliers: the showcase's sourcing manager first."""
+    slugs = [made.showcase.slug, *(member.slug for member in made.members[1:4])]
+    found = Role.objects.filter(organisation__slug__in=slugs).exclude(person__name="Ines Barreto")
+    roles = {role.organisation.slug: role for role in found.select_related()}
+    return [roles[slug] for slug in slugs]
 
 
 def _join(organisation: Organisation, email: str, name: str, level: Level) -> Role:
@@ -129,5 +147,5 @@ def _upload(made: world.World, tell: Tell, processes: int) -> None:
             for each in sorted(made.lists, key=lambda each: (-len(each.rows), each.key))
         ]
         for index, sheet in enumerate(hands.hand_in_all(sheets, processes=processes)):
-            share = 0.3 + 0.4 * index / len(sheets)
+            share = 0.3 + 0.3 * index / len(sheets)
             tell(_("Reading %(list)s") % {"list": sheet.path.name}, share)

@@ -80,8 +80,9 @@ class Entry(AppendOnly):
         ordering = ("id",)
         verbose_name_plural = "entries"
         indexes = (
-            models.Index(fields=["by_id", "id"], name="journal_by"),
-            models.Index(fields=["organisation_id", "id"], name="journal_organisation"),
+            # By when it happened: so people read it, and its pages begin where the last one ended.
+            models.Index(fields=["by_id", "at", "id"], name="journal_by_at"),
+            models.Index(fields=["organisation_id", "at", "id"], name="journal_organisation_at"),
             models.Index(fields=["subject", "id"], name="journal_subject"),
         )
         constraints = (

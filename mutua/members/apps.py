@@ -10,13 +10,15 @@ class MembersConfig(AppConfig):
     verbose_name = "Members"
 
     def ready(self) -> None:
-        """Tell the top bar which ways lead here, and to whom to show them."""
-        from mutua.members import doors  # slow: it needs the models, which are there only now
+        """Tell the top bar which ways lead here, and the journal the words of this room."""
+        from mutua.members import doors, words  # slow: they need the models, there only now
 
+        words.tell()
         people, organisations, mine = doors.ADMINISTRATOR, doors.SECRETARIAT, doors.SIGNED_IN
         register(
             Entry(_("People"), "members:people", people, 80, "users"),
             Entry(_("Organisations"), "members:organisations", organisations, 90, "building-2"),
+            Entry(_("Journal"), "members:journal", doors.JOURNAL, 30, "history", MENU),
             Entry(_("My account"), "members:account", mine, 20, "settings", MENU),
             Entry(_("Sign out"), "members:sign-out", mine, 90, "log-out", MENU, post=True),
         )

@@ -81,6 +81,7 @@ VIEWER = inside(Level.VIEWER)
 SOURCING = inside(Level.SOURCING)
 ADMINISTRATOR = inside(Level.ADMINISTRATOR)
 SECRETARIAT = inside(Level.SOURCING, kinds=(Kind.SECRETARIAT,))
+JOURNAL = inside(Level.ADMINISTRATOR, kinds=(Kind.MEMBER, Kind.SECRETARIAT))
 
 
 def page(route: str, view: View, *, name: str, who: Who) -> URLPattern:

@@ -1,5 +1,6 @@
 """Input, cleaned."""
 
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 from mutua.gazetteer import countries
+from mutua.journal.queries import Span
 from mutua.members.models import Kind, Level, Person, normal_email
 
 
@@ -102,3 +104,23 @@ class OrganisationForm(forms.Form):
         named = sorted((countries.name(code), code) for code in countries.codes())
         choices = [("", "—"), *((code, name) for name, code in named)]
         self.fields["country"].choices = choices  # type: ignore[attr-defined]
+
+
+class _Day(forms.DateInput):
+    input_type = "date"
+
+
+class SpanForm(forms.Form):
+    """From which day until which; both are optional."""
+
+    since = forms.DateField(label=_("From"), required=False, widget=_Day)
+    until = forms.DateField(label=_("Until"), required=False, widget=_Day)
+
+    def span(self) -> Span:
+        """Return the time from the first moment of the one day to the last of the other (UTC)."""
+        since, until = (self.cleaned_data.get(name) for name in ("since", "until"))
+        return Span(_midnight(since), _midnight(until + timedelta(days=1)) if until else None)
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), UTC) if day else None

@@ -1,5 +1,6 @@
 """Reads: who is who, and who may do what where."""
 
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -62,6 +63,18 @@ def people_of(organisation: Organisation) -> QuerySet[Role]:
     """Return the roles in an organisation with their people, by name."""
     roles = Role.objects.filter(organisation=organisation)
     return roles.select_related("person", "organisation").order_by("person__name", "id")
+
+
+def people_ever(
+    organisations: Collection[Organisation], numbers: Collection[int]
+) -> QuerySet[Person]:
+    """Return which of some people belong to one of the organisations, or once did."""
+    told = journal.of_any(Person, numbers).filter(
+        organisation_id__in=[one.pk for one in organisations], verb__startswith="role."
+    )
+    left = {int(subject.partition(":")[2]) for subject in told.values_list("subject", flat=True)}
+    here = Role.objects.filter(organisation__in=organisations, person__in=numbers)
+    return Person.objects.filter(Q(pk__in=here.values("person")) | Q(pk__in=left))
 
 
 class Seat(NamedTuple):

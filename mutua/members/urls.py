@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from mutua.members import doors
 from mutua.members.doors import page
-from mutua.members.views import account, entrance, organisations, people
+from mutua.members.views import account, entrance, journal, organisations, people
 
 app_name = "members"
 
@@ -18,6 +18,8 @@ inside = [
     page("people/invitations/<int:invitation>/withdraw/", people.withdraw, name="withdraw", who=ADMINISTRATOR),
     page("people/<int:role>/level/", people.change_role, name="change-role", who=ADMINISTRATOR),
     page("people/<int:role>/remove/", people.remove, name="remove-role", who=ADMINISTRATOR),
+    page("journal/", journal.ours, name="journal", who=doors.JOURNAL),
+    page("journal/export.csv", journal.our_sheet, name="journal-export", who=doors.JOURNAL),
     page("organisations/", organisations.organisations, name="organisations", who=SECRETARIAT),
     page("organisations/<slug:newcomer>/invite/", organisations.invite_first, name="invite-first", who=SECRETARIAT),
     page("organisations/<slug:newcomer>/close/", organisations.close, name="close", who=SECRETARIAT),
@@ -36,6 +38,8 @@ urlpatterns = [
     page("choose/", account.choose, name="choose", who=SIGNED_IN),
     page("account/", account.account, name="account", who=SIGNED_IN),
     page("account/password/", account.password, name="password", who=SIGNED_IN),
+    page("account/journal/", journal.own, name="own-journal", who=SIGNED_IN),
+    page("account/journal/export.csv", journal.own_sheet, name="own-journal-export", who=SIGNED_IN),
     page("account/leave/<slug:left>/", account.leave, name="leave", who=SIGNED_IN),
     path("o/<slug:organisation>/", include(inside)),
 ]

@@ -18,6 +18,7 @@ from mutua.protocols.needs import Delta, Requirement, delta, of_benchmark, why_n
 from mutua.protocols.protocol import KINDS, Protocol, Version, add_months, plain_version
 from mutua.protocols.rows import columns as finding_columns
 from mutua.protocols.rows import read as read_findings
+from mutua.protocols.sampling import Sampling
 from mutua.protocols.shelf import (
     benchmark,
     benchmarks,
@@ -30,7 +31,9 @@ from mutua.protocols.shelf import (
     top_up,
     version_of,
     whole,
+    works,
 )
+from mutua.protocols.work import Work, Works
 
 __all__ = [
     "KINDS",
@@ -50,10 +53,13 @@ __all__ = [
     "Library",
     "Protocol",
     "Requirement",
+    "Sampling",
     "Saved",
     "SideBySide",
     "TopUp",
     "Version",
+    "Work",
+    "Works",
     "add_months",
     "benchmark",
     "benchmarks",
@@ -80,4 +86,5 @@ __all__ = [
     "why_not_finding",
     "why_not_header",
     "why_not_require",
+    "works",
 ]

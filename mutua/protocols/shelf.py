@@ -5,6 +5,7 @@ from mutua.protocols.amounts import Effort, Saved, TopUp
 from mutua.protocols.checkpoints import Benchmark
 from mutua.protocols.needs import Delta
 from mutua.protocols.protocol import Protocol, Version
+from mutua.protocols.work import Works
 
 
 def every() -> tuple[Protocol, ...]:
@@ -50,6 +51,11 @@ def benchmark(version: str = "") -> Benchmark:
     if found is None:
         raise KeyError(f"There is no version “{version}” of the benchmark.")
     return found
+
+
+def works() -> Works:
+    """Return what each kind of assessment costs, and the share of recognised ones aimed at."""
+    return library.current().works
 
 
 def effort(workers: int | None, under: Version | Protocol) -> Effort:

@@ -21,10 +21,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """The work of each kind of assessment, and the protocol of a whole audit (its key)."""
+    """The work of each kind, the protocol of a whole audit (its key), and what is aimed at."""
 
     kinds: Mapping[str, Work]
     whole: str
+    target: float  # per cent of the audits needed that are to be recognised ones
 
 
 def read_works(values: Mapping[str, Any], file: str) -> Works:
@@ -35,6 +36,7 @@ def read_works(values: Mapping[str, Any], file: str) -> Works:
     works = Works(
         kinds={kind: _work(kinds.section(kind), currency) for kind in KINDS},
         whole=top.text("whole"),
+        target=top.number("target", least=0, most=100),
     )
     kinds.done()
     top.done()

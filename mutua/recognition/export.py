@@ -9,6 +9,7 @@ from mutua import tables
 
 from .overlap import Cover
 
+Cell = str | int | float | None
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -24,7 +25,7 @@ def write(covers: Iterable[Cover], kind: str) -> bytes:
     return as_csv(headings(), _rows(covers))
 
 
-def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str | int | float]]) -> bytes:
+def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return rows as a CSV file; formulas in cells are neutralised."""
     text = io.StringIO(newline="")
     tables.write_csv(text, headings, rows)

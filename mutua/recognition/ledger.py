@@ -1,19 +1,22 @@
-"""The savings ledger: what recognitions saved, and how long each step of the way takes. Pure.
+"""The savings ledger: what recognitions saved, in whole and month by month. Pure.
 
 Money and auditor-days come from `mutua.protocols` (work.toml and the tables of sampling), which an
 installation changes by a file. A recognition with a top-up counts as the part of a whole audit that
 the top-up spares, as it was reckoned when it was decided; as half where nobody could reckon it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from statistics import median
+from datetime import UTC, date, datetime
 
 from mutua import protocols
 from mutua.standards.gaps import workers_of
 
 TOP_UP_COUNTS = 0.5  # where nobody could tell what it takes
+
+
+TENS = 10  # audits, in which the sum of all members is told to one of them
+MOST_DAYS, MOST_HOURS = 5, 15  # that one audit takes: a finer step of these would tell audits too
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,6 @@ class Total:
     auditor_days: float = 0.0
     interview_hours: float = 0.0
     estimated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One ask as the ledger times it; None: not yet, or never."""
-
-    asked: datetime
-    answered: datetime | None
-    read: datetime | None
-    decided: datetime | None
 
 
 def line(
@@ -104,15 +97,76 @@ def total(lines: Iterable[Line]) -> Total:
     )
 
 
-def days(ways: Sequence[Way]) -> list[tuple[str, float | None]]:
-    """Return the median days of each step, of those asks that took it."""
-    steps: dict[str, list[tuple[datetime | None, datetime | None]]] = {
-        "answered": [(w.asked, w.answered) for w in ways],
-        "read": [(w.answered, w.read) for w in ways],
-        "decided": [(w.read, w.decided) for w in ways],
-    }
-    found: list[tuple[str, float | None]] = []
-    for name, ends in steps.items():
-        spans = [(b - a) / timedelta(days=1) for a, b in ends if a and b and b >= a]
-        found.append((name, median(spans) if spans else None))
-    return found
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What all members saved, in round numbers that are never too high."""
+
+    audits: int
+    auditor_days: int
+    interview_hours: int
+    money: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What a month's recognitions saved, and all up to its end."""
+
+    begins: date
+    total: Total
+    so_far: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the audits that were needed did not have to be done."""
+
+    recognised: float
+    done: int
+    target: float  # per cent
+
+    @property
+    def percent(self) -> float:
+        """Return recognised ÷ (recognised + done), in per cent."""
+        return 100 * self.recognised / (self.recognised + self.done)
+
+
+def by_month(lines: Iterable[Line], *, since: date | None, today: date) -> list[Month]:
+    """Sum up each month, from the first with a recognition, or from a day on, until today."""
+    found: dict[date, list[Line]] = {}
+    for one in lines:
+        month = one.decided_at.astimezone(UTC).date().replace(day=1)
+        found.setdefault(month, []).append(one)
+    begins = since.replace(day=1) if since else min(found, default=today.replace(day=1))
+    months, so_far = [], list[Line]()
+    while begins <= today:
+        here = found.get(begins, [])
+        so_far += here
+        months.append(Month(begins, total(here), total(so_far)))
+        begins = protocols.add_months(begins, 1)
+    return months
+
+
+def grouped(lines: Iterable[Line], key: Callable[[Line], str]) -> list[tuple[str, Total]]:
+    """Sum up by a word of each line, the greatest sum first."""
+    found: dict[str, list[Line]] = {}
+    for one in lines:
+        found.setdefault(key(one), []).append(one)
+    sums = [(word, total(some)) for word, some in found.items()]
+    return sorted(sums, key=lambda pair: (-pair[1].audits, -pair[1].money, pair[0]))
+
+
+def share(lines: Sequence[Line], done: int) -> Share | None:
+    """Return the share of recognised audits among those needed; None where none were."""
+    audits = total(lines).audits
+    return Share(audits, done, protocols.works().target) if audits or done else None
+
+
+def rounded(sum_: Total) -> Together | None:
+    """Round a sum down so that no part of it tells more than ten audits; None below ten."""
+    dearest = max(work.money for work in protocols.works().kinds.values())
+    steps = (TENS, TENS * MOST_DAYS, TENS * MOST_HOURS, int(TENS * dearest) or 1)
+    numbers = (sum_.audits, sum_.auditor_days, sum_.interview_hours, sum_.money)
+    told = (int(number // step * step) for number, step in zip(numbers, steps, strict=True))
+    audits, days, hours, money = told
+    return Together(audits, days, hours, money, sum_.currency) if audits else None

@@ -93,6 +93,21 @@ class Ask(models.Model):
         return f"{self.supplier} ({self.state})"
 
 
+class Contact(models.Model):
+    """The e-mail address that a member gave for its own supplier; no other member learns it.
+
+    Kept only where the member's list does not say it.
+    """
+
+    record = models.OneToOneField("register.Record", models.CASCADE, related_name="+")
+    email = models.EmailField(max_length=254)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.email
+
+
 class Document(models.Model):
     """A supplier's own document of one site, sealed: nothing of it is in the database.
 

@@ -16,7 +16,7 @@ def store() -> vault.Vault:
     """Return the vault as the settings have it now; KeyMissing where its keys are not whole."""
     folder = Path(settings.MUTUA_VAULT)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = settings.MUTUA_VAULT_KEYS or _kept("vault_keys", vault.new_master_key)
+    text = settings.MUTUA_VAULT_KEYS or _kept("vault_keys", vault.new_master_key, timezone.now())
     return vault.Vault(folder, _keyring(text))
 
 
@@ -31,13 +31,9 @@ def issuer() -> str:
 
 
 def signing_key(at: datetime) -> receipts.SigningKey:
-    """Return the key that signs receipts at a moment; Unsayable where there is none.
-
-    One that is made now begins with the deed that needs it, which began a little earlier.
-    """
-    text = settings.MUTUA_RECEIPT_KEYS or _kept(
-        "receipt_keys", lambda now: new_receipt_key(min(at, now))
-    )
+    """Return the key that signs receipts at a moment; Unsayable where there is none."""
+    # The first receipt makes the key, which must not be younger than what it signs.
+    text = settings.MUTUA_RECEIPT_KEYS or _kept("receipt_keys", new_receipt_key, at)
     return receipts.keys.current(receipts.keys.load(text), at)
 
 
@@ -46,5 +42,5 @@ def new_receipt_key(at: datetime) -> str:
     return receipts.keys.dump(receipts.keys.create(issuer(), at=at))
 
 
-def _kept(name: str, make: Callable[[datetime], str]) -> str:
-    return kept(Path(settings.VAR) / name, lambda: make(timezone.now()) + "\n")
+def _kept(name: str, make: Callable[[datetime], str], at: datetime) -> str:
+    return kept(Path(settings.VAR) / name, lambda: make(at) + "\n")

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from . import actions, safe
+from . import actions
 
 UNFINISHED = timedelta(hours=1)  # by then a file that is not whole was left by a crash
 
@@ -31,7 +31,7 @@ def keep_time() -> None:
     actions.end(at=now)
     post.func()
     actions.tell_waiting(at=now)
-    safe.store().tidy(now - UNFINISHED)
+    actions.tidy(before=now - UNFINISHED)
 
 
 def start_posting() -> None:

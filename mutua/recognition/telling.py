@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutua.journal.models import Entry
 from mutua.journal.queries import label
+from mutua.journal.words import of
 from mutua.members.models import Mailbox
 
 from . import queries
@@ -25,6 +26,7 @@ SAID = {
     "ask.lapsed": _("The question of %(who)s about %(what)s lapsed without an answer"),
     "ask.withdrawn": _("%(who)s took back its question about %(what)s"),
     "ask.opened": _("%(who)s opened what you share of %(what)s"),
+    "ask.looked": _("%(who)s looked at the findings that you share of %(what)s"),
     "ask.decided": _("%(who)s decided on the audit of %(what)s"),
     "receipt.issued": _("You got a receipt of a recognition"),
     "receipt.revoked": _("A receipt of a recognition was revoked"),
@@ -60,5 +62,7 @@ def _sentence(entry: Entry, asks: dict[str, Ask], documents: dict[str, Document]
         "who": ask.organisation.name if ask else "",
         "what": ask.supplier if ask else document.filename if document else "",
     }
-    said = SAID.get(entry.verb)
-    return str(said) % words if said else entry.verb
+    if said := SAID.get(entry.verb):
+        return str(said) % words
+    known = of(entry.verb)
+    return known.sentence("", own=True) if known else entry.verb

@@ -5,10 +5,11 @@ from django.urls import URLPattern, include, path
 from mutua.members import doors
 from mutua.members.doors import page
 from mutua.members.readers import of_desk
-from mutua.register.who import MEMBERS, SENDERS
+from mutua.register.who import MEMBERS, READERS, SENDERS
 
 from .views import (
     answers,
+    asking,
     asks,
     belongings,
     desks,
@@ -19,6 +20,7 @@ from .views import (
     plans,
     readers,
     receipts,
+    tracing,
 )
 
 app_name = "recognition"
@@ -38,14 +40,15 @@ inside = [
     page(f"{ONE}watch/end/", plans.end_watch, name="end-watch", who=SENDERS),
     page("map/", overlap.world, name="map", who=MEMBERS),
     page("asks/", asks.asks, name="asks", who=MEMBERS),
-    page("asks/new/", asks.ask, name="ask", who=SENDERS),
+    page("asks/new/", asking.ask, name="ask", who=SENDERS),
+    page("asks/new/missing.xlsx", asking.missing, name="missing", who=SENDERS),
     page("asks/<uuid:code>/", asks.one, name="asked", who=MEMBERS),
     page("asks/<uuid:code>/read/", asks.read, name="read", who=SENDERS),
     page("asks/<uuid:code>/findings/", findings.findings, name="findings", who=SENDERS),
     page("asks/<uuid:code>/withdraw/", asks.withdraw, name="withdraw", who=SENDERS),
     page("asks/<uuid:code>/decide/", asks.decide, name="decide", who=SENDERS),
-    page("savings/", ledger.savings, name="ledger", who=MEMBERS),
-    page("savings/export.csv", ledger.export, name="ledger-export", who=MEMBERS),
+    page("savings/", ledger.savings, name="ledger", who=READERS),
+    page("savings/export.<str:kind>", ledger.export, name="ledger-export", who=READERS),
     page("map/points.json", overlap.points, name="points", who=MEMBERS),
 ]
 
@@ -70,6 +73,7 @@ urlpatterns = [
     _answer("documents/<uuid:document>/findings/", answers.attach, "attach"),
     _answer("decline/", answers.decline, "decline"),
     _answer("revoke/", answers.revoke, "revoke"),
+    _answer("trace/", tracing.trace, "trace"),
     _answer("end/", answers.change_end, "change-end"),
     page("desk/", desks.mine, name="my-desk", who=doors.ANYONE),
     page("desk/sent/", desks.sent, name="desk-sent", who=doors.ANYONE),

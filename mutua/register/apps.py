@@ -8,9 +8,10 @@ class RegisterConfig(AppConfig):
     name = "mutua.register"
 
     def ready(self) -> None:
-        """Tell the top bar which ways lead here, and to whom to show them."""
-        from . import who  # slow: it needs the models, which are there only now
+        """Tell the top bar which ways lead here, and the journal the words of this room."""
+        from . import who, words  # slow: they need the models, which are there only now
 
+        words.tell()
         register(
             Entry(_("Lists"), "register:lists", who.MEMBERS, order=30, icon="files"),
             Entry(_("Matches"), "register:queue", who.READERS, order=40, icon="list-checks"),

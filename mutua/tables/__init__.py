@@ -7,7 +7,7 @@ from mutua.tables.fields import AUDIT_FIELDS, FIELDS, LIST_FIELDS, Field
 from mutua.tables.problems import Problem, Unreadable
 from mutua.tables.propose import Guess, propose
 from mutua.tables.table import Row, Table, open
-from mutua.tables.write import write_csv, write_xlsx
+from mutua.tables.write import Sheet, write_book, write_csv, write_xlsx
 
 __all__ = [
     "AUDIT_FIELDS",
@@ -20,6 +20,7 @@ __all__ = [
     "Guess",
     "Problem",
     "Row",
+    "Sheet",
     "Table",
     "Unreadable",
     "clean",
@@ -27,6 +28,7 @@ __all__ = [
     "date_order",
     "open",
     "propose",
+    "write_book",
     "write_csv",
     "write_xlsx",
 ]

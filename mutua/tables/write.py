@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import IO
@@ -38,6 +39,15 @@ def write_csv(
     writer.writerows([_plain(neutral(cell)) for cell in row] for row in rows)
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook: its name, headings and rows."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
 def write_xlsx(
     target: str | PathLike[str] | IO[bytes],
     headings: Sequence[str],
@@ -46,16 +56,27 @@ def write_xlsx(
     sheet: str = "List",
 ) -> None:
     """Write a workbook of one sheet: numbers as numbers, all else as text, headings fixed."""
+    write_book(target, [Sheet(sheet, headings, rows)])
+
+
+def write_book(target: str | PathLike[str] | IO[bytes], sheets: Iterable[Sheet]) -> None:
+    """Write a workbook of several sheets, as `write_xlsx` does of one."""
     book = xlsxwriter.Workbook(
         target if isinstance(target, io.IOBase) else str(target),
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )  # fmt: skip
-    page = book.add_worksheet(sheet)
-    page.freeze_panes(1, 0)
     bold = book.add_format({"bold": True})
-    for column, heading in enumerate(headings):
-        page.write_string(0, column, str(neutral(heading))[:32_767], bold)
-        page.set_column(column, column, max(10, min(40, len(heading) + 2)))
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name)
+        page.freeze_panes(1, 0)
+        for column, heading in enumerate(sheet.headings):
+            page.write_string(0, column, str(neutral(heading))[:32_767], bold)
+            page.set_column(column, column, max(10, min(40, len(heading) + 2)))
+        _fill(page, sheet.rows)
+    book.close()
+
+
+def _fill(page: xlsxwriter.worksheet.Worksheet, rows: Iterable[Sequence[Cell]]) -> None:
     for number, row in enumerate(rows, 1):
         if number > _WORKBOOK_ROWS:
             raise ValueError("A workbook holds 1,048,575 rows. Export as CSV.")
@@ -64,7 +85,6 @@ def write_xlsx(
                 page.write_number(number, column, cell)
             elif cell is not None and cell != "":
                 page.write_string(number, column, str(neutral(str(cell)))[:32_767])
-    book.close()
 
 
 def _plain(cell: Cell) -> Cell:

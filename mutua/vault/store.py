@@ -4,8 +4,8 @@ import hashlib
 import os
 import re
 import secrets
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -36,30 +36,42 @@ class Vault:
     folder: Path
     keyring: Keyring
 
-    def put(self, stream: IO[bytes], *, about: bytes) -> Sealed:
+    def put(self, stream: IO[bytes], *, about: bytes, waits: bool = False) -> Sealed:
         """Seal what is read from a stream, in constant memory, under a new key and a new name.
 
         `about` is the report's identifier: without the same one the file does not open. A crash
-        leaves at most an unfinished file without a key, never half a report.
+        leaves at most an unfinished file without a key, never half a report. One that `waits` counts
+        as unfinished until `keep`, so that what nobody came to own is tidied away.
         """
         key, name = secrets.token_bytes(KEY_BYTES), secrets.token_hex(16)
         counted = _Counted(stream)
-        path = self._path(name)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, text = tempfile.mkstemp(dir=self.folder, prefix=UNFINISHED)
-        temporary = Path(text)
+        self._path(name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished = self._unfinished(name)
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
                 for box in sealing.sealed(iter(counted), key, about):
                     file.write(box)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(path)
-            for folder in (path.parent, path.parent.parent, self.folder):
-                _keep(folder)
-        finally:
-            temporary.unlink(missing_ok=True)
+            if waits:
+                _keep(self.folder)
+            else:
+                self.keep(name)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
         return Sealed(name, self.keyring.wrap(key), counted.size, counted.hash.hexdigest())
+
+    def keep(self, name: str) -> None:
+        """Say that a file has an owner: from now on only `drop` takes it away."""
+        path = self._path(name)
+        try:
+            self._unfinished(name).replace(path)
+        except FileNotFoundError:
+            return  # kept already
+        for folder in (path.parent, path.parent.parent, self.folder):
+            _keep(folder)
 
     def open(self, sealed: Sealed, *, about: bytes) -> Iterator[bytes]:
         """Give the content piece by piece, each proven to be what was put in.
@@ -73,23 +85,17 @@ class Vault:
         key = self.keyring.unwrap(wrapped_key)
         if len(key) != KEY_BYTES:
             raise WrongKey("A wrapped key holds something else than a key.")
-        try:
-            file = self._path(name).open("rb")
-        except FileNotFoundError as error:
-            raise Damaged(
-                f"The sealed file {name} is not there. Restore it from a backup."
-            ) from error
-        return _pieces(file, key, about)
+        return _pieces(self._found(name), key, about)
 
     def drop(self, name: str) -> bool:
         """Delete a file; tell whether it was there. Delete its wrapped key too: that destroys all copies."""
-        path = self._path(name)
-        try:
-            path.unlink()
-        except FileNotFoundError:
-            return False
-        _keep(path.parent)
-        return True
+        there = False
+        for path in (self._unfinished(name), self._path(name)):
+            with suppress(FileNotFoundError):
+                path.unlink()
+                _keep(path.parent)
+                there = True
+        return there
 
     def names(self) -> Iterator[str]:
         """Name every sealed file, so that those without an owner can be dropped."""
@@ -97,16 +103,34 @@ class Vault:
             if NAME.fullmatch(name := "".join(path.parts[-3:])):
                 yield name
 
-    def tidy(self, before: datetime) -> int:
-        """Delete what crashes left unfinished before a moment; tell how many."""
-        left = [
-            path
-            for path in self.folder.glob(f"{UNFINISHED}*")
-            if path.stat().st_mtime < before.timestamp()
-        ]
-        for path in left:
-            path.unlink(missing_ok=True)
-        return len(left)
+    def tidy(self, before: datetime, owned: Callable[[str], bool] = lambda _: False) -> int:
+        """Delete what crashes left unfinished before a moment; tell how many.
+
+        What has an owner, by its name, is kept: the crash came just before `keep`. Nothing that was
+        kept is ever deleted here, so that a wrong database cannot empty the folder.
+        """
+        gone = 0
+        for path in self.folder.glob(f"{UNFINISHED}*"):
+            with suppress(FileNotFoundError):  # somebody else was quicker
+                if path.stat().st_mtime >= before.timestamp():
+                    continue
+                name = path.name.removeprefix(UNFINISHED)
+                if NAME.fullmatch(name) and owned(name):
+                    self.keep(name)
+                else:
+                    path.unlink()
+                    gone += 1
+        return gone
+
+    def _found(self, name: str) -> IO[bytes]:
+        """Open a file where it is: it may be kept while we look."""
+        for path in (self._path(name), self._unfinished(name), self._path(name)):
+            with suppress(FileNotFoundError):
+                return path.open("rb")
+        raise Damaged(f"The sealed file {name} is not there. Restore it from a backup.")
+
+    def _unfinished(self, name: str) -> Path:
+        return self.folder / f"{UNFINISHED}{name}"
 
     def _path(self, name: str) -> Path:
         """Find a file's place; a name that is not one of ours leads nowhere."""

@@ -14,7 +14,7 @@ class Part:
 
     kind: str
     label: str | Promise
-    count: int
+    count: float
     url: str = ""
 
 

@@ -1,11 +1,14 @@
 """Invented content that shows the components."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from mutua.web.charts import Column, Rank
 from mutua.web.figures import Part
 from mutua.web.icons import ICONS
 
@@ -44,12 +47,33 @@ def answer() -> list[Part]:
     ]
 
 
+def months() -> list[Column]:
+    """Return a year of invented savings."""
+    counts = (2, 0, 3, 5, 4, 8, 7, 6, 11, 9, 14, 12.5)
+    names = [date(2026, month, 1) for month in range(1, 13)]
+    return [
+        Column(formats.date_format(day, "F Y"), formats.date_format(day, "M"), count, f"{count:g}")
+        for day, count in zip(names, counts, strict=True)
+    ]
+
+
+def funnel() -> list[Rank]:
+    """Return an invented way from suppliers to recognitions."""
+    return [
+        Rank(_("Suppliers"), 2431, "2,431", kind="none"),
+        Rank(_("Audited already"), 812, "812", "33 %", "#main", "perhaps"),
+        Rank(_("Recognised"), 96, "96", "12 %"),
+    ]
+
+
 def everything() -> dict[str, Any]:
     """Return what the page of all components needs."""
     refused = SampleForm({"kind": "own", "order": "dmy", "sure": "on"}, auto_id="refused_%s")
     refused.is_valid()
     return {
         "parts": answer(),
+        "columns": months(),
+        "ranks": funnel(),
         "grounds": ["light", "dark"],
         "fresh": SampleForm(auto_id="fresh_%s"),
         "refused": refused,

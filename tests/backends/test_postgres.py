@@ -1,4 +1,4 @@
-"""The journal's chain is the same on PostgreSQL."""
+"""The journal's chain is the same on PostgreSQL, and so is what happens at once."""
 
 import json
 import os
@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from mutua.journal.tests import crowd
+from mutua.recognition.tests import races
+from mutua.recognition.tests.test_races import RACES
 from tests.backends import postgres
 
 
@@ -47,3 +49,11 @@ def test_odd_details_are_hashed_as_on_sqlite_and_alterations_found(program) -> N
     assert set(map(str, told["found"].values())) == {"[[2, 'altered']]"}
     verified = program("-m", "mutua", "journal", "verify")
     assert verified.returncode == 0, verified.stderr
+
+
+@pytest.mark.parametrize(("name", "result"), RACES)
+def test_members_and_suppliers_at_once_come_to_the_same(program, name, result) -> None:
+    start = f"import django; django.setup(); from {races.__name__} import main; main({name!r})"
+    done = program("-c", start)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == result

@@ -67,7 +67,7 @@ def installations(
 def demo(installations: Callable[[], Installation]) -> Installation:
     """A small demo, served."""
     made = installations()
-    made.welcome = made.manage("demo", "--fresh", "--records", "600")
+    made.welcome = made.manage("demo", "--fresh", "--records", "1500")
     made.start()
     return made
 

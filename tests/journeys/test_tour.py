@@ -109,7 +109,7 @@ def test_signing_out_closes_the_door(manager: Page) -> None:
 def test_secretariat_sees_the_association(demo: Installation, visit: Visit) -> None:
     page = visit(steps.address(demo.welcome, "the secretariat"))
     expect(page.locator(".stat", has_text="members with lists")).to_contain_text("of 42 members")
-    expect(page.locator(".stat", has_text="audits in the pool")).to_contain_text("600")
+    expect(page.locator(".stat", has_text="audits in the pool")).to_contain_text("1,500")
     page.get_by_role("link", name="Organisations").first.click()
     expect(page.locator("tbody tr")).to_have_count(44)
 

@@ -80,6 +80,12 @@ def delete_assessment(*, assessment: Assessment, by: Person | None, at: datetime
     )
 
 
+@transaction.atomic
+def forget_assessments(*, mailbox: Mailbox) -> None:
+    """Delete all that a mailbox has; that the mailbox is deleted with it, its own room writes down."""
+    Assessment.objects.filter(mailbox=mailbox).delete()
+
+
 def locked(assessment: Assessment) -> Assessment:
     """Return an assessment that nobody else changes until the transaction at hand ends."""
     found = Assessment.objects.select_for_update().filter(pk=assessment.pk).first()

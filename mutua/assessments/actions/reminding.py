@@ -1,6 +1,8 @@
 """Whoever reads a mailbox is reminded of findings that are due: one letter for all of them."""
 
+import logging
 from datetime import datetime
+from smtplib import SMTPRecipientsRefused
 
 from django.db import transaction
 
@@ -10,6 +12,7 @@ from mutua.members.models import Mailbox
 from .. import letters, queries
 from ..models import Finding
 
+logger = logging.getLogger(__name__)
 LETTERS = 500  # mailboxes that are reminded in one go
 
 
@@ -21,8 +24,11 @@ def remind(*, at: datetime) -> int:
     """
     sent = 0
     for mailbox in queries.mailboxes_to_remind(at.date())[:LETTERS]:
-        with transaction.atomic():
-            sent += _remind(mailbox, at)
+        try:
+            with transaction.atomic():
+                sent += _remind(mailbox, at)
+        except SMTPRecipientsRefused:  # one address that is none keeps no letter from the others
+            logger.warning("The mail server refuses the address of mailbox %s.", mailbox.pk)
     return sent
 
 

@@ -155,6 +155,18 @@ def test_the_plan_that_is_taken_along_can_be_brought_back(
     assert [len(rows), rows[0][:3]] == [3, ("Clause", "Type of finding", "Severity")]
 
 
+def test_the_plan_as_json_holds_every_step(supplier, page, audit, found):
+    supplier.post(page("step", code=found(audit).code), {"kind": "done", "words": "Cleared"})
+    response = supplier.get(page("plan", code=audit.code, kind="json"))
+    said = response.json()
+    assert (response["Content-Type"], said["assessment"]["begun"]) == (
+        "application/json",
+        "2026-03-02",
+    )
+    assert [each["words"] for each in said["findings"][0]["steps"]] == ["Cleared"]
+    assert "order" not in response.content.decode()
+
+
 def test_the_empty_sheet_has_the_columns_of_the_version(supplier, page, audit, put_on_file):
     six = supplier.get(page("template", code=audit.code, kind="csv")).content.decode("utf-8-sig")
     seven = put_on_file(SEVEN)

@@ -1,11 +1,13 @@
 """A supplier is reminded of findings that are due: once before, once after, in one letter."""
 
 from datetime import UTC, date, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.mail import InvalidMailer
+from django.core.mail.backends.locmem import EmailBackend
 
 from mutua.assessments import actions, tasks
 from mutua.assessments.models import Finding
@@ -93,6 +95,27 @@ def test_a_letter_that_cannot_go_out_is_tried_again(audit, found, settings):
         actions.remind(at=noon(DUE))
     assert Finding.objects.filter(soon_at=None).count() == 1
     assert Entry.objects.filter(verb="mailbox.reminded").count() == 0
+
+
+class Picky(EmailBackend):
+    """A mail server that takes letters to some addresses only."""
+
+    def send_messages(self, letters):
+        for letter in letters:
+            if "mill@supplier.example" in letter.to:
+                raise SMTPRecipientsRefused({"mill@supplier.example": (550, b"unknown")})
+        return super().send_messages(letters)
+
+
+def test_an_address_that_is_refused_keeps_no_letter_from_the_others(
+    audit, found, put_on_file, other_mill, settings
+):
+    found(audit, due=DUE)
+    found(put_on_file(mailbox=other_mill), due=DUE)
+    settings.MAILERS = {"default": {"BACKEND": f"{__name__}.Picky"}}
+    remind(DUE)
+    assert [letter.to for letter in mail.outbox] == [["other@supplier.example"]]
+    assert Finding.objects.get(assessment=audit).soon_at is None
 
 
 def test_the_task_reminds_until_nobody_is_left(audit, found):

@@ -1,6 +1,6 @@
 """A supplier's assessments: the list, the first pages, the findings, the plan as a sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -63,7 +63,7 @@ def assessment(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
     """Show an assessment with its findings."""
     found = desk.assessment(code)
     plan = queries.plan(found, timezone.now().date())
-    context = {"desk": desk, "plan": plan, "assessment": found, "kinds": sheets.KINDS}
+    context = {"desk": desk, "plan": plan, "assessment": found}
     return render(request, "assessments/assessment.html", context)
 
 
@@ -110,7 +110,7 @@ def plan(_request: HttpRequest, desk: Desk, code: UUID, kind: str) -> HttpRespon
     found = desk.assessment(code)
     plan = queries.plan(found, timezone.now().date())
     name = f"{slugify(found.title) or 'findings'}-{found.begun.isoformat()}"
-    return _sheet(name, kind, lambda: sheets.export(plan, kind))
+    return _sheet(name, kind, sheets.ALL_KINDS, lambda: sheets.export(plan, kind))
 
 
 @require_safe
@@ -118,13 +118,15 @@ def plan(_request: HttpRequest, desk: Desk, code: UUID, kind: str) -> HttpRespon
 def template(_request: HttpRequest, desk: Desk, code: UUID, kind: str) -> HttpResponse:
     """Give out an empty sheet to fill in."""
     version = rules.version_of(desk.assessment(code))
-    return _sheet("findings", kind, lambda: sheets.template(version, kind))
+    return _sheet("findings", kind, sheets.KINDS, lambda: sheets.template(version, kind))
 
 
-def _sheet(name: str, kind: str, made: Callable[[], bytes]) -> HttpResponse:
-    if kind not in sheets.KINDS:
+def _sheet(
+    name: str, kind: str, kinds: Mapping[str, str], made: Callable[[], bytes]
+) -> HttpResponse:
+    if kind not in kinds:
         raise Http404
-    response = HttpResponse(made(), content_type=sheets.KINDS[kind])
+    response = HttpResponse(made(), content_type=kinds[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
 

@@ -1,5 +1,6 @@
 import csv
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -11,6 +12,7 @@ import pytest
 
 from mutua import tables
 from mutua.demo import world
+from mutua.demo.world import mailing
 from mutua.gazetteer import countries, identifiers
 
 SMALL = {"records": 1_900, "members": 12, "seed": 7}
@@ -97,6 +99,26 @@ def test_audits_are_of_the_last_three_years():
     dates = [row.values["audit_date"] for each in made.audited_lists for row in each.rows]
     assert max(dates) <= today
     assert (today - min(dates)).days < 1_096
+
+
+def test_two_thirds_of_the_suppliers_have_an_address_and_some_are_badly_written(small):
+    said = [row.values.get("email", "") for each in small.supplier_lists for row in each.rows]
+    good = [text for text in said if re.fullmatch(r"[a-z.]+@[a-z0-9-]+\.example", text)]
+    assert 0.6 < len([text for text in said if "@" in text]) / len(said) < 0.75
+    assert 0.4 < len(good) / len(said) < 0.65
+    audited = (row.values for each in small.audited_lists for row in each.rows)
+    assert not any("email" in values for values in audited)
+
+
+def test_addresses_change_nothing_else(small, monkeypatch):
+    monkeypatch.setattr(mailing, "with_address", lambda row, *_: row)
+    monkeypatch.setattr(mailing, "with_column", lambda style, *_: style)
+    bare = world.make(**SMALL)
+    for with_, without in zip(small.lists, bare.lists, strict=True):
+        columns = [key for key in with_.style.columns if key != "email"]
+        assert columns == [*without.style.columns]
+        plain = [row.values.items() - {("email", row.values.get("email"))} for row in with_.rows]
+        assert plain == [row.values.items() for row in without.rows]
 
 
 def test_one_seed_makes_one_world_whatever_the_hash_seed():

@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from mutua.demo.world import companies, names, stock, styles, view
+from mutua.demo.world import companies, mailing, names, stock, styles, view
 from mutua.demo.world.holders import MEAN, Quota, Shares, allot
 from mutua.demo.world.model import Member, Row, Site, SupplierList, World
 
@@ -35,6 +35,8 @@ def make(
         supplier_list.rows.append(row)
     for each in lists:
         _shuffle(each, seed)
+        if each.kind == "suppliers":
+            _give_addresses(each, sites, seed)
     people = [each.member for each in lists if each.kind == "suppliers"]
     return World(seed, today, people, people[0], sites, lists)
 
@@ -145,3 +147,12 @@ def _shuffle(supplier_list: SupplierList, seed: int) -> None:
     rows = supplier_list.rows
     Random(f"{seed}:{supplier_list.key}").shuffle(rows)
     supplier_list.rows = [Row(i, row.site, row.values) for i, row in enumerate(rows, start=1)]
+
+
+def _give_addresses(supplier_list: SupplierList, sites: dict[str, Site], seed: int) -> None:
+    """Write addresses into a list that is whole: what else it says was drawn without them."""
+    key = supplier_list.key
+    style = supplier_list.style = mailing.with_column(supplier_list.style, key, seed)
+    supplier_list.rows = [
+        mailing.with_address(row, sites[row.site], style, key, seed) for row in supplier_list.rows
+    ]

@@ -142,3 +142,29 @@ def test_writing_takes_two_queries(ada):
     ) as captured:
         actions.write(verb="list.uploaded", by=ada, at=NOON, subject=ada)
     assert len(captured) == 2  # the end of the chain, and the entry
+
+
+def test_many_are_chained_in_their_order_as_if_written_one_by_one(ada, django_assert_num_queries):
+    people = [Person.objects.create(email=f"{n}@mill.example", name=str(n)) for n in range(5)]
+    actions.write(verb="list.uploaded", by=ada, at=NOON)
+    with django_assert_num_queries(2):
+        many = actions.write_each(
+            verb="ask.made", by=ada, at=NOON, told=((one, {"n": one.name}) for one in people)
+        )
+    after = actions.write(verb="list.uploaded", by=ada, at=NOON)
+    assert [entry.subject for entry in many] == [queries.label(one) for one in people]
+    before = Entry.objects.order_by("id").first()
+    for entry in [*Entry.objects.filter(pk__in=[one.pk for one in many]), after]:
+        assert (entry.pk, bytes(entry.before)) == (before.pk + 1, bytes(before.hash))
+        before = entry
+
+
+def test_of_none_nothing_is_written(ada):
+    assert actions.write_each(verb="ask.made", by=ada, at=NOON, told=()) == []
+    assert not Entry.objects.exists()
+
+
+def test_one_that_may_not_be_written_keeps_all_of_them_out(ada):
+    with pytest.raises(ValueError, match="secret"):
+        actions.write_each(verb="ask.made", by=ada, at=NOON, told=[(ada, {}), (ada, {"token": 1})])
+    assert not Entry.objects.exists()

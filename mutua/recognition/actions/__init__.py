@@ -2,6 +2,7 @@
 
 from .answering import change_end, decline, revoke, see, share
 from .asking import Asked, Wanted, ask, end, post, withdraw
+from .contacting import keep_contacts
 from .deciding import decide
 from .desks import delete_desk, renew, send_address, take_along
 from .documents import (
@@ -13,6 +14,7 @@ from .documents import (
     pieces,
     put_on_file,
     remove_document,
+    tidy,
 )
 from .looking import attach, look
 from .receipting import status_url
@@ -32,6 +34,7 @@ __all__ = [
     "decline",
     "delete_desk",
     "end",
+    "keep_contacts",
     "look",
     "open_document",
     "parted",
@@ -48,5 +51,6 @@ __all__ = [
     "status_url",
     "take_along",
     "tell_waiting",
+    "tidy",
     "withdraw",
 ]

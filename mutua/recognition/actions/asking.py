@@ -14,6 +14,7 @@ from mutua.web.refused import refuse_if
 from .. import letters, queries, rules
 from ..models import Ask, Grant, Part
 from ..overlap import Cover
+from . import contacting
 
 LETTERS = 500  # asks that are posted in one go
 
@@ -71,12 +72,15 @@ def ask(
         waiting.add(record)
         asks.append(_made(organisation, one, Part(part), why.strip(), until, by, at))
     members.open_mailboxes({one.email: one.language for one in asks}, at=at)
-    for made in Ask.objects.bulk_create(asks, batch_size=500):
-        details = {"wanted": made.wanted, "until": until}
-        journal.write(
-            verb="ask.made", by=by, at=at, organisation=organisation, subject=made, details=details
-        )
-    return Asked(asks, refused)
+    emails = {one.record_id: one.email for one in asks if one.record_id}
+    contacting.keep(organisation, emails, by=by, at=at)
+    made = Ask.objects.bulk_create(asks, batch_size=500)
+    details = {"wanted": part, "until": until}
+    journal.write_each(
+        verb="ask.made", by=by, at=at, organisation=organisation,
+        told=((one, details) for one in made),
+    )  # fmt: skip
+    return Asked(made, refused)
 
 
 def _made(

@@ -9,7 +9,6 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from mutua.assessments import actions as assessed
-from mutua.assessments import queries as assessments
 from mutua.journal import actions as journal
 from mutua.members import actions as members
 from mutua.members import mailboxes
@@ -17,7 +16,7 @@ from mutua.members.models import Mailbox, Person
 from mutua.web.refused import refuse_if
 
 from .. import letters, queries, rules, safe
-from ..models import Ask, Document, Grant, Receipt
+from ..models import Ask, Contact, Document, Grant, Receipt
 from . import receipting
 from .answering import ended
 from .asking import write
@@ -64,18 +63,18 @@ def delete_desk(
     gone = f"{rules.GONE}{secrets.token_hex(8)}"
     told = [_closed(ask, at) for ask in asks]
     Ask.objects.filter(email=email).update(email=gone, language="en", declined_words="")
+    Contact.objects.filter(email=email).delete()  # what members typed, not what their lists say
     names = _destroyed(documents, gone, at)
     taken_back = _taken_back(gone, at) if receipts else []
-    for ask, verb in zip(asks, told, strict=True):  # the journal comes last, as in every deed
+    assessed.forget_assessments(mailbox=mailbox)
+    members.forget_mailbox(mailbox=mailbox, by=by, at=at)
+    for ask, verb in zip(asks, told, strict=True):  # from here on nothing is locked any more
         if verb:
             write(verb, ask, by=by, at=at)
     for document in documents:
         if document.removed_at is None:
             journal.write(verb="document.removed", by=by, at=at, subject=document)
     receipting.write("receipt.revoked", taken_back, by=by, at=at)
-    for assessment in assessments.assessments_of(mailbox):
-        assessed.delete_assessment(assessment=assessment, by=by, at=at)
-    members.forget_mailbox(mailbox=mailbox, by=by, at=at)
     transaction.on_commit(lambda: _drop(names), robust=True)
     transaction.on_commit(lambda: letters.send_deleted(email, language), robust=True)
 

@@ -1,8 +1,9 @@
 """A supplier puts documents on file, sealed, and takes them away; a member opens a copy."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import IO
 
@@ -24,6 +25,9 @@ from ..models import Ask, Document, Grant, Opening
 from .answering import ended
 from .asking import locked, write
 
+logger = logging.getLogger(__name__)
+
+LATELY = timedelta(days=2)  # what was destroyed longer ago is gone for certain
 PIECE = 64 * 1024  # bytes that are streamed at once; between two the consent is looked at again
 
 
@@ -81,11 +85,7 @@ def put_on_file(
 ) -> Document:
     """Put a PDF on file, cleaned and sealed; Refused, and nothing kept, where it cannot be taken."""
     day = about.assessed_on
-    refuse_if(
-        rules.why_not_file(
-            supplier=about.supplier, part=about.part, assessed_on=day, today=at.date()
-        )
-    )
+    refuse_if(rules.why_not_file(supplier=about.supplier, part=about.part, assessed_on=day, now=at))
     limits = papers.Limits(size=settings.MUTUA_REPORT_LIMIT)
     scanner = settings.MUTUA_VIRUS_SCANNER
     try:
@@ -100,8 +100,12 @@ def put_on_file(
         assessment=assessment,
         **asdict(about),
     )
-    store = safe.store()
-    sealed = store.put(BytesIO(found.data), about=document.code.bytes)
+    try:
+        store = safe.store()
+    except vault.VaultError as error:
+        logger.exception("No report can be sealed")
+        raise Refused(_("Nothing can be put on file just now. Please try again later.")) from error
+    sealed = store.put(BytesIO(found.data), about=document.code.bytes, waits=True)
     document.sealed, document.wrapped = sealed.name, sealed.wrapped_key
     # Known by the file as it came: that is the one the supplier keeps.
     document.size, document.sha256 = sealed.size, found.given_sha256
@@ -116,6 +120,7 @@ def put_on_file(
     except BaseException:
         store.drop(sealed.name)
         raise
+    store.keep(sealed.name)  # after a crash before this, `tidy` does it
     return document
 
 
@@ -123,6 +128,13 @@ def parted(chosen: str) -> tuple[str, str]:
     """Part a protocol from its version, as the form joins them."""
     protocol, _slash, version = chosen.partition("/")
     return protocol, version
+
+
+def tidy(*, before: datetime) -> int:
+    """Delete what crashes left of documents before a moment: half put on file, or half destroyed."""
+    store = safe.store()
+    gone = store.tidy(before, owned=queries.is_on_file)
+    return gone + sum(store.drop(name) for name in queries.destroyed(before - LATELY, before))
 
 
 @transaction.atomic
@@ -161,13 +173,15 @@ def open_document(*, ask: Ask, role: Role, at: datetime) -> Opening:
 def copy(opening: Opening) -> bytes:
     """Return the copy of an opening: it names its reader, and carries its mark."""
     document, ask = opening.grant.document, opening.grant.ask
-    try:
-        content = _whole(document)
-    except vault.Damaged:
-        refuse_if(queries.why_not_go_on(opening))  # destroyed a moment ago
-        raise
     reader = f"{opening.person.name}, {ask.organisation.name}"
-    return papers.marked(content, reader, opening.at, opening.mark)
+    try:
+        return papers.marked(_whole(document), reader, opening.at, opening.mark)
+    except (vault.VaultError, papers.Refused) as error:
+        refuse_if(queries.why_not_go_on(opening))  # destroyed a moment ago
+        logger.exception("Document %s cannot be opened", document.code)
+        raise Refused(
+            _("This document cannot be opened just now. Please tell the secretariat.")
+        ) from error
 
 
 def _whole(document: Document) -> bytes:

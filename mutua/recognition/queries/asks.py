@@ -1,17 +1,19 @@
 """Reads of asks. A member sees those it made, a supplier those put to its mailbox; nobody any other."""
 
-from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.members.models import Organisation
+from mutua.members.models import Organisation, Role
 
 from .. import rules
-from ..models import Ask, Document, Grant, Opening, Verdict
+from ..models import Ask, Document, Grant, Opening
+from ..rules import Where
+from .whereabouts import PlacedAsk, placed
 
 STANDING = (Ask.State.OPEN, Ask.State.SHARED)
 
@@ -21,6 +23,11 @@ def asks_by(organisation: Organisation) -> QuerySet[Ask]:
     return Ask.objects.filter(organisation=organisation).prefetch_related(
         "verdicts", "grants__document"
     )
+
+
+def asks_at(organisation: Organisation, where: Where, *, now: datetime) -> "QuerySet[PlacedAsk]":
+    """Return a member's asks that are at one place of the way now, the latest first."""
+    return placed(asks_by(organisation), now).filter(where=where)
 
 
 def ask_of(organisation: Organisation, code: UUID) -> Ask:
@@ -37,6 +44,17 @@ def asks_put_to(email: str) -> QuerySet[Ask]:
 def documents_of(email: str) -> QuerySet[Document]:
     """Return the documents that a mailbox has on file, the latest first."""
     return Document.objects.filter(email=email, removed_at=None).select_related("assessment")
+
+
+def is_on_file(sealed: str) -> bool:
+    """Tell whether a sealed file is that of a document on file."""
+    return Document.objects.filter(sealed=sealed, removed_at=None).exists()
+
+
+def destroyed(since: datetime, before: datetime) -> list[str]:
+    """Name the sealed files of the documents that were destroyed between two moments."""
+    gone = Document.objects.filter(removed_at__gte=since, removed_at__lt=before)
+    return [*gone.values_list("sealed", flat=True)]
 
 
 def suppliers_asked(organisation: Organisation) -> set[int]:
@@ -72,36 +90,33 @@ def openings_upon(ask: Ask) -> QuerySet[Opening]:
     return Opening.objects.filter(grant__ask=ask).select_related("person", "grant__document")
 
 
-def opening_marked(mark: str) -> Opening | None:
-    """Return the opening whose copy bears a mark: for the platform's own people, by command."""
-    found = Opening.objects.select_related("person", "grant__ask__organisation")
-    return found.filter(mark=mark).first()
+def openings_marked(marks: Collection[str]) -> QuerySet[Opening]:
+    """Return the openings whose copies bear some marks: for the platform's own people, by command."""
+    return openings().filter(mark__in=marks)
+
+
+def openings() -> QuerySet[Opening]:
+    """Return every opening, the latest first: for the platform's own people, by command."""
+    return Opening.objects.select_related("person", "grant__document", "grant__ask__organisation")
+
+
+def own_openings_marked(email: str, marks: Collection[str]) -> QuerySet[Opening]:
+    """Return who opened the copies that bear some marks, of a mailbox's own documents only."""
+    return openings_marked(marks).filter(grant__document__email=email)
 
 
 def why_not_go_on(opening: Opening) -> str:
     """Say why a reading that is under way must stop, as things are at this moment."""
-    grant = Grant.objects.filter(pk=opening.grant_id).first()
-    live = grant is not None and rules.is_live(grant, timezone.now())
-    return "" if live else _("The supplier ended its consent.")
+    grant = Grant.objects.filter(pk=opening.grant_id).select_related("ask").first()
+    if grant is None or not rules.is_live(grant, timezone.now()):
+        return _("The supplier ended its consent.")
+    seats = Role.objects.filter(
+        person=opening.person_id, organisation=grant.ask.organisation_id, person__is_active=True,
+        organisation__closed_at=None, level__gte=rules.READERS,
+    )  # fmt: skip
+    return "" if seats.exists() else _("You may not read this any more.")
 
 
 def was_read(ask: Ask) -> bool:
     """Tell whether anybody of the member opened what was shared upon an ask."""
     return Opening.objects.filter(grant__ask=ask).exists()
-
-
-def funnel(organisation: Organisation) -> Counter[str]:
-    """Count a member's suppliers by how far they came: asked, shared, read, recognised."""
-    last = Verdict.objects.filter(ask=OuterRef("pk")).order_by("-id")
-    asks = Ask.objects.filter(organisation=organisation).annotate(
-        granted=Exists(Grant.objects.filter(ask=OuterRef("pk"))),
-        read=Exists(Opening.objects.filter(grant__ask=OuterRef("pk"))),
-        outcome=last.values("outcome")[:1],
-    )
-    count = Counter[str]()
-    for granted, read, outcome in asks.values_list("granted", "read", "outcome"):
-        count["asked"] += 1
-        count["shared"] += granted
-        count["read"] += read
-        count["recognised"] += outcome in (Verdict.Outcome.RECOGNISED, Verdict.Outcome.TOP_UP)
-    return count

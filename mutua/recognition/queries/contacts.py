@@ -1,20 +1,35 @@
 """Whom to write to: what a member itself knows of its suppliers, never what others know."""
 
-from collections.abc import Collection
+from collections.abc import Container
+
+from django.db.models.fields.json import KeyTextTransform
 
 from mutua.members.models import Organisation
 from mutua.register import queries as register
 
-from .. import rules
-from ..models import Ask
+from .. import addresses
+from ..models import Contact
 
 
-def contacts(organisation: Organisation, records: Collection[int]) -> dict[int, str]:
-    """Return the e-mail address of each of some suppliers: as last asked, else as the list says."""
-    own = register.records_of(organisation).filter(id__in=records)
-    said = own.values_list("id", "row__values").iterator(chunk_size=2_000)
-    found = {record: str((values or {}).get("email", "")) for record, values in said}
-    asked = Ask.objects.filter(organisation=organisation, record__in=found).order_by("id")
-    known = asked.exclude(email__startswith=rules.GONE)
-    found |= dict(known.values_list("record", "email"))
-    return {record: email for record, email in found.items() if email}
+def contacts(organisation: Organisation) -> dict[int, str]:
+    """Return the e-mail addresses of a member's suppliers, by record: as given, else as listed."""
+    own = register.records_of(organisation)
+    given = Contact.objects.filter(record__in=own).values_list("record", "email")
+    return listed_contacts(organisation) | dict(given)
+
+
+def listed_contacts(
+    organisation: Organisation, records: Container[int] | None = None
+) -> dict[int, str]:
+    """Return the addresses that the member's lists say, of all its suppliers or of some.
+
+    A cell with several addresses says none: which is meant, a person decides.
+    """
+    own = register.records_of(organisation).annotate(said=KeyTextTransform("email", "row__values"))
+    rows = own.filter(said__isnull=False).values_list("id", "said").order_by()
+    told = (
+        (record, addresses.said_in(text))
+        for record, text in rows.iterator(chunk_size=5_000)
+        if records is None or record in records
+    )
+    return {record: found[0] for record, found in told if len(found) == 1}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from mutua.assessments.models import Assessment, Finding
 from mutua.journal import queries as journal
 from mutua.journal.models import Entry
 from mutua.members.models import Mailbox
@@ -97,6 +98,8 @@ def befell(mailbox: Mailbox) -> QuerySet[Entry]:
         (Ask, Ask.objects.filter(email=email)),
         (Document, documents_ever(email)),
         (Receipt, receipts_of(email)),
+        (Assessment, Assessment.objects.filter(mailbox=mailbox)),
+        (Finding, Finding.objects.filter(assessment__mailbox=mailbox)),
     ):
         told = told | journal.of_any(model, found.values_list("pk", flat=True))
     return told.order_by("id")

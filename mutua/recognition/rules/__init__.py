@@ -1,8 +1,9 @@
-"""Decisions of recognition, pure: what covers a supplier, and what may become of an ask."""
+"""Decisions of recognition, pure: what covers a supplier, what may become of an ask, where it is."""
 
 from .asks import (
     LASTS,
     LONGEST,
+    READERS,
     REMINDERS,
     due_letters,
     ends_at,
@@ -22,17 +23,24 @@ from .asks import (
 )
 from .covers import Band, Held, Plan, State, band, best, month, pending, state
 from .desks import ADDRESS_LASTS, GONE, address_ends, why_not_delete, why_not_file
+from .whereabouts import NEXT, OURS, STUCK, THEIRS, Where, may_be_told
 
 __all__ = [
     "ADDRESS_LASTS",
     "GONE",
     "LASTS",
     "LONGEST",
+    "NEXT",
+    "OURS",
+    "READERS",
     "REMINDERS",
+    "STUCK",
+    "THEIRS",
     "Band",
     "Held",
     "Plan",
     "State",
+    "Where",
     "address_ends",
     "band",
     "best",
@@ -40,6 +48,7 @@ __all__ = [
     "ends_at",
     "is_live",
     "last_day",
+    "may_be_told",
     "month",
     "not_here",
     "pending",

@@ -1,11 +1,12 @@
 """What may become of an ask: a sentence why not, or "" for yes. Silence is never consent."""
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutua.commitments.models import Commitment
@@ -16,6 +17,8 @@ from ..models import Ask, Document, Grant, Part, Verdict
 LASTS = timedelta(days=21)  # an ask without an answer lapses then
 REMINDERS = (timedelta(days=7), timedelta(days=14))  # after it was asked
 LONGEST = timedelta(days=2 * 366)  # nobody consents to for ever
+READERS = Level.SOURCING  # the least role that reads
+EARLIEST = timezone(timedelta(hours=14))  # where every day begins first
 SHORTEST_WORDS = 10  # letters of a reason that is one
 
 
@@ -93,7 +96,13 @@ def why_not_share(ask: Ask, document: Document, *, until: date, anew: bool, now:
         return _("This company has asked you again since. Please answer its newer question.")
     if document.email != ask.email or document.removed_at is not None:
         return not_here()
-    return _why_not_until(until, now.astimezone(UTC).date())
+    today = now.astimezone(UTC).date()
+    if until == today - timedelta(days=1):  # where evening is, this may be today
+        return _(
+            "The last day of reading lies in the past: days end at midnight UTC, where it is "
+            "%(today)s already."
+        ) % {"today": date_format(today)}
+    return _why_not_until(until, today)
 
 
 def not_here() -> str:
@@ -101,11 +110,11 @@ def not_here() -> str:
     return _("This document is not here any more. Add it again as a PDF.")
 
 
-def why_not_add(*, part: str, assessed_on: date | None, today: date) -> str:
+def why_not_add(*, part: str, assessed_on: date | None, now: datetime) -> str:
     """Say why a document cannot be put on file, from what is said of it."""
     if part not in Part.values:
         return _("Say what this document is.")
-    if assessed_on and assessed_on > today:
+    if assessed_on and assessed_on > now.astimezone(EARLIEST).date():
         return _("The day of the audit lies in the future.")
     return ""
 
@@ -119,7 +128,7 @@ def why_not_end(grant: Grant) -> str:
 
 def why_not_read(grant: Grant | None, role: Role, *, now: datetime) -> str:
     """Say why a person cannot open what a supplier shared."""
-    if role.level < Level.SOURCING:
+    if role.level < READERS:
         return _("Reading what suppliers share needs the role “Sourcing manager”.")
     if grant is None or not is_live(grant, now):
         return _("The supplier does not share this with you, or not any more.")

@@ -24,11 +24,11 @@ def address_ends(ask: Ask, grants: Iterable[Grant]) -> datetime:
     return max(filter(None, (ask.lapses_at, ask.answered_at, *ends))) + ADDRESS_LASTS
 
 
-def why_not_file(*, supplier: str, part: str, assessed_on: date | None, today: date) -> str:
+def why_not_file(*, supplier: str, part: str, assessed_on: date | None, now: datetime) -> str:
     """Say why a document cannot be put on file at a desk, from what is said of it."""
     if not supplier.strip():
         return _("Say which site this document is about.")
-    return why_not_add(part=part, assessed_on=assessed_on, today=today)
+    return why_not_add(part=part, assessed_on=assessed_on, now=now)
 
 
 def why_not_delete(email: str, typed: str) -> str:

@@ -11,8 +11,8 @@ from mutua.journal.models import Entry
 from mutua.members import actions as members
 from mutua.members.models import Mailbox, Organisation, Person, Role
 from mutua.members.tests.races import AT_ONCE, at_once
-from mutua.recognition import actions
-from mutua.recognition.models import Ask, Document, Grant, Opening, Verdict
+from mutua.recognition import actions, queries
+from mutua.recognition.models import Ask, Document, Grant, Opening, Receipt, Verdict
 from mutua.recognition.overlap import Cover, Supplier
 from mutua.recognition.rules import State
 from mutua.register.models import Record, SupplierList
@@ -141,11 +141,62 @@ def accounts() -> dict[str, object]:
     return {"made": outcomes.count("done"), "people": Person.objects.filter(email=MAIL).count()}
 
 
+def changes_of_mind() -> dict[str, object]:
+    """Decide differently several times at once: the last counts, and one receipt at most stands."""
+    ask, person = _asked()
+    document = _documents()[0]
+    Document.objects.filter(pk=document.pk).update(
+        assessed_on=NOON.date(), protocol="smeta-4", version="6.1"
+    )
+    Ask.objects.update(country="IN", place="Town")
+    grant = actions.share(ask=ask, document=document, until=UNTIL, by=None, at=NOON)
+    Opening.objects.create(grant=grant, person=person, at=NOON, mark="m")
+    words = {"words": "", "by": person, "at": NOON}
+    yes = partial(actions.decide, ask=ask, outcome="recognised", reasons=[], **words)
+    no = partial(actions.decide, ask=ask, outcome="not", reasons=["age"], **words)
+    at_once([yes, no] * (AT_ONCE // 2))
+    last = ask.verdicts.last()
+    standing = Receipt.objects.filter(revoked_at=None)
+    fits = [receipt.verdict_id for receipt in standing] == (
+        [last.pk] if last.outcome == "recognised" else []
+    )
+    return {"fits": fits, "issued": Receipt.objects.exists()}
+
+
+def readings() -> dict[str, object]:
+    """Read several times and revoke, all at once: nobody begins or goes on after the end."""
+    ask, person = _asked()
+    grant = actions.share(ask=ask, document=_documents()[0], until=UNTIL, by=None, at=NOON)
+    role = Role.objects.create(person=person, organisation=ask.organisation, level=20)
+    later = NOON + timedelta(hours=1)
+    read = partial(actions.open_document, ask=ask, role=role, at=later)
+    deeds = [partial(actions.revoke, grant=grant, by=None, at=later), *[read] * AT_ONCE]
+    outcomes = at_once(deeds)
+    verbs = [*Entry.objects.order_by("id").values_list("verb", flat=True)]
+    after = verbs[verbs.index("ask.revoked") :]
+    return {
+        "begun after": after.count("ask.opened"),
+        "begun": Opening.objects.count() == outcomes.count("done") - 1,
+        "go on": sum(not queries.why_not_go_on(opening) for opening in Opening.objects.all()),
+    }
+
+
 def main(name: str) -> None:
     """Run a race on a fresh database and print its result as JSON."""
     call_command("migrate", verbosity=0)
     races = {
         f.__name__: f
-        for f in (asks, letters, consents, ends, verdicts, deletions, renewals, accounts)
+        for f in (
+            asks,
+            letters,
+            consents,
+            ends,
+            verdicts,
+            deletions,
+            renewals,
+            accounts,
+            changes_of_mind,
+            readings,
+        )
     }
     sys.stdout.write(json.dumps(races[name]()))

@@ -102,6 +102,7 @@ def test_the_archive_holds_documents_tables_receipts_and_says_what_each_file_is(
         "README.txt", "documents/001-SMETA.pdf", f"receipts/{receipt.code}.json", "mailbox.json",
         *(f"{name}.{kind}" for kind in ("csv", "json") for name in (
             "documents", "questions", "consents", "openings", "decisions", "receipts", "journal",
+            "assessments", "findings", "steps",
         )),
     }  # fmt: skip
     readme = opened.read("README.txt").decode()

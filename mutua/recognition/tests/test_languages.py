@@ -16,7 +16,7 @@ from mutua.members.models import Mailbox
 from mutua.recognition import actions, letters, links
 from mutua.recognition.models import Ask, Grant, Opening
 
-from .conftest import TODAY
+from .conftest import NOW, TODAY
 from .test_asks import MAIL, _document
 
 MOST_STATES = ("open", "shared", "declined", "ended", "lapsed", "withdrawn")
@@ -39,7 +39,7 @@ def _text(answer):
 
 
 def test_the_letter_follows_the_language_of_the_mailbox(vietnamese):
-    letters.send_ask(vietnamese, reminder=True)
+    letters.send_ask(vietnamese, reminder=True, at=NOW)
     (letter,) = mail.outbox
     with translation.override("vi"):
         day = date_format(vietnamese.until)
@@ -78,7 +78,7 @@ def test_the_choice_on_the_page_is_kept_for_later_letters(vietnamese):
     supplier = Client()
     chosen = supplier.post(_page("language", vietnamese), {"language": "id"}, follow=True)
     assert "Alder bertanya tentang audit Anda" in _text(chosen)
-    letters.send_ask(vietnamese, reminder=False)
+    letters.send_ask(vietnamese, reminder=False, at=NOW)
     assert mail.outbox[0].subject == "Alder bertanya tentang audit Kaveri"
 
 

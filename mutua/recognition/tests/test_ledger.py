@@ -1,14 +1,16 @@
 """What recognitions saved."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from mutua.members.models import Level
-from mutua.recognition import actions, ledger, queries
-from mutua.recognition.models import Ask, Opening
+from mutua.recognition import actions, drawing, ledger, queries
+from mutua.recognition.models import Ask, Opening, Verdict
 from mutua.register.models import Row, Upload
 
 from .conftest import NOW, TODAY
@@ -46,15 +48,6 @@ def test_a_protocol_that_nobody_knows_counts_as_an_audit_and_saves_no_known_days
     assert (one.audits, one.money, one.auditor_days) == (1, 0, 0)
 
 
-def test_the_days_of_each_step_are_medians_of_those_that_took_it():
-    def way(*days):
-        return ledger.Way(*(None if d is None else AT + timedelta(days=d) for d in days))
-
-    told = ledger.days([way(0, 2, 3, 4), way(0, 4, None, None), way(0, None, None, None)])
-    assert told == [("answered", 3), ("read", 1), ("decided", 1)]
-    assert ledger.days([]) == [("answered", None), ("read", None), ("decided", None)]
-
-
 @pytest.fixture
 def recognised(asked):
     """Alder has recognised Kaveri, where 600 people work."""
@@ -76,15 +69,91 @@ def recognised(asked):
     return asked
 
 
+def url(name, slug="alder", **more):
+    return reverse(f"recognition:{name}", kwargs={"organisation": slug, **more})
+
+
 def test_the_ledger_shows_the_member_what_it_saved_and_hands_it_out(recognised, buyer):
-    page = buyer.get(reverse("recognition:ledger", kwargs={"organisation": "alder"}))
+    page = buyer.get(url("ledger"))
     assert page.context["total"].auditor_days == 3.5
-    assert [count for _, count in page.context["steps"]] == [3, 2, 1, 1, 1]
-    sheet = buyer.get(reverse("recognition:ledger-export", kwargs={"organisation": "alder"}))
+    assert [rank.value for rank in page.context["funnel"]] == [3, 2, 1, 1, 1, 1]
+    sheet = buyer.get(url("ledger-export", kind="csv"))
     rows = sheet.content.decode("utf-8-sig").splitlines()
     assert len(rows) == 2
-    assert rows[1].startswith("'=Kaveri,")
+    assert rows[1].startswith('\'=Kaveri,"Town, India",IN,Recognised,')
     assert rows[1].endswith("1.0,600,3.5,8.5,2500.0,USD")
+
+
+def test_the_workbook_holds_all_that_the_page_is_made_of(recognised, buyer):
+    book = openpyxl.load_workbook(BytesIO(buyer.get(url("ledger-export", kind="xlsx")).content))
+    assert book.sheetnames == [
+        "Asks", "By supplier", "By month", "By protocol", "Steps", "Inputs",
+    ]  # fmt: skip
+    assert [c.value for c in book["By supplier"][2]][:4] == [
+        "'=Kaveri, Town, India",
+        1,
+        2500,
+        "USD",
+    ]
+    assert [c.value for c in book["By protocol"][2]][:2] == ["SMETA 4-pillar", 1]
+    steps = {row[0].value: [c.value for c in row[1:]] for row in book["Steps"].iter_rows(min_row=2)}
+    assert steps["From reading to a decision"][0] == 1
+    inputs = [[c.value for c in row] for row in book["Inputs"].iter_rows(min_row=2)]
+    assert ["On-site audit", 2500, "USD"] in [row[:3] for row in inputs]
+    assert ["SMETA 4-pillar, up to 1000 workers", 3.5, "auditor-days"] in [r[:3] for r in inputs]
+    assert ["Aim", 35, "per cent"] in [row[:3] for row in inputs]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xls", "CSV"])
+def test_there_is_no_sheet_of_another_kind(recognised, buyer, kind):
+    assert buyer.get(url("ledger-export", kind=kind)).status_code == 404
+
+
+def test_the_page_says_what_all_is_reckoned_from(recognised, buyer):
+    page = buyer.get(url("ledger")).text
+    for words in ("On-site audit", "2,500", "up to 1000", "8.5", "The owner&#x27;s table", "35 %"):
+        assert words in page
+
+
+def test_the_share_is_of_the_audits_that_were_needed_in_the_time(recognised, buyer, alder, audited):
+    audited(alder, "OWN", days=20)
+    audited(alder, "OLD", days=2_000)
+    audited(alder, "NEVER", days=None)
+    share = buyer.get(url("ledger"), {"period": "12"}).context["share"]
+    assert (share.recognised, share.done, share.percent, share.target) == (1, 1, 50, 35)
+    assert buyer.get(url("ledger")).context["share"].done == 2
+
+
+def test_a_time_can_be_chosen_and_an_unknown_one_is_all(recognised, buyer):
+    Verdict.objects.update(at=NOW - timedelta(days=800))
+    Ask.objects.update(asked_at=NOW - timedelta(days=820))
+    assert buyer.get(url("ledger"), {"period": "12"}).context["total"].audits == 0
+    assert buyer.get(url("ledger"), {"period": "since ever"}).context["total"].audits == 1
+    rows = buyer.get(url("ledger-export", kind="csv"), {"period": "12"}).content.splitlines()
+    assert len(rows) == 1
+
+
+def test_the_supplier_s_page_says_what_it_saved(recognised, buyer):
+    page = buyer.get(url("supplier", list=1, place=1))
+    assert page.context["history"].saved.auditor_days == 3.5
+    assert url("asked", code=recognised.code) in page.text
+    assert buyer.get(url("supplier", list=1, place=2)).context["history"].asks == []
+
+
+def test_months_without_a_recognition_are_there_and_sums_go_on():
+    lines = [line(decided_at=AT), line(decided_at=AT + timedelta(days=62))]
+    months = ledger.by_month(lines, since=None, today=date(2026, 6, 1))
+    assert [(f"{m.begins:%b}", m.total.audits, m.so_far.audits) for m in months] == [
+        ("Mar", 1, 1), ("Apr", 0, 1), ("May", 1, 2), ("Jun", 0, 2),
+    ]  # fmt: skip
+
+
+def test_many_months_are_drawn_as_years():
+    lines = [line(decided_at=AT), line(decided_at=AT + timedelta(days=2_000))]
+    months = ledger.by_month(lines, since=None, today=date(2031, 12, 31))
+    assert [(c.short, c.value) for c in drawing.audits(months)][:2] == [("2026", 1), ("2027", 0)]
+    assert drawing.money(months)[-1].value == 5000
+    assert sum(c.value for c in drawing.audits(months)) == 2
 
 
 def test_another_member_s_ledger_knows_nothing_of_it(recognised, organisation, client_of):

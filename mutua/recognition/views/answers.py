@@ -157,7 +157,7 @@ def _done(
 
 
 def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResponse:
-    now, mailbox = timezone.now(), Mailbox.objects.get(email=ask.email)
+    now, mailbox = timezone.now(), get_object_or_404(Mailbox, email=ask.email)
     grant, documents = queries.consent(ask), [*queries.documents_of(ask.email)]
     proposed = max(now.date(), min(ask.until, now.date() + rules.LONGEST))
     context = {
@@ -203,10 +203,7 @@ def _told(ask: Ask) -> dict[str, str]:
 
 
 def _found(token: str) -> Ask:
-    found = links.ask_in(token, timezone.now())
-    if found is None:
-        raise Http404
-    return found[0]
+    return links.ask_of(token, timezone.now())
 
 
 def _assessments(ask: Ask) -> list[Assessment]:

@@ -2,35 +2,27 @@
 
 import uuid
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from mutua.gazetteer.languages import language_of
 from mutua.members.asking import InsideRequest
 from mutua.register.who import SENDERS
 
-from .. import actions, finding, queries, rules, tasks
-from ..actions import Wanted
-from ..finding import Wish
-from ..forms import AskForm, VerdictForm
-from ..models import Ask, Part, Verdict
-from ..overlap import Cover
+from .. import actions, queries, rules
+from ..forms import VerdictForm
+from ..models import Ask, Verdict
+from ..rules import Where
 
 PAGE = 50
-AT_ONCE = 500  # suppliers on the page that asks
-READING = timedelta(days=90)  # the end that is proposed
 
 
 @require_safe
@@ -40,95 +32,28 @@ def asks(request: InsideRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state in Ask.State.values:
         found = found.filter(state=state)
+    where = request.GET.get("where", "")
+    if where in Where.values:
+        found = queries.asks_at(request.organisation, Where(where), now=timezone.now())
     context = {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "funnel": queries.funnel(request.organisation),
         "ways": [
-            {"label": _("All"), "href": request.path, "current": not state},
+            {"label": _("All"), "href": request.path, "current": not state and not where},
             *(
                 {"label": one.label, "href": f"?state={one}", "current": one == state}
                 for one in Ask.State
+            ),
+            *(
+                {"label": capfirst(one.label), "href": f"?where={one}", "current": True}
+                for one in Where
+                if one == where
             ),
         ],
         "now": timezone.now(),
         "sends": SENDERS(request),
     }
     return render(request, "recognition/asks.html", context)
-
-
-def ask(request: InsideRequest) -> HttpResponse:
-    """Ask the suppliers that fit the filters of the suppliers' page, all at once."""
-    today = timezone.now().date()
-    askable = _askable(request, today)
-    form = AskForm(
-        request.POST if request.method == "POST" else None,
-        initial={"wanted": Part.REPORT, "until": today + READING},
-    )
-    emails = _emails(request.POST)
-    if request.method == "POST" and form.is_valid():
-        wanted = [
-            Wanted(cover, emails[_key(cover)], _language(request.POST, cover))
-            for cover in askable
-            if emails.get(_key(cover))
-        ]
-        if wanted:
-            return _asked(request, wanted, form.cleaned_data)
-        form.add_error(None, _("Enter the e-mail address of one supplier at least."))
-    known = queries.contacts(request.organisation, [cover.supplier.record for cover in askable])
-    rows = [
-        (
-            cover,
-            _key(cover),
-            emails.get(_key(cover), known.get(cover.supplier.record, "")),
-            _language(request.POST, cover),
-        )
-        for cover in askable[:AT_ONCE]
-    ]
-    context = {
-        "form": form, "rows": rows, "more": max(0, len(askable) - AT_ONCE),
-        "known": sum(bool(email) for _cover, _name, email, _language in rows),
-        "languages_of_letters": settings.LANGUAGES, "query": request.GET.urlencode(),
-    }  # fmt: skip
-    return render(request, "recognition/ask.html", context)
-
-
-def _askable(request: InsideRequest, today: date) -> list[Cover]:
-    """Return the covered suppliers that fit the filters and are not asked already."""
-    overlap = queries.overlap(request.organisation, today)
-    found = finding.find(overlap.covers, Wish.of(request.GET)).covers
-    waiting = queries.suppliers_asked(request.organisation)
-    return [c for c in found if c.covered and not c.own and c.supplier.record not in waiting]
-
-
-def _key(cover: Cover) -> str:
-    return f"email-{cover.supplier.list}-{cover.supplier.place}"
-
-
-def _emails(posted: QueryDict) -> dict[str, str]:
-    return {key: str(value).strip() for key, value in posted.items() if key.startswith("email-")}
-
-
-def _language(posted: QueryDict, cover: Cover) -> str:
-    """Return in which language to write to a supplier: as chosen, else that of its country."""
-    chosen = posted.get(_key(cover).replace("email", "language"), "")
-    known = chosen in dict(settings.LANGUAGES)
-    return chosen if known else language_of(cover.supplier.country)
-
-
-@transaction.atomic
-def _asked(request: InsideRequest, wanted: list[Wanted], said: dict[str, Any]) -> HttpResponse:
-    done = actions.ask(
-        organisation=request.organisation, wanted=wanted, part=said["wanted"], why=said["why"],
-        until=said["until"], by=request.user, at=timezone.now(),
-    )  # fmt: skip
-    tasks.start_posting()
-    count = len(done.asks)
-    if count:
-        sentence = ngettext("%(n)s supplier is asked.", "%(n)s suppliers are asked.", count)
-        messages.success(request, sentence % {"n": count})
-    for one, why_not in done.refused[:10]:
-        messages.warning(request, f"{one.cover.supplier.title}: {why_not}")
-    return redirect("recognition:asks", organisation=request.organisation.slug)
 
 
 @require_safe
@@ -142,9 +67,13 @@ def read(request: InsideRequest, code: uuid.UUID) -> HttpResponseBase:
     """Hand out a copy of what the supplier shares, marked with its reader's name."""
     found = _found(request, code)
     opening = actions.open_document(ask=found, role=request.role, at=timezone.now())
-    pieces = actions.pieces(opening, actions.copy(opening))
+    copy = actions.copy(opening)
     name = opening.grant.document.filename
-    response = FileResponse(pieces, filename=name, content_type="application/pdf")
+    response = FileResponse(
+        actions.pieces(opening, copy), filename=name, content_type="application/pdf"
+    )
+    response["Content-Length"] = len(copy)  # so that a copy that broke off is known to have
+    response["X-Accel-Buffering"] = "no"  # a proxy that reads ahead would hand out what has ended
     response["X-Content-Type-Options"] = "nosniff"
     patch_cache_control(response, private=True, no_store=True)
     return response

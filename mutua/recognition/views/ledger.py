@@ -1,76 +1,162 @@
-"""What recognition saves, and where asks get stuck."""
+"""What recognition saves, how long each step takes, and where asks get stuck."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from mutua import protocols
 from mutua.members.asking import InsideRequest
-from mutua.web.figures import Part
+from mutua.members.models import Kind, Organisation
+from mutua.tables import Sheet
 
-from .. import ledger, queries
-from ..export import KINDS, as_csv
+from .. import accounts, drawing, ledger, periods, queries, steps
+from ..export import KINDS
+from ..periods import Period
+from ..rules import STUCK
 
 PAGE = 50
 
 
+@dataclass
+class Account:
+    """The ledger of one member, or without one of all together, for a time."""
+
+    organisation: Organisation | None
+    period: Period
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @cached_property
+    def lines(self) -> list[ledger.Line]:
+        every = queries.recognitions(self.organisation)
+        return [one for one in every if self.period.holds(one.decided_at)]
+
+    @cached_property
+    def all_ways(self) -> list[steps.Way]:
+        return queries.ways(self.organisation, now=self.now)
+
+    @property
+    def ways(self) -> list[steps.Way]:
+        return [way for way in self.all_ways if self.period.holds(way.asked)]
+
+    @cached_property
+    def months(self) -> list[ledger.Month]:
+        return ledger.by_month(self.lines, since=self.period.since, today=self.today)
+
+    @property
+    def share(self) -> ledger.Share | None:
+        done = queries.audits_done(self.organisation, since=self.period.since, today=self.today)
+        return ledger.share(self.lines, done)
+
+    @property
+    def timed(self) -> list[steps.Step]:
+        return steps.steps(self.ways, self.now, steps.STEPS)
+
+    def pictures(self, suppliers: int, covered: int, way: str) -> dict[str, Any]:
+        """Return what the page shows, in the shapes that it draws."""
+        rungs = steps.steps(self.ways, self.now, steps.RUNGS)
+        return {
+            "total": ledger.total(self.lines),
+            "share": (share := self.share),
+            "needed": drawing.share(share),
+            "funnel": drawing.funnel(suppliers, covered, steps.funnel(self.ways), rungs),
+            "stuck": drawing.piles(steps.piles(self.all_ways, self.now, STUCK), way),
+            "audits": drawing.audits(self.months) if self.lines else [],
+            "money": drawing.money(self.months) if self.lines else [],
+            "protocols": drawing.protocols(ledger.grouped(self.lines, lambda one: one.protocol)),
+            "steps": [(_names()[one.key], one) for one in self.timed],
+            "period": self.period,
+            "periods": [(p, p == self.period) for p in periods.periods(self.today)],
+            "works": (works := protocols.works()),
+            "currency": next(iter(works.kinds.values())).currency,
+            "tables": _tables(),
+        }
+
+
 @require_safe
 def savings(request: InsideRequest) -> HttpResponse:
-    """Show what the organisation's recognitions saved, with the formula, and its funnel."""
-    lines = queries.recognitions(request.organisation)
-    overlap = queries.overlap(request.organisation, timezone.now().date())
-    funnel = queries.funnel(request.organisation)
-    said = {"answered": _("from asking to an answer"), "read": _("from the answer to reading"),
-            "decided": _("from reading to your decision")}  # fmt: skip
-    context = {
-        "total": ledger.total(lines),
-        "steps": [
-            (_("suppliers"), overlap.suppliers), (_("covered by an audit"), overlap.audited),
-            (_("asked"), funnel["asked"]), (_("shared with you"), funnel["shared"]),
-            (_("recognised"), funnel["recognised"]),
-        ],
-        "stuck": _stuck(funnel),
-        "days": [(said[name], days) for name, days in ledger.days(queries.ways(request.organisation))],
-        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
-    }  # fmt: skip
+    """Show a member what its recognitions saved, and the secretariat what all of them did."""
+    if request.organisation.kind == Kind.SECRETARIAT:
+        context = _account(request).pictures(*queries.covered_of_all(), "")
+        return render(request, "recognition/association_ledger.html", context)
+    account = _account(request)
+    overlap = queries.overlap(request.organisation, account.today)
+    asks = reverse("recognition:asks", kwargs={"organisation": request.organisation.slug})
+    context = account.pictures(overlap.suppliers, overlap.audited, asks) | {
+        "page": Paginator(account.lines, PAGE).get_page(request.GET.get("page")),
+        "together": queries.together(request.organisation, today=account.today),
+    }
     return render(request, "recognition/ledger.html", context)
 
 
-def _stuck(funnel: dict[str, int]) -> list[Part]:
-    """Return the asks as parts of a whole, by how far they came."""
-    shared, read = funnel["shared"], funnel["read"]
-    parts = (
-        ("valid", _("recognised"), funnel["recognised"]),
-        ("soon", _("read, not recognised"), read - funnel["recognised"]),
-        ("perhaps", _("shared, not read yet"), shared - read),
-        ("none", _("not shared"), funnel["asked"] - shared),
-    )
-    return [Part(kind, label, max(0, count)) for kind, label, count in parts]
-
-
 @require_safe
-def export(request: InsideRequest) -> HttpResponse:
-    """Hand out the recognitions as a sheet."""
-    headings = [
-        _("Supplier"), _("Place"), _("Protocol"), _("Version"), _("Decided on"), _("Counts as"),
-        _("Workers"), _("Auditor-days"), _("Interview hours"), _("Money"), _("Currency"),
-    ]  # fmt: skip
-    sheet = as_csv(headings, map(_row, queries.recognitions(request.organisation)))
-    name = f"{_('savings')}.csv"
+def export(request: InsideRequest, kind: str) -> HttpResponse:
+    """Hand out all that the page is made of: as a workbook, or the main sheet as CSV."""
+    if kind not in KINDS:
+        raise Http404
+    account = _account(request)
+    name = f"{_('savings')}-{account.today.isoformat()}.{kind}"
     return HttpResponse(
-        sheet,
-        content_type=KINDS["csv"],
+        accounts.write(_sheets(account), kind),
+        content_type=KINDS[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
-def _row(one: ledger.Line) -> list[str | int | float]:
-    """Return a recognition as a row of the sheet."""
-    saved = one.saved
-    told = [one.supplier, one.place, one.protocol, one.version, one.decided_at.date().isoformat()]
-    counts = [one.part, one.workers or ""]
-    if saved is None:
-        return [*told, *counts, "", "", "", ""]
-    return [*told, *counts, saved.auditor_days, saved.interview_hours, saved.money, saved.currency]
+def _sheets(account: Account) -> Iterator[Sheet]:
+    """Yield a member's asks and sums; of all together the sums alone."""
+    if account.organisation is not None:
+        every = queries.asks_placed(account.organisation, now=account.now)
+        holds = account.period.holds
+        yield accounts.asks(
+            (one for one in every if holds(one.asked_at) or holds(one.decided)),
+            {one.code: one for one in account.lines},
+        )
+        suppliers = ledger.grouped(account.lines, accounts.supplier_of)
+        yield accounts.sums(_("By supplier"), _("Supplier"), suppliers)
+    yield accounts.months(account.months)
+    kinds = ledger.grouped(account.lines, lambda one: one.protocol or _("Other"))
+    yield accounts.sums(_("By protocol"), _("Protocol"), kinds)
+    yield accounts.way(_names(), account.timed)
+    yield accounts.inputs()
+
+
+def _account(request: InsideRequest) -> Account:
+    now = timezone.now()
+    whose = None if request.organisation.kind == Kind.SECRETARIAT else request.organisation
+    return Account(whose, periods.of(request.GET.get("period", ""), now.date()), now)
+
+
+def _tables() -> list[tuple[list[str], protocols.Sampling]]:
+    """Return the tables of effort, each with the protocols that it belongs to."""
+    found: list[tuple[list[str], protocols.Sampling]] = []
+    for protocol in protocols.every():
+        table = protocol.versions[-1].sampling
+        names = next((names for names, known in found if known == table), None)
+        if names is not None:
+            names.append(protocol.name)
+        elif table is not None:
+            found.append(([protocol.name], table))
+    return found
+
+
+def _names() -> dict[str, str]:
+    return {
+        "seen": _("From asking to the supplier’s first look"),
+        "answered": _("From the first look to an answer"),
+        "read": _("From sharing to reading"),
+        "decided": _("From reading to a decision"),
+    }

@@ -97,6 +97,7 @@ def supplier_page(
         "plan": plan or PlanForm(today=_today()),
         "watch": queries.watch_of(request.organisation, record),
         "sends": SENDERS(request),
+        "history": queries.history(request.organisation, record.pk, now=timezone.now()),
     }
     return render(request, "recognition/supplier.html", context)
 

@@ -261,3 +261,25 @@ def test_a_killed_process_leaves_no_report_and_is_tidied_up(kept: vault.Vault) -
     assert kept.tidy(datetime.now(UTC) - timedelta(hours=1)) == 0
     assert kept.tidy(datetime.now(UTC) + timedelta(hours=1)) == 1
     assert [path for path in kept.folder.rglob("*") if path.is_file()] == []
+
+
+def test_what_waits_for_an_owner_opens_and_is_kept_or_tidied_away(kept: vault.Vault) -> None:
+    owned, lost, late = (kept.put(io.BytesIO(REPORT), about=b"1", waits=True) for _ in range(3))
+    kept.keep(late.name)
+    kept.keep(late.name)
+    assert read(kept, owned, b"1") == read(kept, late, b"1") == REPORT
+    assert list(kept.names()) == [late.name]
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert kept.tidy(datetime.now(UTC) - timedelta(hours=1), [owned.name].__contains__) == 0
+    assert kept.tidy(later, [owned.name].__contains__) == 1
+    assert set(kept.names()) == {late.name, owned.name}
+    assert kept.tidy(later) == 0  # a database that knows nothing takes nothing away
+    assert read(kept, owned, b"1") == REPORT
+    with pytest.raises(vault.Damaged):
+        kept.open(lost, about=b"1")
+
+
+def test_what_waits_is_dropped_as_if_it_were_kept(kept: vault.Vault) -> None:
+    one = kept.put(io.BytesIO(REPORT), about=b"1", waits=True)
+    assert (kept.drop(one.name), kept.drop(one.name)) == (True, False)
+    assert [path for path in kept.folder.rglob("*") if path.is_file()] == []

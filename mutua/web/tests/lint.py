@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from django.template.base import Lexer, Token, TokenType
 
 LETTER = re.compile(r"[^\W\d_]")
-NAMES = {"mutua", "CSV", "XLSX"}  # the same in every language
+NAMES = {"mutua", "CSV", "XLSX", "JSON"}  # the same in every language
 QUIET = {"script", "style", "code", "kbd"}
 SAID = {"aria-label", "title", "placeholder", "alt", "data-label"}
 HIDING = {
@@ -22,6 +22,7 @@ WORDS = {
     "button": {0, "label", "why_not"},
     "card": {0, 1, "title", "lead"},
     "column": {0, "label"},
+    "columns": {1, "label"},
     "compare": {1, 2, "left", "right"},
     "crumb": {0, "label"},
     "dialog": {1, "title"},
@@ -36,6 +37,7 @@ WORDS = {
     "page_header": {0, 1, 2, "title", "lead", "over"},
     "pill": {1, "label"},
     "progress": {2, 3, "label", "detail"},
+    "ranks": {1, "label"},
     "stat": {1, 3, "label", "detail"},
     "tab": {0, "label"},
     "table": {0, "caption"},

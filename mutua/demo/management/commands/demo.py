@@ -14,7 +14,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from mutua.demo import seed
+from mutua.demo import letters, seed
 from mutua.members import queries as members
 from mutua.members.models import Person
 
@@ -45,6 +45,9 @@ class Command(BaseCommand):
             person, sentence = line.split("\t")
             path = members.demo_entrance(Person.objects.get(pk=person))
             console.print(f"  {sentence}:\n    {settings.BASE_URL}{path}")
+        console.print(
+            f"  a supplier without an account, by its letters:\n    {settings.BASE_URL}{letters.page()}"
+        )
         console.print(f"or look at {settings.BASE_URL}/ as a stranger.\n")
 
 
@@ -54,7 +57,9 @@ def _clear() -> None:
         connection.close()
         for path in Path(settings.VAR).glob("mutua.sqlite3*"):
             path.unlink()
-    rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    for folder in (settings.MEDIA_ROOT, settings.MUTUA_VAULT, Path(settings.VAR) / "mail"):
+        rmtree(folder, ignore_errors=True)
+    (Path(settings.VAR) / "receipt_keys").unlink(missing_ok=True)  # younger than the demo's past
     call_command("migrate", verbosity=0)
     if connection.vendor != "sqlite":
         call_command("flush", interactive=False, verbosity=0)

@@ -1,6 +1,7 @@
 """Tell who opened the copy that was found somewhere."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 
 from mutua import papers
 from mutua.recognition import queries
+from mutua.recognition.models import Opening
+
+NOTHING = (
+    "There is no mark in it, or nothing is left of it. Marks are lost where they are cut off, painted "
+    "over, or in a picture too coarse or too strongly compressed: try the best copy that you have."
+)
 
 
 class Command(BaseCommand):
@@ -19,15 +26,33 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             found = papers.traced(options["file"].read_bytes())
-        except (OSError, papers.Refused) as error:
-            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}.", returncode=2) from error
+        except papers.Refused as refused:
+            raise CommandError(str(refused), returncode=2) from refused
         if not found.codes:
-            raise CommandError("There is no mark in it, or nothing is left of it.")
-        for code in found.codes:
-            ways = ", ".join(f.way for f in found.findings if f.code == code)
-            opening = queries.opening_marked(code)
-            who = "nobody here opened a copy with this mark"
-            if opening is not None:
-                name = f"{opening.person.name} ({opening.person.email})"
-                who = f"{name}, {opening.grant.ask.organisation.name}, at {opening.at:%Y-%m-%d %H:%M} UTC"
-            self.stdout.write(f"{code} (in {ways}): {who}.")
+            raise CommandError(NOTHING)
+        for line in _told(found):
+            self.stdout.write(line)
+
+
+def _told(found: papers.Traced) -> Iterator[str]:
+    opened = {opening.mark: opening for opening in queries.openings_marked(found.codes)}
+    for code in found.codes:
+        ways = ", ".join(f.way for f in found.findings if f.code == code)
+        yield f"{code} (in {ways}): {_whose(opened.get(code))}."
+    if len(found.codes) > 1:
+        yield (
+            "Several marks were found: pages of several copies, or a false mark. The pattern is the "
+            "hardest to forge; data and text anyone can write."
+        )
+
+
+def _whose(opening: Opening | None) -> str:
+    if opening is None:
+        return "nobody here opened a copy with this mark"
+    ask, person = opening.grant.ask, opening.person
+    return (
+        f"{person.name} ({person.email}), {ask.organisation.name}, at {opening.at:%Y-%m-%d %H:%M} UTC; "
+        f"“{opening.grant.document.filename}” of {ask.supplier}"
+    )

@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
 
+THREADS = 16  # of each process: whoever reads or sends slowly holds one for as long
+
 
 class Command(BaseCommand):
     help = "Serve the site and do its background work, until stopped."
@@ -31,7 +33,7 @@ class Command(BaseCommand):
             port=options["port"],
             interface=Interfaces.WSGI,
             workers=options["processes"],
-            blocking_threads=4,
+            blocking_threads=THREADS,
             respawn_failed_workers=True,
             log_access=False,
         ).serve()

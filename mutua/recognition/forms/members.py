@@ -1,7 +1,6 @@
-"""The filters over the suppliers, each choice with how many it shows."""
+"""What a member fills in: whom to ask, what it decides, what it plans, what to show."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,21 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from mutua import protocols
-from mutua.assessments.models import Assessment
 from mutua.audits import rules as audits
 from mutua.gazetteer import countries
 from mutua.standards.gaps import Gap
 from mutua.web.days import day
 
-from .finding import OTHER, OTHERS, OWN, Found, Wish
-from .models import Ask, Part, Verdict
-from .overlap import Cover
-from .rules import State
+from ..finding import OTHER, OTHERS, OWN, Found, Wish
+from ..models import Part, Verdict
+from ..overlap import Cover
+from ..rules import State
+from .fields import versions, words
 
-
-def _words(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, widget=area, required=False, max_length=2_000, **more)
+SHEET = 10 << 20  # bytes of a sheet of addresses
 
 
 class AskForm(forms.Form):
@@ -35,111 +31,36 @@ class AskForm(forms.Form):
 
     wanted = forms.ChoiceField(label=_("What you ask for"), choices=Part)
     until = day(_("Until when you want to read it"))
-    why = _words(_("Why you ask"), help_text=_("Every supplier reads this. You need not write it."))
+    why = words(_("Why you ask"), help_text=_("Every supplier reads this. You need not write it."))
 
 
-class ShareForm(forms.Form):
-    """Which document a supplier shares, and until when."""
+class ContactsForm(forms.Form):
+    """Addresses of suppliers from a spreadsheet, pasted or as a file."""
 
-    document = forms.UUIDField(widget=forms.HiddenInput)
-    promised = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    until = day(_("Until and including"))
-
-
-class DocumentForm(forms.Form):
-    """A PDF that a supplier puts on file."""
-
-    file = forms.FileField(
-        label=_("PDF file"), widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        help_text=_("Up to 50 MB. It is kept encrypted; nobody reads it unless you share it."),
+    pasted = forms.CharField(
+        label=_("Paste two columns"), required=False, max_length=2_000_000, strip=False,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("Your number or the supplier's name, and the e-mail address."),
     )  # fmt: skip
-    part = forms.ChoiceField(label=_("What it is"), choices=Part)
-    under = forms.ChoiceField(label=_("Under which protocol"), required=False)
-    assessed_on = day(_("Day of the audit"), required=False)
-    rating = forms.CharField(
-        label=_("Its rating"), required=False, max_length=40,
-        help_text=_("If it has one, such as B or 67."),
+    sheet = forms.FileField(
+        label=_("Or a sheet"), required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the versions of protocols that are known."""
-        super().__init__(*args, **kwargs)
-        self.fields["under"].choices = [  # type: ignore[attr-defined]
-            ("", _("Another one, or I do not know")),
-            *_under(),
-        ]
+    def clean_sheet(self) -> Any:
+        """Refuse a file that holds more than addresses."""
+        sheet = self.cleaned_data["sheet"]
+        if sheet and sheet.size > SHEET:
+            raise forms.ValidationError(_("A sheet of addresses can have 10 MB at most."))
+        return sheet
 
-
-class FileForm(DocumentForm):
-    """A PDF that a supplier puts on file before anybody asks for it: it says what it is of."""
-
-    supplier = forms.CharField(
-        label=_("Site"), max_length=300,
-        help_text=_("Name and place, as your customers know it."),
-        widget=forms.TextInput(attrs={"list": "sites"}),
-    )  # fmt: skip
-
-    field_order = ("file", "supplier", "part", "under", "assessed_on", "rating")
-
-
-class AddressForm(forms.Form):
-    """Where the address of a desk shall go."""
-
-    email = forms.EmailField(
-        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
-
-
-class DeleteForm(forms.Form):
-    """Whether to delete a desk, confirmed by its address."""
-
-    receipts = forms.BooleanField(
-        label=_("Take my receipts back, too"), required=False,
-        help_text=_("Without this, whoever has one of your receipts can still check it."),
-    )  # fmt: skip
-    typed = forms.CharField(
-        label=_("Your e-mail address, to confirm"), max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )  # fmt: skip
-
-
-class AttachForm(forms.Form):
-    """Which assessment's findings go with a document."""
-
-    assessment = forms.ChoiceField(
-        label=_("Findings that go with it"), required=False,
-        help_text=_("Whoever you share the document with sees them too, as they stand at that moment; with a summary only how many there are."),
-    )  # fmt: skip
-
-    def __init__(self, assessments: Iterable[Assessment], *args: Any, **more: Any) -> None:
-        """Offer the assessments that the supplier has on file."""
-        super().__init__(*args, **more)
-        self.assessments = {str(each.code): each for each in assessments}
-        self.fields["assessment"].choices = [  # type: ignore[attr-defined]
-            ("", _("None")),
-            *((code, str(each)) for code, each in self.assessments.items()),
-        ]
-
-    def chosen(self) -> Assessment | None:
-        """Return the assessment that was chosen, if any."""
-        return self.assessments.get(self.cleaned_data["assessment"])
-
-
-class EndForm(forms.Form):
-    """Another end of a consent."""
-
-    until = day(_("Until and including"))
-
-
-class DeclineForm(forms.Form):
-    """Why a supplier does not share; it need not say."""
-
-    why = forms.ChoiceField(
-        label=_("Reason"),
-        required=False,
-        choices=[("", _("I would rather not say")), *Ask.Why.choices],
-    )
-    words = _words(_("In your own words"), rows=2)
+    @property
+    def given(self) -> tuple[bytes, str] | None:
+        """Return what is to be read, and its name; None where there is nothing."""
+        if sheet := self.cleaned_data.get("sheet"):
+            return sheet.read(), sheet.name
+        pasted = self.cleaned_data.get("pasted", "")
+        return (pasted.encode(), "pasted.txt") if pasted.strip() else None
 
 
 class VerdictForm(forms.Form):
@@ -153,7 +74,7 @@ class VerdictForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Needed unless you recognise it wholly. The supplier reads them."),
     )  # fmt: skip
-    words = _words(_("In your own words"))
+    words = words(_("In your own words"))
     named = forms.BooleanField(
         label=_("The receipt may name us"), required=False,
         help_text=_("A recognition gives the supplier a signed receipt. Others see on it who recognised only if you say so."),
@@ -186,7 +107,7 @@ class PlanForm(forms.Form):
         this = today.replace(day=1)
         ahead = (protocols.add_months(this, n) for n in range(audits.MONTHS_AHEAD + 1))
         months = [(month.isoformat(), date_format(month, "F Y")) for month in ahead]
-        self.fields["under"].choices = [("", "—"), *_under()]  # type: ignore[attr-defined]
+        self.fields["under"].choices = [("", "—"), *versions()]  # type: ignore[attr-defined]
         self.fields["month"].choices = [("", "—"), *months]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -194,16 +115,6 @@ class PlanForm(forms.Form):
         said: dict[str, Any] = super().clean() or {}
         said["protocol"], _slash, said["version"] = said.pop("under", "").partition("/")
         return said
-
-
-def _under() -> list[tuple[str, str]]:
-    """List every version of every protocol, as forms join them, by name."""
-    found = [
-        (f"{one.key}/{version.number}", version.name)
-        for one in protocols.every()
-        for version in one.versions
-    ]
-    return sorted(found, key=lambda choice: choice[1].casefold())
 
 
 class SuppliersForm(forms.Form):
