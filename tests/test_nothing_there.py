@@ -15,12 +15,14 @@ from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
 
-from mutua.members import doors
-from mutua.members.models import Kind, Level, Organisation, Person, Role
+from mutua.members import actions as members
+from mutua.members import doors, mailboxes
+from mutua.members.models import Kind, Level, Mailbox, Organisation, Person, Role
 from mutua.recognition import links
 from mutua.recognition.models import Ask, Document, Grant, Opening, Receipt, Verdict
 from tests.test_doors import (
     AT,
+    _has,
     address,
     addresses,
     association,  # noqa: F401  a fixture
@@ -41,6 +43,7 @@ def known(association):  # noqa: F811
     """Fill every address with what Alder has: an ask, shared, read, decided."""
     known = parameters("", association)
     ask = Ask.objects.get()
+    members.open_mailboxes({ask.email: "en"}, at=AT)
     ask.state, ask.answered_at = Ask.State.SHARED, AT
     ask.save()
     document = Document.objects.create(
@@ -150,35 +153,45 @@ def _kept(name: str) -> set[str]:
     }
 
 
-def forged(ask: Ask) -> dict[str, str]:
+def forged(right: str, code: str, salt: str) -> dict[str, str]:
     """Make addresses as somebody would who guesses, alters or was told half."""
-    right, code = links.token(ask), ask.code.hex
     flipped = right[:-1] + ("A" if right[-1] != "A" else "B")
+
+    def signed(said: str, **how: str) -> str:
+        return signing.Signer(sep=".", **{"salt": salt, **how}).sign(said)
+
     return {
         "altered at its end": flipped,
-        "another ask, this signature": uuid4().hex + right[32:],
+        "another code, this signature": uuid4().hex + right[32:],
         "without a signature": code,
         "an empty signature": f"{code}.",
-        "signed by another": signing.Signer(key="guessed", salt="mutua.recognition.ask", sep=".").sign(code),
-        "signed for something else": signing.Signer(salt="mutua.members.mailbox", sep=".").sign(code),
-        "of nothing": signing.Signer(salt="mutua.recognition.ask", sep=".").sign(uuid4().hex),
-        "of no code": signing.Signer(salt="mutua.recognition.ask", sep=".").sign("x"),
+        "signed by another": signed(code, key="guessed"),
+        "signed for something else": signed(code, salt="mutua.members.account"),
+        "signed before addresses were made anew": signed(code, salt=f"{salt}.{uuid4().hex}"),
+        "of nothing": signed(uuid4().hex),
+        "of no code": signed("x"),
         "written large": right.upper(),
         "with a tail": f"{right}.{right}",
         "very long": "x" * 3_000,
         "odd letters": "\u202e\u0660" * 9,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a_forged_address_of_a_supplier_leads_nowhere(known, method) -> None:
-    ask, come = Ask.objects.get(), Client()
-    names = answers()
+@pytest.mark.parametrize("kind", ["answer", "desk"])
+def test_a_forged_address_of_a_supplier_leads_nowhere(known, kind, method) -> None:
+    ask, mailbox, come = Ask.objects.get(), Mailbox.objects.get(), Client()
+    salt = "mutua.members.mailbox"
+    tokens = forged(mailboxes.token(mailbox), mailbox.code.hex, salt)
+    if kind == "answer":
+        salt = f"mutua.recognition.ask.{mailbox.code.hex}"
+        tokens = forged(links.token(ask), ask.code.hex, salt)
+    names = addresses_of(kind)
     assert len(names) >= 8
     differing = []
     for name in names:
         nothing = answered(getattr(come, method)(address(name, known | {"token": "no"})), "no")
-        for how, token in forged(ask).items():
+        for how, token in tokens.items():
             got = answered(
                 getattr(come, method)(address(name, known | {"token": token})), token, "no"
             )
@@ -190,10 +203,16 @@ def test_a_forged_address_of_a_supplier_leads_nowhere(known, method) -> None:
     assert Grant.objects.filter(revoked_at=None).count() == 1
 
 
-def answers() -> list[str]:
-    """Name every address that a supplier answers by."""
-    found = doors.walk(get_resolver().url_patterns)
-    return [f"recognition:{one.name}" for route, _who, one in found if route.startswith("answer/")]
+def addresses_of(kind: str) -> list[str]:
+    """Name every address that a supplier comes in by, of a question or of its desk."""
+    room = {"answer": ["recognition"], "desk": ["recognition", "assessments"]}[kind]
+    start = f"{kind}/<str:token>"
+    return [
+        f"{space}:{one.name}"
+        for space in room
+        for route, _who, one in doors.walk(get_resolver().url_patterns)
+        if route.startswith(start) and _has(space, str(one.name), one)
+    ]
 
 
 def test_another_supplier_s_documents_are_not_there(known) -> None:
@@ -203,6 +222,7 @@ def test_another_supplier_s_documents_are_not_there(known) -> None:
         until=AT.date(), asked_by=ask.asked_by, asked_at=AT,
         lapses_at=timezone.now() + timedelta(days=9),
     )  # fmt: skip
+    members.open_mailboxes({theirs.email: "en"}, at=AT)
     come, token = Client(), links.token(theirs)
     page = come.get(f"/answer/{token}/").content.decode()
     assert "Other Mill" in page

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from mutua import papers
+from mutua.members import actions as members
 from mutua.members.models import Person
 from mutua.papers.tests import made
 from mutua.recognition import actions
@@ -33,6 +34,7 @@ def stranger(asked):
     fields = {f.attname: getattr(asked, f.attname) for f in Ask._meta.fields}
     fields |= {"id": None, "email": "other@supplier.example", "record_id": None}
     del fields["code"]
+    members.open_mailboxes({fields["email"]: "en"}, at=asked.asked_at)
     return Ask.objects.create(**fields)
 
 
