@@ -234,6 +234,6 @@ def test_no_page_of_the_desk_says_anything_in_english(name, asked, lacking):
 
 
 def test_the_archive_explains_itself_in_the_reader_s_language(vietnamese):
-    page = Client().get(_desk("desk-archive"))
+    page = Client().post(_desk("desk-archive"))
     with zipfile.ZipFile(io.BytesIO(b"".join(page.streaming_content))) as archive:
         assert "Trong đó có:" in archive.read("README.txt").decode()
