@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua import protocols
+from mutua.web import deeds
 from mutua.web.refused import Refused
 
 from .. import actions, queries, rules, sheets, values
 from ..forms import HeaderForm, VersionForm
 from ..models import Assessment
-from .desk import Desk, done, known_version, page_of_mailbox
+from .desk import Desk, known_version, page_of_mailbox
 
 
 @require_safe
@@ -99,7 +100,9 @@ def delete(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
     def deed() -> None:
         actions.delete_assessment(assessment=found, by=desk.person, at=timezone.now())
 
-    done(request, deed, _("It is deleted, with its findings and all that was done about them."))
+    deeds.done(
+        request, deed, _("It is deleted, with its findings and all that was done about them.")
+    )
     return desk.to("list")
 
 
