@@ -1,9 +1,11 @@
 """The supplier's page: it needs no account, shows all that concerns it, and changes only by a button."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +26,7 @@ from mutua.web.refused import Refused
 
 from .. import actions, links, queries, rules
 from ..forms import AttachForm, DeclineForm, DocumentForm, EndForm, ShareForm
-from ..models import Ask, Grant
+from ..models import Ask, Document, Grant
 
 
 @require_safe
@@ -40,7 +42,7 @@ def share(request: HttpRequest, token: str) -> HttpResponse:
     """Share a document that is on file."""
     ask, form = _found(token), ShareForm(request.POST)
     if not form.is_valid():
-        return _page(request, ask, token, share=form)
+        return _corrected(request, token, form)
     document = get_object_or_404(
         queries.documents_of(ask.email), code=form.cleaned_data["document"]
     )
@@ -135,7 +137,7 @@ def change_end(request: HttpRequest, token: str) -> HttpResponse:
     """Let a consent end on another day."""
     ask, form = _found(token), EndForm(request.POST)
     if not form.is_valid():
-        return _page(request, ask, token, end=form)
+        return _corrected(request, token, form)
 
     def deed() -> None:
         grant, until = _consent(ask), form.cleaned_data["until"]
@@ -156,9 +158,29 @@ def _done(
     return redirect("recognition:answer", token=token)
 
 
+def _corrected(request: HttpRequest, token: str, form: forms.Form) -> HttpResponse:
+    """Say what is wrong with a form that lies in a dialog, and come back to the page."""
+    for name, errors in form.errors.items():
+        label = form.fields[name].label or ""
+        messages.warning(request, f"{label}: {errors[0]}" if label else str(errors[0]))
+    return redirect("recognition:answer", token=token)
+
+
+def _offers(ask: Ask, documents: list[Document], end: date) -> list[tuple[Document, ShareForm]]:
+    """Return what can be shared, with the form of each; what was asked for comes first."""
+    ordered = sorted(
+        documents, key=lambda one: (one.supplier != ask.supplier, one.part != ask.wanted)
+    )
+    return [
+        (one, ShareForm(initial={"until": end}, auto_id=f"{one.code.hex}-%s")) for one in ordered
+    ]
+
+
 def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResponse:
     now, mailbox = timezone.now(), get_object_or_404(Mailbox, email=ask.email)
     grant, documents = queries.consent(ask), [*queries.documents_of(ask.email)]
+    live = grant is not None and rules.is_live(grant, now)
+    shared = grant.document if grant and live else None
     proposed = max(now.date(), min(ask.until, now.date() + rules.LONGEST))
     context = {
         "ask": ask,
@@ -166,8 +188,9 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
         "state": rules.standing(ask, now),
         "why_not": rules.why_not_answer(ask, now=now),
         "grant": grant,
-        "live": grant is not None and rules.is_live(grant, now),
+        "live": live,
         "documents": documents,
+        "offers": _offers(ask, [one for one in documents if one != shared], proposed),
         "promise": queries.promise_to(ask, now.date()),
         "promises": {
             one.pk: queries.promise_of_document(ask, one, now.date()) for one in documents
@@ -183,10 +206,9 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
             for other in queries.asks_put_to(ask.email).exclude(pk=ask.pk)
             if now < rules.address_ends(other, other.grants.all())
         ],
-        "share": filled.get("share") or ShareForm(initial={"until": proposed}),
         "decline": filled.get("decline") or DeclineForm(),
-        "upload": filled.get("upload") or DocumentForm(initial=_told(ask)),
-        "end": filled.get("end") or EndForm(initial={"until": grant and rules.last_day(grant)}),
+        "upload": filled.get("upload") or DocumentForm(initial=_about(ask)),
+        "end": EndForm(initial={"until": grant and rules.last_day(grant)}),
     }
     response = render(request, "recognition/answer_page.html", context)
     patch_cache_control(response, private=True, no_store=True)
@@ -194,7 +216,7 @@ def _page(request: HttpRequest, ask: Ask, token: str, **filled: Any) -> HttpResp
     return response
 
 
-def _told(ask: Ask) -> dict[str, str]:
+def _about(ask: Ask) -> dict[str, str]:
     """Return what the ask tells of the document that it is about."""
     known = protocols.get(ask.protocol)
     version = known and known.version(ask.version)
