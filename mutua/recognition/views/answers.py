@@ -156,6 +156,8 @@ def _done(
 
 def _corrected(request: HttpRequest, ask: Ask, mailbox: Mailbox, form: forms.Form) -> HttpResponse:
     """Say what is wrong with a form that lies in a dialog, and come back to the page."""
+    if "document" in form.errors:  # which nobody types
+        raise Http404
     for name, errors in form.errors.items():
         label = form.fields[name].label or ""
         messages.warning(request, f"{label}: {errors[0]}" if label else str(errors[0]))
