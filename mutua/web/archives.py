@@ -1,4 +1,4 @@
-"""Archives to take along: a ZIP that is written while it is sent, kept neither on disk nor whole in memory."""
+"""Archives to take along: a ZIP that is written while it is sent, nowhere kept whole."""
 
 import json
 import re
