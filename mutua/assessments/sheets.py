@@ -76,11 +76,7 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
     if len(rows) > MOST_ROWS:
         raise Refused(_("This sheet has more than 1,000 rows. Split it."))
     had = fields_of(version)  # a column of remarks is no grade where there are none
-    chosen = {
-        field: column
-        for field, column in protocols.finding_columns(table.headings).items()
-        if field in had
-    }
+    chosen = {field: column for field, column in _columns(table.headings).items() if field in had}
     if "description" not in chosen:
         raise Refused(
             _("No column tells what was found. Head that column “Finding”, or use our empty sheet.")
@@ -89,6 +85,17 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
         table.headings, rows, version, found=assessment.begun, mapping=chosen
     )
     return _preview(found, table.headings, chosen, assessment, version)
+
+
+def _columns(headings: Sequence[str]) -> dict[str, int]:
+    """Tell which column is which field: by what the field knows, and by our own sheets' words."""
+    chosen = protocols.finding_columns(headings)
+    own = {name.casefold(): field for field, name in names_of_fields().items()}
+    for column, heading in enumerate(headings):
+        field = own.get(heading.strip().casefold())
+        if field and field not in chosen and column not in chosen.values():
+            chosen[field] = column
+    return chosen
 
 
 def _preview(
@@ -145,7 +152,7 @@ def _plain(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def names_of_fields() -> dict[str, str]:
     """Return the fields of a finding in the words of our own sheets, in their order.
 
-    In English these are headings that `read` understands: what is given out can be brought back.
+    `read` understands them in the language at hand: what is given out can be brought back.
     """
     return {
         "clause": _("Clause"), "category": _("Type of finding"), "severity": _("Severity"),

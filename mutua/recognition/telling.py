@@ -36,6 +36,7 @@ SAID = {
     "receipt.revoked": _("A receipt of a recognition was revoked"),
     "document.added": _("You put “%(what)s” on file"),
     "document.removed": _("You destroyed “%(what)s”"),
+    "mailbox.language_chosen": _("You chose the language of pages and letters"),
     "mailbox.renewed": _("You had your addresses made anew"),
     "mailbox.address_sent": _("Somebody asked for the address of this desk; we wrote to you"),
     "mailbox.account_sent": _("Somebody here asked for an account; we wrote to you"),

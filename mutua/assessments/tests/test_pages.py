@@ -155,6 +155,19 @@ def test_the_plan_that_is_taken_along_can_be_brought_back(
     assert [len(rows), rows[0][:3]] == [3, ("Clause", "Type of finding", "Severity")]
 
 
+def test_the_plan_is_taken_along_and_brought_back_in_the_reader_s_language(
+    supplier, page, audit, found, put_on_file
+):
+    found(audit, "Exit blocked", owner="Ines", corrective="Unlock")
+    supplier.get(page("list"), {"lang": "vi"})
+    sheet = supplier.get(page("plan", code=audit.code, kind="csv")).content
+    assert "Người phụ trách" in sheet.decode("utf-8-sig")
+    other = put_on_file(site="Elsewhere")
+    take(supplier, page, other, bring(supplier, page, other, sheet))
+    kept = [(f.description, f.severity, f.owner, f.corrective) for f in other.findings.all()]
+    assert kept == [("Exit blocked", "major", "Ines", "Unlock")]
+
+
 def test_the_plan_as_json_holds_every_step(supplier, page, audit, found):
     supplier.post(page("step", code=found(audit).code), {"kind": "done", "words": "Cleared"})
     response = supplier.get(page("plan", code=audit.code, kind="json"))

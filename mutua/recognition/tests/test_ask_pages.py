@@ -45,7 +45,7 @@ def test_asking_writes_to_the_supplier_and_comes_to_what_was_asked(asked):
 
 def test_without_any_address_nobody_is_asked_and_a_sentence_says_so(buyer, covered):
     page = buyer.post(_url("ask"), _said()).content.decode()
-    assert "Enter the e-mail address of one supplier at least." in page
+    assert "Tick one supplier at least, or enter the e-mail address of one." in page
     assert not Ask.objects.exists()
 
 

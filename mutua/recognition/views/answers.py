@@ -1,10 +1,13 @@
 """The supplier's page: without an account, with all that concerns it, changed only by buttons."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,7 +25,7 @@ from mutua.web.refused import Refused
 
 from .. import actions, links, queries, rules
 from ..forms import AttachForm, DeclineForm, DocumentForm, EndForm, ShareForm
-from ..models import Ask, Grant
+from ..models import Ask, Document, Grant
 
 
 @require_safe
@@ -37,7 +40,7 @@ def share(request: HttpRequest, ask: Ask, mailbox: Mailbox) -> HttpResponse:
     """Share a document that is on file."""
     form = ShareForm(request.POST)
     if not form.is_valid():
-        return _page(request, ask, mailbox, share=form)
+        return _corrected(request, ask, mailbox, form)
     document = get_object_or_404(
         queries.documents_of(mailbox.email), code=form.cleaned_data["document"]
     )
@@ -134,7 +137,7 @@ def change_end(request: HttpRequest, ask: Ask, mailbox: Mailbox) -> HttpResponse
     """Let a consent end on another day."""
     form = EndForm(request.POST)
     if not form.is_valid():
-        return _page(request, ask, mailbox, end=form)
+        return _corrected(request, ask, mailbox, form)
     until, by = form.cleaned_data["until"], mailboxes.reader(mailbox, request.user)
 
     def deed() -> None:
@@ -151,9 +154,31 @@ def _done(
     return redirect("recognition:answer", token=links.token(ask, mailbox))
 
 
+def _corrected(request: HttpRequest, ask: Ask, mailbox: Mailbox, form: forms.Form) -> HttpResponse:
+    """Say what is wrong with a form that lies in a dialog, and come back to the page."""
+    if "document" in form.errors:  # which nobody types
+        raise Http404
+    for name, errors in form.errors.items():
+        label = form.fields[name].label or ""
+        messages.warning(request, f"{label}: {errors[0]}" if label else str(errors[0]))
+    return redirect("recognition:answer", token=links.token(ask, mailbox))
+
+
+def _offers(ask: Ask, documents: list[Document], end: date) -> list[tuple[Document, ShareForm]]:
+    """Return what can be shared, with the form of each; what was asked for comes first."""
+    ordered = sorted(
+        documents, key=lambda one: (one.supplier != ask.supplier, one.part != ask.wanted)
+    )
+    return [
+        (one, ShareForm(initial={"until": end}, auto_id=f"{one.code.hex}-%s")) for one in ordered
+    ]
+
+
 def _page(request: HttpRequest, ask: Ask, mailbox: Mailbox, **filled: Any) -> HttpResponse:
     now = timezone.now()
     grant, documents = queries.consent(ask), [*queries.documents_of(mailbox.email)]
+    live = grant is not None and rules.is_live(grant, now)
+    shared = grant.document if grant and live else None
     proposed = max(now.date(), min(ask.until, now.date() + rules.LONGEST))
     context = {
         "ask": ask,
@@ -161,8 +186,9 @@ def _page(request: HttpRequest, ask: Ask, mailbox: Mailbox, **filled: Any) -> Ht
         "state": rules.standing(ask, now),
         "why_not": rules.why_not_answer(ask, now=now),
         "grant": grant,
-        "live": grant is not None and rules.is_live(grant, now),
+        "live": live,
         "documents": documents,
+        "offers": _offers(ask, [one for one in documents if one != shared], proposed),
         "promise": queries.promise_to(ask, now.date()),
         "promises": {
             one.pk: queries.promise_of_document(ask, one, now.date()) for one in documents
@@ -178,15 +204,14 @@ def _page(request: HttpRequest, ask: Ask, mailbox: Mailbox, **filled: Any) -> Ht
             for other in queries.asks_put_to(mailbox.email).exclude(pk=ask.pk)
             if now < rules.address_ends(other, other.grants.all())
         ],
-        "share": filled.get("share") or ShareForm(initial={"until": proposed}),
         "decline": filled.get("decline") or DeclineForm(),
-        "upload": filled.get("upload") or DocumentForm(initial=_told(ask)),
-        "end": filled.get("end") or EndForm(initial={"until": grant and rules.last_day(grant)}),
+        "upload": filled.get("upload") or DocumentForm(initial=_about(ask)),
+        "end": EndForm(initial={"until": grant and rules.last_day(grant)}),
     }
     return render(request, "recognition/answer_page.html", context)
 
 
-def _told(ask: Ask) -> dict[str, str]:
+def _about(ask: Ask) -> dict[str, str]:
     """Return what the ask tells of the document that it is about."""
     known = protocols.get(ask.protocol)
     version = known and known.version(ask.version)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from mutua import papers
 from mutua.recognition import queries
@@ -32,7 +33,16 @@ class Command(BaseCommand):
             raise CommandError(str(refused), returncode=2) from refused
         if not found.codes:
             raise CommandError(NOTHING)
-        for line in _told(found):
+        try:
+            lines = [*_told(found)]
+        except DatabaseError as error:
+            codes = ", ".join(found.codes)
+            raise CommandError(
+                f"The copy bears {codes}, but the database here cannot tell whose that is ({error}). "
+                "Bring it up to date with `mutua manage migrate`, or ask where it is kept.",
+                returncode=2,
+            ) from error
+        for line in lines:
             self.stdout.write(line)
 
 
