@@ -1,6 +1,5 @@
 """Findings as spreadsheets: read from what a supplier brings, given out as its plan."""
 
-import io
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,18 +16,14 @@ from django.utils.translation import gettext as _
 from mutua import protocols, tables
 from mutua.protocols import Version
 from mutua.protocols.rows import Read
-from mutua.tables import Problem
+from mutua.tables import Problem, Sheet
+from mutua.web import downloads
 from mutua.web.refused import Refused
 
 from . import values
 from .models import Assessment, Finding
 from .queries import Plan
 
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-ALL_KINDS = KINDS | {"json": "application/json"}  # with the steps, which no sheet has room for
 MOST_ROWS = 1_000
 LARGEST = 5 << 20  # bytes of a sheet of findings
 LARGEST_READ = 3 << 20  # characters of what was read, packed into the page that asks to confirm
@@ -187,7 +182,10 @@ def template(version: Version | None, kind: str) -> bytes:
 
 
 def export(plan: Plan, kind: str) -> bytes:
-    """Return the findings of an assessment and what is done about them, as one of ALL_KINDS."""
+    """Return the findings of an assessment and what is done about them.
+
+    As JSON the steps are among it, which no sheet has room for.
+    """
     if kind == "json":
         return _json(plan)
     names, fields = names_of_fields(), fields_of(plan.version)
@@ -218,10 +216,4 @@ def _cell(field: str, finding: Finding, category: str) -> str | int | None:
 
 
 def _file(headings: list[str], rows: Iterable[Sequence[str | int | None]], kind: str) -> bytes:
-    if kind == "xlsx":
-        book = io.BytesIO()
-        tables.write_xlsx(book, headings, rows, sheet=_("Findings"))
-        return book.getvalue()
-    text = io.StringIO(newline="")
-    tables.write_csv(text, headings, rows)
-    return text.getvalue().encode("utf-8-sig")  # with its mark, so that Excel knows
+    return downloads.write([Sheet(_("Findings"), headings, rows)], kind)

@@ -40,7 +40,7 @@ def of_supplier(view: View) -> View:
 
 
 def to_sign_in(request: HttpRequest, mailbox: Mailbox) -> HttpResponseBase | None:
-    """Lead to signing in where an address alone does not open; somebody else's account finds nothing."""
+    """Lead to signing in where an address alone does not open; another's account finds nothing."""
     if not mailbox.guarded or mailboxes.reader(mailbox, request.user):
         return None
     if request.user.is_authenticated:

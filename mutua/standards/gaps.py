@@ -1,4 +1,4 @@
-"""What an assessment leaves open of what a member asks for, and what it takes to look at the rest. Pure."""
+"""What an assessment leaves open of what a member asks for, and what the rest takes. Pure."""
 
 import math
 from collections.abc import Sequence

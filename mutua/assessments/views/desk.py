@@ -1,4 +1,4 @@
-"""Whoever reads a mailbox comes in by the token of its address; what it does not have is not there."""
+"""Whoever reads a mailbox comes in by its address; what it does not have is not there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reads of asks. A member sees those it made, a supplier those put to its mailbox; nobody any other."""
+"""Reads of asks: a member those it made, a supplier those put to its mailbox; nobody any other."""
 
 from collections import Counter
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""The supplier's page: it needs no account, shows all that concerns it, and changes only by a button."""
+"""The supplier's page: without an account, with all that concerns it, changed only by buttons."""
 
 from collections.abc import Callable
 from datetime import date

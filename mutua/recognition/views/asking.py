@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,8 +17,10 @@ from django.views.decorators.http import require_safe
 from mutua import tables
 from mutua.gazetteer.languages import language_of
 from mutua.members.asking import InsideRequest
+from mutua.tables import Sheet
+from mutua.web import downloads
 
-from .. import actions, addresses, export, finding, queries, rules, tasks
+from .. import actions, addresses, finding, queries, rules, tasks
 from ..actions import Wanted
 from ..addresses import Read
 from ..finding import Wish
@@ -126,7 +127,7 @@ def ask(request: InsideRequest) -> HttpResponse:
 def missing(request: InsideRequest) -> HttpResponse:
     """Hand out a sheet of the suppliers without an address, to be filled in and handed back."""
     overlap = queries.overlap(request.organisation, timezone.now().date())
-    known, book = queries.contacts(request.organisation), BytesIO()
+    known = queries.contacts(request.organisation)
     rows = [
         [own.number, own.name, own.company, own.city, own.country_name, "", addresses.place_of(own)]
         for own in (cover.supplier for cover in _askable(request, overlap))
@@ -136,13 +137,9 @@ def missing(request: InsideRequest) -> HttpResponse:
         _("Your number"), _("Supplier"), _("Company"), _("City"), _("Country"), _("E-mail"),
         addresses.PLACE,
     ]  # fmt: skip
-    tables.write_xlsx(book, headings, rows, sheet=_("Suppliers"))
-    name = f"{_('addresses')}-{timezone.now().date().isoformat()}.xlsx"
-    return HttpResponse(
-        book.getvalue(),
-        content_type=export.KINDS["xlsx"],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    data = downloads.write([Sheet(_("Suppliers"), headings, rows)], "xlsx")
+    name = f"{_('addresses')}-{timezone.now().date().isoformat()}"
+    return downloads.attached(data, name, "xlsx")
 
 
 def _askable(request: InsideRequest, overlap: Overlap) -> list[Cover]:

@@ -36,7 +36,7 @@ def of_ask(view: View) -> View:
 
 
 def has_desk(request: HttpRequest) -> bool:
-    """Tell whether to show somebody the way to a desk: people of suppliers, and who has no other place."""
+    """Tell whom to show the way to a desk: people of suppliers, and who has no other place."""
     if not request.user.is_authenticated:
         return False
     roles = getattr(request, "roles", ())
