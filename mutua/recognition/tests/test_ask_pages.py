@@ -112,6 +112,16 @@ def test_a_member_decides_and_the_supplier_reads_it(asked, buyer):
     assert "Somebody, Alder" in page  # who opened it
 
 
+def test_a_decision_that_lacks_a_reason_keeps_what_was_written(asked, buyer):
+    share = {"document": _document(MAIL).code, "until": LATER.isoformat()}
+    Client().post(_answer("share", asked), share)
+    Opening.objects.create(grant=Grant.objects.get(), person=asked.asked_by, at=NOW, mark="m")
+    said = {"outcome": "not", "words": "Three lines of mine."}
+    page = buyer.post(_url("decide", code=asked.code), said).content.decode()
+    assert "Say why: the supplier will read it." in page
+    assert "Three lines of mine." in page
+
+
 def test_strangers_and_rivals_find_nothing(asked, organisation, client_of):
     organisation("Cedar")
     cedar = client_of(organisation("Cedar"), Level.ADMINISTRATOR)
