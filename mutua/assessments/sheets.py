@@ -30,6 +30,8 @@ KINDS = {
 }
 ALL_KINDS = KINDS | {"json": "application/json"}  # with the steps, which no sheet has room for
 MOST_ROWS = 1_000
+TITLES = 15  # rows in which the headings are searched
+HEADING = 60  # characters of a heading; what is longer tells what was found
 LARGEST = 5 << 20  # bytes of a sheet of findings
 LARGEST_READ = 3 << 20  # characters of what was read, packed into the page that asks to confirm
 LASTS = 24 * 60 * 60  # seconds in which it can be confirmed
@@ -74,7 +76,7 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
         place = Path(folder) / "sheet"
         place.write_bytes(data)
         try:
-            table = tables.open(place, filename=filename)
+            table = _table(place, filename)
             rows = [*islice(table.rows(), MOST_ROWS + 1)]
         except tables.Unreadable as unreadable:
             raise Refused(str(unreadable)) from unreadable
@@ -94,6 +96,18 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
         table.headings, rows, version, found=assessment.begun, mapping=chosen
     )
     return _preview(found, table.headings, chosen, assessment, version)
+
+
+def _table(place: Path, filename: str) -> tables.Table:
+    """Open a sheet by the headings of findings where those of audits tell nothing of it."""
+    table = tables.open(place, filename=filename)
+    if table.header_rows:
+        return table
+    for row in table.sample(TITLES):
+        told = protocols.finding_columns([cell for cell in row.cells if len(cell) <= HEADING])
+        if "description" in told and len(told) > 1:
+            return tables.open(place, filename=filename, header=row.line)
+    return table
 
 
 def _preview(
