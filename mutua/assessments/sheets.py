@@ -1,6 +1,5 @@
 """Findings as spreadsheets: read from what a supplier brings, given out as its plan."""
 
-import io
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,19 +16,17 @@ from django.utils.translation import gettext as _
 from mutua import protocols, tables
 from mutua.protocols import Version
 from mutua.protocols.rows import Read
-from mutua.tables import Problem
+from mutua.tables import Problem, Sheet
+from mutua.web import downloads
 from mutua.web.refused import Refused
 
 from . import values
 from .models import Assessment, Finding
 from .queries import Plan
 
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-ALL_KINDS = KINDS | {"json": "application/json"}  # with the steps, which no sheet has room for
 MOST_ROWS = 1_000
+TITLES = 15  # rows in which the headings are searched
+HEADING = 60  # characters of a heading; what is longer tells what was found
 LARGEST = 5 << 20  # bytes of a sheet of findings
 LARGEST_READ = 3 << 20  # characters of what was read, packed into the page that asks to confirm
 LASTS = 24 * 60 * 60  # seconds in which it can be confirmed
@@ -74,18 +71,14 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
         place = Path(folder) / "sheet"
         place.write_bytes(data)
         try:
-            table = tables.open(place, filename=filename)
+            table = _table(place, filename)
             rows = [*islice(table.rows(), MOST_ROWS + 1)]
         except tables.Unreadable as unreadable:
             raise Refused(str(unreadable)) from unreadable
     if len(rows) > MOST_ROWS:
         raise Refused(_("This sheet has more than 1,000 rows. Split it."))
     had = fields_of(version)  # a column of remarks is no grade where there are none
-    chosen = {
-        field: column
-        for field, column in protocols.finding_columns(table.headings).items()
-        if field in had
-    }
+    chosen = {field: column for field, column in _columns(table.headings).items() if field in had}
     if "description" not in chosen:
         raise Refused(
             _("No column tells what was found. Head that column “Finding”, or use our empty sheet.")
@@ -94,6 +87,29 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
         table.headings, rows, version, found=assessment.begun, mapping=chosen
     )
     return _preview(found, table.headings, chosen, assessment, version)
+
+
+def _columns(headings: Sequence[str]) -> dict[str, int]:
+    """Tell which column is which field: by what the field knows, and by our own sheets' words."""
+    chosen = protocols.finding_columns(headings)
+    own = {name.casefold(): field for field, name in names_of_fields().items()}
+    for column, heading in enumerate(headings):
+        field = own.get(heading.strip().casefold())
+        if field and field not in chosen and column not in chosen.values():
+            chosen[field] = column
+    return chosen
+
+
+def _table(place: Path, filename: str) -> tables.Table:
+    """Open a sheet by the headings of findings where those of audits tell nothing of it."""
+    table = tables.open(place, filename=filename)
+    if table.header_rows:
+        return table
+    for row in table.sample(TITLES):
+        told = _columns([cell for cell in row.cells if len(cell) <= HEADING])
+        if "description" in told and len(told) > 1:
+            return tables.open(place, filename=filename, header=row.line)
+    return table
 
 
 def _preview(
@@ -150,7 +166,7 @@ def _plain(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def names_of_fields() -> dict[str, str]:
     """Return the fields of a finding in the words of our own sheets, in their order.
 
-    In English these are headings that `read` understands: what is given out can be brought back.
+    `read` understands them in the language at hand: what is given out can be brought back.
     """
     return {
         "clause": _("Clause"), "category": _("Type of finding"), "severity": _("Severity"),
@@ -180,7 +196,10 @@ def template(version: Version | None, kind: str) -> bytes:
 
 
 def export(plan: Plan, kind: str) -> bytes:
-    """Return the findings of an assessment and what is done about them, as one of ALL_KINDS."""
+    """Return the findings of an assessment and what is done about them.
+
+    As JSON the steps are among it, which no sheet has room for.
+    """
     if kind == "json":
         return _json(plan)
     names, fields = names_of_fields(), fields_of(plan.version)
@@ -211,10 +230,4 @@ def _cell(field: str, finding: Finding, category: str) -> str | int | None:
 
 
 def _file(headings: list[str], rows: Iterable[Sequence[str | int | None]], kind: str) -> bytes:
-    if kind == "xlsx":
-        book = io.BytesIO()
-        tables.write_xlsx(book, headings, rows, sheet=_("Findings"))
-        return book.getvalue()
-    text = io.StringIO(newline="")
-    tables.write_csv(text, headings, rows)
-    return text.getvalue().encode("utf-8-sig")  # with its mark, so that Excel knows
+    return downloads.write([Sheet(_("Findings"), headings, rows)], kind)

@@ -1,4 +1,4 @@
-"""What members had audited, and what they plan. Only recognition may read these besides this room."""
+"""What members had audited, and what they plan. Besides this room only recognition reads it."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""Reads of commitments. A member sees its own; a supplier, those of who asks it, as they concern it."""
+"""Reads of commitments: a member its own, a supplier what concerns it of those who ask it."""
 
 from datetime import date
 

@@ -28,7 +28,7 @@ class Letter:
 
 
 def page() -> str:
-    """Return the path of the page that shows the letters; elsewhere than in the demo it leads nowhere."""
+    """Return the path of the page of letters; outside the demo it leads nowhere."""
     return reverse("demo:letters", kwargs={"token": signing.dumps("letters", salt=SALT)})
 
 

@@ -43,11 +43,6 @@ def of_any(model: type[Model], numbers: Iterable[int]) -> EntryQuerySet:
     return Entry.objects.filter(subject__in=labels)
 
 
-def concerning(organisation: Model) -> EntryQuerySet:
-    """Return what was done in this organisation's name and what was done to it, oldest first."""
-    return within(organisation) | of(organisation)
-
-
 def within(organisation: Model) -> EntryQuerySet:
     """Return what was done in this organisation's name, oldest first."""
     return Entry.objects.filter(organisation_id=organisation.pk)

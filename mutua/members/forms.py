@@ -119,6 +119,8 @@ class SpanForm(forms.Form):
     def span(self) -> Span:
         """Return the time from the first moment of the one day to the last of the other (UTC)."""
         since, until = (self.cleaned_data.get(name) for name in ("since", "until"))
+        if until == date.max:  # after the last day of all calendars comes no other
+            until = None
         return Span(_midnight(since), _midnight(until + timedelta(days=1)) if until else None)
 
 

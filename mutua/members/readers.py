@@ -28,8 +28,19 @@ def of_desk(view: View) -> View:
     return entered
 
 
+def of_supplier(view: View) -> View:
+    """Let a page of one's own account speak every language to who has a desk and nothing else."""
+    spoken = languages.spoken(view)
+
+    @wraps(view)
+    def shown(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return (view if request.roles else spoken)(request, *args, **kwargs)
+
+    return shown
+
+
 def to_sign_in(request: HttpRequest, mailbox: Mailbox) -> HttpResponseBase | None:
-    """Lead to signing in where an address alone does not open; somebody else's account finds nothing."""
+    """Lead to signing in where an address alone does not open; another's account finds nothing."""
     if not mailbox.guarded or mailboxes.reader(mailbox, request.user):
         return None
     if request.user.is_authenticated:

@@ -1,4 +1,4 @@
-"""The journal as one reader may see it: in sentences, with names and links that are theirs to see."""
+"""The journal as one reader may see it: in sentences, with names and links that are theirs."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

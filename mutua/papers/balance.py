@@ -31,7 +31,7 @@ def balance(page: pikepdf.Page, at: int) -> None:
 
 
 def missing(steps: list[str]) -> tuple[str, str]:
-    """Return what to put before and after operators, so that each is closed and none closes too much."""
+    """Return what to put before and after, so that each is closed and none closes too much."""
     depth = dict.fromkeys(OPENS.values(), 0)
     lowest = dict(depth)
     for step in steps:

@@ -36,7 +36,7 @@ SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
 def work(data: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """Return how many pages there are, what was taken out and whether it was mended, and the clean PDF."""
+    """Return the number of pages, what was taken out, whether it was mended, and the clean PDF."""
     with _opened(data) as pdf:
         pages = _pages(pdf, options["pages"])
         mended = bool(pdf.get_warnings())

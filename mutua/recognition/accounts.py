@@ -1,33 +1,20 @@
 """The ledger as sheets: every ask with what it saved, the sums, and what they were reckoned from."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from mutua import protocols, tables
+from mutua import protocols
 from mutua.tables import Sheet
 
-from .export import as_csv
 from .ledger import Line, Month, Total
 from .queries.whereabouts import PlacedAsk
 from .rules import Where
 from .steps import Step
 
 Cell = str | int | float
-
-
-def write(sheets: Iterable[Sheet], kind: str) -> bytes:
-    """Return a workbook of all sheets, or as CSV the first of them."""
-    sheets = [*sheets]
-    if kind == "xlsx":
-        book = io.BytesIO()
-        tables.write_book(book, sheets)
-        return book.getvalue()
-    first = sheets[0]
-    return as_csv(first.headings, first.rows)
 
 
 def asks(found: Iterable[PlacedAsk], lines: Mapping[str, Line]) -> Sheet:
@@ -76,12 +63,9 @@ def months(found: Iterable[Month]) -> Sheet:
 
 def _of_sums() -> list[str]:
     return [
-        _("Audits not repeated"),
-        _("Money"),
-        _("Currency"),
-        _("Auditor-days"),
+        _("Audits not repeated"), _("Money"), _("Currency"), _("Auditor-days"),
         _("Interview hours"),
-    ]
+    ]  # fmt: skip
 
 
 def _sum(total: Total) -> list[Cell]:

@@ -1,4 +1,4 @@
-"""Whose e-mail addresses a sheet holds: matched by number or name, and doubts told, never guessed."""
+"""Whose addresses a sheet holds: matched by number or name, and doubts told, never guessed."""
 
 import re
 import tempfile

@@ -1,35 +1,17 @@
 """The suppliers as a sheet: exactly what the screen shows, whole."""
 
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from mutua import tables
+from mutua.tables import Sheet
 
 from .overlap import Cover
 
-Cell = str | int | float | None
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
-
-def write(covers: Iterable[Cover], kind: str) -> bytes:
-    """Return the suppliers as a file of one of KINDS; formulas in cells are neutralised."""
-    if kind == "xlsx":
-        book = io.BytesIO()
-        tables.write_xlsx(book, headings(), _rows(covers), sheet=_("Suppliers"))
-        return book.getvalue()
-    return as_csv(headings(), _rows(covers))
-
-
-def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return rows as a CSV file; formulas in cells are neutralised."""
-    text = io.StringIO(newline="")
-    tables.write_csv(text, headings, rows)
-    return text.getvalue().encode("utf-8-sig")  # with its mark, so that Excel knows
+def suppliers(covers: Iterable[Cover]) -> Sheet:
+    """Return the suppliers as a sheet."""
+    return Sheet(_("Suppliers"), headings(), _rows(covers))
 
 
 def headings() -> list[str]:

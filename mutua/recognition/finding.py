@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -51,11 +51,6 @@ class Wish:
     def of(cls, query: Mapping[str, str]) -> "Wish":
         """Read it from a query string; what is unknown is nobody's wish."""
         return cls(**{name: str(query.get(name, ""))[:100] for name in cls.__dataclass_fields__})
-
-    @property
-    def narrows(self) -> bool:
-        """Tell whether anything is left out."""
-        return any(value for name, value in asdict(self).items() if name != "sort")
 
 
 @dataclass

@@ -8,7 +8,6 @@ import uuid
 from datetime import datetime
 
 from django.core import signing
-from django.http import Http404
 from django.urls import reverse
 
 from mutua.members import mailboxes
@@ -40,14 +39,6 @@ def ask_in(token: str, now: datetime) -> tuple[Ask, Mailbox] | None:
     except signing.BadSignature:
         return None
     return (ask, mailbox) if now < rules.address_ends(ask, ask.grants.all()) else None
-
-
-def ask_of(token: str, now: datetime) -> Ask:
-    """Return the ask that a token was made for; Http404 for one that is forged, outdated or over."""
-    found = ask_in(token, now)
-    if found is None:
-        raise Http404
-    return found[0]
 
 
 def answer(ask: Ask) -> str:

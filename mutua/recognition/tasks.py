@@ -20,7 +20,7 @@ def post() -> None:
 
 @task
 def post_desk(email: str) -> None:
-    """Send the address of a desk, beside the page that asked, whose time tells nobody if there is one."""
+    """Send a desk's address, beside the page, whose time shall not tell whether there is one."""
     actions.send_address(email=email, at=timezone.now())
 
 

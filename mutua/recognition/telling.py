@@ -1,4 +1,8 @@
-"""What befell a supplier's things, in sentences for the supplier: the journal's part about it."""
+"""What befell a supplier's things, in sentences for the supplier: the journal's part about it.
+
+The words of `mutua.recognition.words` tell an organisation and name no member; these tell the one
+supplier that was asked, which knows by whom. What they leave out is told in those words.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,9 +10,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from mutua.journal import words
 from mutua.journal.models import Entry
 from mutua.journal.queries import label
-from mutua.journal.words import of
 from mutua.members.models import Mailbox
 
 from . import queries
@@ -32,6 +36,7 @@ SAID = {
     "receipt.revoked": _("A receipt of a recognition was revoked"),
     "document.added": _("You put “%(what)s” on file"),
     "document.removed": _("You destroyed “%(what)s”"),
+    "mailbox.language_chosen": _("You chose the language of pages and letters"),
     "mailbox.renewed": _("You had your addresses made anew"),
     "mailbox.address_sent": _("Somebody asked for the address of this desk; we wrote to you"),
     "mailbox.account_sent": _("Somebody here asked for an account; we wrote to you"),
@@ -58,11 +63,11 @@ def story(mailbox: Mailbox, entries: Iterable[Entry]) -> list[Told]:
 
 def _sentence(entry: Entry, asks: dict[str, Ask], documents: dict[str, Document]) -> str:
     ask, document = asks.get(entry.subject), documents.get(entry.subject)
-    words = {
+    named = {
         "who": ask.organisation.name if ask else "",
         "what": ask.supplier if ask else document.filename if document else "",
     }
     if said := SAID.get(entry.verb):
-        return str(said) % words
-    known = of(entry.verb)
+        return str(said) % named
+    known = words.of(entry.verb)
     return known.sentence("", own=True) if known else entry.verb

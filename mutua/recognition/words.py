@@ -1,4 +1,4 @@
-"""How the journal tells what befalls asks, documents and receipts, and where a reader finds them."""
+"""How the journal tells what befalls asks, documents and receipts, and where one finds them."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -39,30 +39,34 @@ WORDS = {
     "ask.opened": Words(
         _("You opened what a supplier shares"), _("%(who)s opened what a supplier shares")
     ),
+    "ask.looked": Words(
+        _("You looked at findings that a supplier shares"),
+        _("%(who)s looked at findings that a supplier shares"),
+    ),
     "ask.decided": Words(
         _("You decided on what you read"), _("%(who)s decided on what was read"), more=_outcome
     ),
     "document.added": Words(
         _("You put a document on file"), nobody=_("A document was put on file"), more=_part
     ),
-    "document.removed": Words(
-        _("You destroyed a document"), nobody=_("A document was destroyed")
-    ),
+    "document.removed": Words(_("You destroyed a document"), nobody=_("A document was destroyed")),
     "receipt.issued": Words(
         _("Your decision made a receipt"), _("A decision of %(who)s made a receipt")
     ),
     "receipt.revoked": Words(
         _("Your decision revoked a receipt"), _("A decision of %(who)s revoked a receipt")
     ),
-    "vault.rotated": Words(nobody=_("The master key of the documents was changed")),
-    "ask.looked": Words(_("You looked at findings that a supplier shares"), _("%(who)s looked at findings that a supplier shares")),
-    "mailbox.taken_along": Words(_("You took along all that is yours"), nobody=_("A supplier took along all that is its own")),
     "contacts.kept": Words(
         _("You said whom to write to at suppliers"),
         _("%(who)s said whom to write to at suppliers"),
     ),
     "mailbox.address_sent": Words(nobody=_("The address of a desk was asked for and sent")),
-}  # fmt: skip
+    "mailbox.taken_along": Words(
+        _("You took along all that is yours"),
+        nobody=_("A supplier took along all that is its own"),
+    ),
+    "vault.rotated": Words(nobody=_("The master key of the documents was changed")),
+}
 
 
 def _asks(organisations: Collection[Organisation], numbers: Collection[int]) -> dict[int, Thing]:

@@ -8,7 +8,7 @@ class StandardsConfig(AppConfig):
     name = "mutua.standards"
 
     def ready(self) -> None:
-        """Tell the journal this room's words, and the top bar the way to the protocols and what is asked of them."""
+        """Tell the journal this room's words, and the top bar the way to protocols and requirements."""
         from mutua.register import who  # slow: it needs the models, which are there only now
 
         from . import words

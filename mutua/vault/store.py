@@ -88,7 +88,7 @@ class Vault:
         return _pieces(self._found(name), key, about)
 
     def drop(self, name: str) -> bool:
-        """Delete a file; tell whether it was there. Delete its wrapped key too: that destroys all copies."""
+        """Delete a file; tell whether it was there. All copies end with its wrapped key: delete that."""
         there = False
         for path in (self._unfinished(name), self._path(name)):
             with suppress(FileNotFoundError):

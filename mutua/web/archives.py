@@ -1,6 +1,5 @@
-"""Archives to take along: a ZIP that is written while it is sent, kept neither on disk nor whole in memory."""
+"""Archives to take along: a ZIP that is written while it is sent, nowhere kept whole."""
 
-import io
 import json
 import re
 import zipfile
@@ -8,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mutua import tables
+from mutua.tables import Sheet
+from mutua.web import downloads
 
 # What a name in an archive is made of: no path that leads out, nothing that a disk could refuse.
 _NAME = re.compile(r"\w[\w .()-]{0,150}")
@@ -37,9 +37,7 @@ def sheet(
 
 def _sheets(name: str, columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Files:
     kept = [*rows]
-    text = io.StringIO(newline="")
-    tables.write_csv(text, columns, kept)
-    yield f"{name}.csv", [text.getvalue().encode("utf-8-sig")]  # with its mark, for Excel
+    yield f"{name}.csv", [downloads.write([Sheet(name, columns, kept)], "csv")]
     yield f"{name}.json", [as_json([dict(zip(columns, row, strict=True)) for row in kept])]
 
 

@@ -1,10 +1,11 @@
 """Catalogues of messages: extracted from what suppliers read, and compiled, in pure Python.
 
 A catalogue holds what suppliers read and nothing else, so that it can be whole in every language.
-What is extracted is named in locale/spoken.txt; the compiled catalogues are kept in the repository,
-so that a wheel or a checkout speaks without a step of its own.
+What is extracted is named in locale/spoken.txt, a whole file or a function or class of it; the
+compiled catalogues are kept in the repository, so that a wheel or a checkout speaks at once.
 """
 
+import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -50,8 +51,9 @@ def messages() -> Iterator[tuple[Message, str]]:
     """Yield what suppliers read, as written, with the file that it stands in."""
     for line in (LOCALE / "spoken.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            for message in _in_file(ROOT / line):
-                yield message, f"mutua/{line}"
+            name, _, part = line.partition("::")
+            for message in _in_file(ROOT / name, part):
+                yield message, f"mutua/{name}"
 
 
 def read(language: str) -> Catalog:
@@ -116,8 +118,11 @@ def _path(language: str, ending: str) -> Path:
     return LOCALE / to_locale(language) / "LC_MESSAGES" / f"django.{ending}"
 
 
-def _in_file(path: Path) -> Iterator[Message]:
+def _in_file(path: Path, part: str = "") -> Iterator[Message]:
     source = path.read_text(encoding="utf-8")
+    if part:
+        (within,) = (each for each in ast.parse(source).body if getattr(each, "name", "") == part)
+        source = ast.get_source_segment(source, within) or ""
     if path.suffix != ".py":
         # Django writes the words of a template as calls; what is between them need not be Python.
         source = "\n".join(line.strip() for line in templatize(source).splitlines())

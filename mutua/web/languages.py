@@ -32,10 +32,8 @@ def middleware(get_response: Answered) -> Answered:
     return answered
 
 
-def spoken[**P](
-    view: Callable[P, HttpResponseBase],
-) -> Callable[P, HttpResponseBase]:
-    """Let a page, and what it refuses, speak every language; `mailbox_of` a view may say more."""
+def spoken[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
+    """Let a page, and what it refuses, speak every language; `follow` may turn to another yet."""
 
     @wraps(view)
     def speaking(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:

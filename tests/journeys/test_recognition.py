@@ -1,4 +1,4 @@
-"""From a covered supplier to a recognised audit, by a member and its suppliers of the demo, in real browsers."""
+"""From a covered supplier to a recognised audit, by people of the demo, in real browsers."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""A hostile hand at the supplier's page: a clear refusal or a safe report, and a server that lives."""
+"""A hostile hand at the supplier's page: a clear refusal or a safe report; the server lives."""
 
 import re
 import socket
@@ -39,7 +39,7 @@ def documents(served: Served) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def whole(served: Served) -> Iterator[None]:
-    """Whatever came in, every document has its sealed file, every file its document, and the page answers."""
+    """Whatever came in: each document has its file, each file its document, and the page answers."""
     yield
     kept = [path for path in (served.installation.folder / "vault").rglob("*") if path.is_file()]
     assert len(kept) == len(documents(served))

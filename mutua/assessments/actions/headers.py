@@ -82,7 +82,7 @@ def delete_assessment(*, assessment: Assessment, by: Person | None, at: datetime
 
 @transaction.atomic
 def forget_assessments(*, mailbox: Mailbox) -> None:
-    """Delete all that a mailbox has; that the mailbox is deleted with it, its own room writes down."""
+    """Delete all that a mailbox has; its own room writes down that the mailbox goes with it."""
     Assessment.objects.filter(mailbox=mailbox).delete()
 
 

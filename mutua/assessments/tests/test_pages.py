@@ -128,6 +128,21 @@ def test_what_is_no_sheet_of_findings_is_refused_in_a_sentence(
     assert (response.status_code, response.context["preview"]) == (200, None)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Finding,Severity,Owner\nFire exit blocked,critical,Ana\nNo soap,minor,\n",
+        "Finding,Severity,Due date\nFire exit blocked,critical,\nNo soap,minor,tomorrow\n",
+        "Plan of the mill\n\nFinding,Severity\nFire exit blocked,critical\n",
+        "Hallazgo;Gravedad;Responsable\nSalida de emergencia bloqueada;Crítica;José\n",
+    ],
+)
+def test_a_short_sheet_is_read_by_the_headings_of_findings(supplier, page, audit, content):
+    preview = bring(supplier, page, audit, content).context["preview"]
+    assert {name for _heading, name in preview.known} >= {"Finding", "Severity"}
+    assert len(preview.findings) + len(preview.errors) > 0
+
+
 def test_what_was_read_for_one_assessment_is_taken_for_no_other(supplier, page, audit, put_on_file):
     preview = bring(supplier, page, audit, SHEET)
     other = put_on_file(site="Elsewhere")
@@ -153,6 +168,19 @@ def test_the_plan_that_is_taken_along_can_be_brought_back(
     book = supplier.get(page("plan", code=audit.code, kind="xlsx")).content
     rows = [*openpyxl.load_workbook(io.BytesIO(book)).active.iter_rows(values_only=True)]
     assert [len(rows), rows[0][:3]] == [3, ("Clause", "Type of finding", "Severity")]
+
+
+def test_the_plan_is_taken_along_and_brought_back_in_the_reader_s_language(
+    supplier, page, audit, found, put_on_file
+):
+    found(audit, "Exit blocked", owner="Ines", corrective="Unlock")
+    supplier.get(page("list"), {"lang": "vi"})
+    sheet = supplier.get(page("plan", code=audit.code, kind="csv")).content
+    assert "Người phụ trách" in sheet.decode("utf-8-sig")
+    other = put_on_file(site="Elsewhere")
+    take(supplier, page, other, bring(supplier, page, other, sheet))
+    kept = [(f.description, f.severity, f.owner, f.corrective) for f in other.findings.all()]
+    assert kept == [("Exit blocked", "major", "Ines", "Unlock")]
 
 
 def test_the_plan_as_json_holds_every_step(supplier, page, audit, found):

@@ -12,6 +12,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from mutua.assessments import actions, tasks
 from mutua.assessments.models import Finding
 from mutua.journal.models import Entry
+from mutua.members import actions as members
 from mutua.members import mailboxes
 
 from .conftest import NOON
@@ -123,3 +124,11 @@ def test_the_task_reminds_until_nobody_is_left(audit, found):
     found(audit, due=max(today, audit.begun))
     tasks.remind.func()
     assert len(mail.outbox) == 1
+
+
+def test_the_letter_is_written_in_the_language_of_the_mailbox(audit, found, mill):
+    found(audit, due=DUE)
+    members.choose_language(mailbox=mill, language="es", by=None, at=NOON)
+    (letter,) = remind(DUE + timedelta(1))
+    assert "Atrasados:\n- 20 de abril de 2026 – Kaveri Works, cláusula 3" in letter
+    assert mail.outbox[0].subject == "Vence 1 hallazgo suyo"

@@ -1,6 +1,6 @@
 """A supplier's assessments: the list, the first pages, the findings, the plan as a sheet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua import protocols
+from mutua.web import deeds, downloads
 from mutua.web.refused import Refused
 
 from .. import actions, queries, rules, sheets, values
 from ..forms import HeaderForm, VersionForm
 from ..models import Assessment
-from .desk import Desk, done, known_version, page_of_mailbox
+from .desk import Desk, known_version, page_of_mailbox
 
 
 @require_safe
@@ -99,7 +100,9 @@ def delete(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
     def deed() -> None:
         actions.delete_assessment(assessment=found, by=desk.person, at=timezone.now())
 
-    done(request, deed, _("It is deleted, with its findings and all that was done about them."))
+    deeds.done(
+        request, deed, _("It is deleted, with its findings and all that was done about them.")
+    )
     return desk.to("list")
 
 
@@ -110,7 +113,7 @@ def plan(_request: HttpRequest, desk: Desk, code: UUID, kind: str) -> HttpRespon
     found = desk.assessment(code)
     plan = queries.plan(found, timezone.now().date())
     name = f"{slugify(found.title) or 'findings'}-{found.begun.isoformat()}"
-    return _sheet(name, kind, sheets.ALL_KINDS, lambda: sheets.export(plan, kind))
+    return _sheet(name, kind, downloads.KINDS, lambda: sheets.export(plan, kind))
 
 
 @require_safe
@@ -118,17 +121,13 @@ def plan(_request: HttpRequest, desk: Desk, code: UUID, kind: str) -> HttpRespon
 def template(_request: HttpRequest, desk: Desk, code: UUID, kind: str) -> HttpResponse:
     """Give out an empty sheet to fill in."""
     version = rules.version_of(desk.assessment(code))
-    return _sheet("findings", kind, sheets.KINDS, lambda: sheets.template(version, kind))
+    return _sheet("findings", kind, downloads.SHEETS, lambda: sheets.template(version, kind))
 
 
-def _sheet(
-    name: str, kind: str, kinds: Mapping[str, str], made: Callable[[], bytes]
-) -> HttpResponse:
+def _sheet(name: str, kind: str, kinds: Collection[str], made: Callable[[], bytes]) -> HttpResponse:
     if kind not in kinds:
         raise Http404
-    response = HttpResponse(made(), content_type=kinds[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return response
+    return downloads.attached(made(), name, kind)
 
 
 def _warn(request: HttpRequest, kept: Assessment) -> None:

@@ -1,4 +1,4 @@
-"""Whoever reads a mailbox comes in by the token of its address; what it does not have is not there."""
+"""Whoever reads a mailbox comes in by its address; what it does not have is not there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -71,14 +70,3 @@ def known_version(assessment: Assessment) -> Version:
     if version is None:
         raise Refused(rules.unknown_version(assessment))
     return version
-
-
-def done(request: HttpRequest, deed: Callable[[], object], sentence: str) -> bool:
-    """Do it and say so, or say why not."""
-    try:
-        deed()
-    except Refused as refusal:
-        messages.warning(request, refusal.sentence)
-        return False
-    messages.success(request, sentence)
-    return True

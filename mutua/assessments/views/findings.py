@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from mutua.web import deeds
 from mutua.web.refused import Refused
 
 from .. import actions, queries, rules, values
 from ..forms import STEPS, FindingForm
 from ..models import Finding, Step
-from .desk import Desk, done, known_version, page_of_mailbox
+from .desk import Desk, known_version, page_of_mailbox
 
 SAID: dict[str, Any] = {
     Step.Kind.PLANNED: gettext_lazy("Who sees to it and by when is kept."),
@@ -90,7 +91,7 @@ def remove(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
     def deed() -> None:
         actions.remove_finding(finding=found, by=desk.person, at=timezone.now())
 
-    done(request, deed, _("The finding is deleted."))
+    deeds.done(request, deed, _("The finding is deleted."))
     return desk.to("assessment", code=found.assessment.code)
 
 
@@ -110,7 +111,7 @@ def step(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
             finding=found, kind=kind, by=desk.person, at=timezone.now(), **form.cleaned_data
         )
 
-    done(request, deed, str(SAID[kind]))
+    deeds.done(request, deed, str(SAID[kind]))
     return desk.to("finding", code=code)
 
 

@@ -1,4 +1,4 @@
-"""A member announces an audit before it has it done; others wait for it instead of having their own."""
+"""A member announces an audit that it plans; others wait for it instead of having their own."""
 
 from datetime import date, datetime
 

@@ -99,17 +99,6 @@ def test_about_a_person_is_what_they_did_and_what_befell_them(ada, entry):
     assert list(queries.about(bob)) == [done, other]
 
 
-def test_what_concerns_an_organisation_was_done_in_its_name_or_to_it(ada):
-    mill, farm = (
-        Organisation.objects.create(name=name, slug=name, kind="member")
-        for name in ("mill", "farm")
-    )
-    own = actions.write(verb="list.uploaded", by=ada, at=NOON, organisation=mill)
-    done = actions.write(verb="organisation.closed", by=None, at=NOON, subject=mill)
-    actions.write(verb="list.uploaded", by=ada, at=NOON, organisation=farm, subject=farm)
-    assert list(queries.concerning(mill)) == [own, done]
-
-
 def test_what_befell_several_things_is_found_at_once(ada):
     bob = Person.objects.create(email="bob@mill.example", name="Bob")
     eve = Person.objects.create(email="eve@mill.example", name="Eve")

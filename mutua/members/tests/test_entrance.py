@@ -234,3 +234,21 @@ def test_outside_the_demo_its_entrance_is_not_there(client, ada, settings):
 def test_a_forged_demo_link_is_not_there(client, ada, settings):
     settings.MUTUA_DEMO = True
     assert client.get(reverse("members:demo-entrance", args=["1:forged"])).status_code == 404
+
+
+def test_signing_in_is_asked_for_in_the_language_of_the_browser(client):
+    page = client.get("/sign-in/", headers={"accept-language": "id"})
+    assert '<html lang="id"' in page.content.decode()
+    assert "Saya lupa kata sandi" in page.content.decode()
+
+
+def test_the_account_of_a_member_stays_english(client, ada):
+    sign_in(client, ada.email)
+    page = client.get("/account/", headers={"accept-language": "id"})
+    assert '<html lang="en"' in page.content.decode()
+
+
+def test_the_account_of_who_has_a_desk_only_speaks_every_language(client, person):
+    client.force_login(person("Mai"))
+    page = client.get("/account/", headers={"accept-language": "vi"})
+    assert "Tài khoản của tôi" in page.content.decode()

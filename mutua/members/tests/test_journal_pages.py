@@ -172,6 +172,7 @@ def test_a_time_can_be_chosen(deeds, bob, ada):
     assert sentences(page) == []
     assert "Nothing happened then" in page.text
     assert len(sentences(own_page(bob, since="soon"))) == 3  # said beside the field
+    assert len(sentences(own_page(bob, since="0001-01-01", until="9999-12-31"))) == 3
 
 
 def test_the_file_holds_all_of_it_with_hashes_and_runs_nothing(deeds, ada, mill):

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_POST
 from mutua.members import actions, doors, mailboxes, queries, tasks
 from mutua.members.forms import ForgottenForm, JoinForm, SignInForm
 from mutua.members.models import Invitation, Person, normal_email
+from mutua.web import languages
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -52,11 +53,13 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("members:signed-out")
 
 
+@languages.spoken
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Say good-bye."""
     return render(request, "members/signed_out.html")
 
 
+@languages.spoken
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask where to send a link to a new password; answer the same whoever asks."""
     form = ForgottenForm(request.POST or None)
@@ -66,6 +69,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return render(request, "members/forgotten.html", {"form": form})
 
 
+@languages.spoken
 def forgotten_sent(request: HttpRequest) -> HttpResponse:
     """Say that a letter is under way if there is somebody to get it."""
     hours = settings.PASSWORD_RESET_TIMEOUT // 3600
@@ -127,11 +131,13 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
+@languages.spoken
 def open_account(request: HttpRequest, token: str) -> HttpResponse:
     """Make an account by the link of a letter; whoever has one is led to signing in."""
     mailbox = mailboxes.of_account_token(token)
     if mailbox is None:
         raise Http404
+    languages.follow(request, mailbox.language, reverse("web:language"))
     desk = reverse(settings.DESK_URL_NAME)
     if queries.account(mailbox.email):
         return redirect(reverse("members:sign-in", query={"next": desk}))

@@ -86,20 +86,11 @@ def put_on_file(
     """Put a PDF on file, cleaned and sealed; Refused, and nothing kept, where it cannot be taken."""
     day = about.assessed_on
     refuse_if(rules.why_not_file(supplier=about.supplier, part=about.part, assessed_on=day, now=at))
-    limits = papers.Limits(size=settings.MUTUA_REPORT_LIMIT)
-    scanner = settings.MUTUA_VIRUS_SCANNER
-    try:
-        found = papers.examined(stream, name=filename, virus_scanner=scanner, limits=limits)
-    except papers.Refused as refusal:
-        raise Refused(languages.said(refusal.sentence)) from refusal
+    found = _examined(stream, filename)
     document = Document(
-        email=mailbox.email,
-        filename=found.name[:200],
-        pages=found.pages,
-        uploaded_at=at,
-        assessment=assessment,
-        **asdict(about),
-    )
+        email=mailbox.email, filename=found.name[:200], pages=found.pages, uploaded_at=at,
+        assessment=assessment, **asdict(about),
+    )  # fmt: skip
     try:
         store = safe.store()
     except vault.VaultError as error:
@@ -122,6 +113,15 @@ def put_on_file(
         raise
     store.keep(sealed.name)  # after a crash before this, `tidy` does it
     return document
+
+
+def _examined(stream: IO[bytes], filename: str) -> papers.Examined:
+    limits = papers.Limits(size=settings.MUTUA_REPORT_LIMIT)
+    scanner = settings.MUTUA_VIRUS_SCANNER
+    try:
+        return papers.examined(stream, name=filename, virus_scanner=scanner, limits=limits)
+    except papers.Refused as refusal:
+        raise Refused(languages.said(refusal.sentence)) from refusal
 
 
 def parted(chosen: str) -> tuple[str, str]:

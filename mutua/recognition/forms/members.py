@@ -81,7 +81,7 @@ class VerdictForm(forms.Form):
     )  # fmt: skip
 
     def tell(self, gap: Gap | None) -> None:
-        """Say beside a top-up what is open of what the member asks for, and what looking at it takes."""
+        """Say beside a top-up what is open of what the member asks for, and what that takes."""
         if gap is None or not gap.open:
             return
         points = ngettext("%(n)s point is open", "%(n)s points are open", len(gap.open))

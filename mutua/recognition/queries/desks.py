@@ -1,4 +1,4 @@
-"""All that a mailbox has: what was asked, what is shared, who read it, what was decided, what befell it."""
+"""All that a mailbox has: what was asked, is shared, was read and decided, and what befell it."""
 
 from dataclasses import dataclass
 from datetime import datetime

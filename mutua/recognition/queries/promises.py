@@ -1,4 +1,4 @@
-"""What a member has promised beforehand, as far as it concerns one ask: for its supplier and itself."""
+"""What a member has promised beforehand, as far as it concerns one ask."""
 
 import calendar
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where asks are on their way, reckoned by the database: one definition to count by and to filter by."""
+"""Where asks are on their way, reckoned by the database: once, to count by and to filter by."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -63,7 +63,7 @@ def placed(asks: QuerySet[Ask], now: datetime) -> "QuerySet[PlacedAsk]":
 
 
 def _where(now: datetime) -> Case:
-    """Tell where an ask is. What was read can be decided on for ever, whatever became of the consent."""
+    """Tell where an ask is. What was read can be decided on for ever, whatever the consent became."""
     over = ("declined", "lapsed", "ended")
     lapsed = Q(state=Ask.State.LAPSED) | Q(state=Ask.State.OPEN, lapses_at__lte=now)
     ways = (

@@ -19,6 +19,7 @@ from .asks import (
     why_not_keep_promise,
     why_not_read,
     why_not_share,
+    why_not_until,
     why_not_withdraw,
 )
 from .covers import Band, Held, Plan, State, band, best, month, pending, state
@@ -64,5 +65,6 @@ __all__ = [
     "why_not_keep_promise",
     "why_not_read",
     "why_not_share",
+    "why_not_until",
     "why_not_withdraw",
 ]

@@ -61,10 +61,11 @@ def why_not_ask(*, covered: bool, email: str, until: date, today: date, waiting:
         validate_email(email)
     except ValidationError:
         return _("“%(email)s” is not an e-mail address.") % {"email": email[:80]}
-    return _why_not_until(until, today)
+    return why_not_until(until, today)
 
 
-def _why_not_until(last: date, today: date) -> str:
+def why_not_until(last: date, today: date) -> str:
+    """Say why a day cannot be the last one of reading."""
     if last < today:
         return _("The last day of reading lies in the past.")
     if last > today + LONGEST:
@@ -102,7 +103,7 @@ def why_not_share(ask: Ask, document: Document, *, until: date, anew: bool, now:
             "The last day of reading lies in the past: days end at midnight UTC, where it is "
             "%(today)s already."
         ) % {"today": date_format(today)}
-    return _why_not_until(until, today)
+    return why_not_until(until, today)
 
 
 def not_here() -> str:

@@ -128,7 +128,18 @@ def test_one_bad_address_stops_the_letters_and_is_shown(buyer, covered):
     page = _page(buyer, **{"email-1-1": MAIL, "email-1-2": "nile at mill"}, do="send")
     assert _asked() == {}
     assert "1 of these is no e-mail address." in page
+    assert "“nile at mill” (Nile)" in page
     assert page.count('aria-invalid="true"') == 1
+    assert page.index("email-1-2") < page.index("email-1-1")  # what is to be corrected comes first
+
+
+@pytest.mark.parametrize("until", ["2020-01-01", "2099-01-01"])
+def test_an_end_that_cannot_be_stops_the_letters_and_loses_nothing(buyer, covered, until):
+    said = {"email-1-1": MAIL, "why": "We buy from you.", "until": until}
+    page = _page(buyer, **said, do="send")
+    assert (_asked(), _filled(page)) == ({}, {"1-1": MAIL})
+    assert "The last day of reading" in page
+    assert "We buy from you." in page
 
 
 def test_addresses_are_remembered_even_where_the_form_has_an_error(buyer, covered, alder):

@@ -1,6 +1,8 @@
 """A supplier reads letters and pages in its own language, and chooses another on the page."""
 
+import io
 import re
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -12,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import trans_real
 
+from mutua.members import mailboxes
 from mutua.members.models import Mailbox
 from mutua.recognition import actions, letters, links
 from mutua.recognition.models import Ask, Grant, Opening
@@ -154,7 +157,7 @@ def lacking(monkeypatch):
         def asking(catalog, message, *more):
             whole = catalog._catalog
             known = message in whole or (message, 0) in whole._catalogs[0]
-            if catalog.language() != "en" and message and not known:
+            if catalog.language() != "en" and message not in ("", ":") and not known:
                 found.add(message)
             return ask(catalog, message, *more)
 
@@ -191,5 +194,46 @@ def test_no_state_of_the_page_says_anything_in_english(state, asked, lacking):
 
 def test_no_letter_says_anything_in_english(vietnamese, lacking):
     for reminder in (False, True):
-        letters.send_ask(vietnamese, reminder=reminder)
+        letters.send_ask(vietnamese, reminder=reminder, at=NOW)
     assert lacking == set()
+
+
+def _desk(name, **more):
+    token = mailboxes.token(Mailbox.objects.get())
+    return reverse(f"recognition:{name}", kwargs={"token": token, **more})
+
+
+def test_the_desk_follows_the_mailbox(vietnamese):
+    page = Client(headers={"accept-language": "fr"}).get(_desk("desk"))
+    assert '<html lang="vi" dir="ltr"' in _text(page)
+    assert "Đang chờ quý vị trả lời" in _text(page)
+
+
+def test_the_desk_in_arabic_is_written_from_right_to_left(asked):
+    page = Client().get(_desk("desk"), {"lang": "ar"})
+    assert '<html lang="ar" dir="rtl"' in _text(page)
+    assert "بانتظار ردك" in _text(page)
+
+
+def test_the_choice_at_the_desk_is_kept_for_later_letters(asked):
+    supplier = Client()
+    chosen = supplier.post(
+        _desk("desk-language"), {"language": "tr", "next": _desk("desk-history")}, follow=True
+    )
+    assert "Tüm istekler" in _text(chosen)
+    assert Mailbox.objects.get().language == "tr"
+
+
+@pytest.mark.parametrize("name", ["desk", "desk-history", "desk-yours", "desk-delete"])
+def test_no_page_of_the_desk_says_anything_in_english(name, asked, lacking):
+    document = _document(MAIL)
+    actions.share(ask=asked, document=document, until=TODAY + timedelta(9), by=None, at=NOW)
+    for language in ("hi", "ar"):
+        assert Client().get(_desk(name), {"lang": language}).status_code == 200
+    assert lacking == set()
+
+
+def test_the_archive_explains_itself_in_the_reader_s_language(vietnamese):
+    page = Client().post(_desk("desk-archive"))
+    with zipfile.ZipFile(io.BytesIO(b"".join(page.streaming_content))) as archive:
+        assert "Trong đó có:" in archive.read("README.txt").decode()

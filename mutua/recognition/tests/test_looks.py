@@ -1,4 +1,4 @@
-"""What was found is the supplier's: a member sees it under a live consent alone, and is seen looking."""
+"""Findings are the supplier's: a member sees them under a live consent, and is seen looking."""
 
 from datetime import date, timedelta
 

@@ -1,8 +1,7 @@
 """A member asks its suppliers, hundreds at once: who, what for, and where to write to."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from io import BytesIO
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,8 +17,10 @@ from django.views.decorators.http import require_safe
 from mutua import tables
 from mutua.gazetteer.languages import language_of
 from mutua.members.asking import InsideRequest
+from mutua.tables import Sheet
+from mutua.web import downloads
 
-from .. import actions, addresses, export, finding, queries, tasks
+from .. import actions, addresses, finding, queries, rules, tasks
 from ..actions import Wanted
 from ..addresses import Read
 from ..finding import Wish
@@ -102,7 +103,7 @@ def ask(request: InsideRequest) -> HttpResponse:
     lines = _lines(request, askable, said, told)
     if said.sends and read is None and contacts.is_valid():
         wanted = [line for line in lines if line.ticked and line.email and said.shows(line.key)]
-        if form.is_valid() and _may_go(form, wanted):
+        if form.is_valid() and _may_go(form, wanted, today):
             return _asked(
                 request, [Wanted(one.cover, one.email, one.language) for one in wanted], form
             )
@@ -126,7 +127,7 @@ def ask(request: InsideRequest) -> HttpResponse:
 def missing(request: InsideRequest) -> HttpResponse:
     """Hand out a sheet of the suppliers without an address, to be filled in and handed back."""
     overlap = queries.overlap(request.organisation, timezone.now().date())
-    known, book = queries.contacts(request.organisation), BytesIO()
+    known = queries.contacts(request.organisation)
     rows = [
         [own.number, own.name, own.company, own.city, own.country_name, "", addresses.place_of(own)]
         for own in (cover.supplier for cover in _askable(request, overlap))
@@ -136,13 +137,9 @@ def missing(request: InsideRequest) -> HttpResponse:
         _("Your number"), _("Supplier"), _("Company"), _("City"), _("Country"), _("E-mail"),
         addresses.PLACE,
     ]  # fmt: skip
-    tables.write_xlsx(book, headings, rows, sheet=_("Suppliers"))
-    name = f"{_('addresses')}-{timezone.now().date().isoformat()}.xlsx"
-    return HttpResponse(
-        book.getvalue(),
-        content_type=export.KINDS["xlsx"],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    data = downloads.write([Sheet(_("Suppliers"), headings, rows)], "xlsx")
+    name = f"{_('addresses')}-{timezone.now().date().isoformat()}"
+    return downloads.attached(data, name, "xlsx")
 
 
 def _askable(request: InsideRequest, overlap: Overlap) -> list[Cover]:
@@ -195,25 +192,32 @@ def _lines(
         wrong = bool(email) and not addresses.is_address(email)
         lines.append(Line(cover, key, email, said.language(cover), said.ticks(key), wrong))
     if said.sends:  # what was looked at is sent, and nothing else
-        lines.sort(key=lambda line: not said.shows(line.key))
+        lines.sort(key=lambda line: (not said.shows(line.key), not line.wrong))
     else:
         lines.sort(key=lambda line: not line.email)
     return lines[:AT_ONCE]
 
 
-def _may_go(form: AskForm, wanted: list[Line]) -> bool:
+def _may_go(form: AskForm, wanted: list[Line], today: date) -> bool:
     """Tell whether letters can go out, or say in the form why not."""
-    wrong = sum(line.wrong for line in wanted)
+    if why_not := rules.why_not_until(form.cleaned_data["until"], today):
+        form.add_error("until", why_not)
+    wrong = [line for line in wanted if line.wrong]
     if not wanted:
-        form.add_error(None, _("Enter the e-mail address of one supplier at least."))
+        sentence = _("Tick one supplier at least, or enter the e-mail address of one.")
+        form.add_error(None, sentence)
     elif wrong:
         sentence = ngettext(
-            "%(n)s of these is no e-mail address. Correct it, or take its tick away.",
-            "%(n)s of these are no e-mail addresses. Correct them, or take their ticks away.",
-            wrong,
+            "%(n)s of these is no e-mail address. Correct it, or take its tick away: %(which)s",
+            "%(n)s of these are no e-mail addresses. Correct them, or take their ticks away: %(which)s",
+            len(wrong),
         )
-        form.add_error(None, sentence % {"n": wrong})
-    return bool(wanted) and not wrong
+        which = "; ".join(
+            f"“{line.email[:80]}” ({line.cover.supplier.title})" for line in wrong[:3]
+        )
+        more = "…" if len(wrong) > 3 else ""
+        form.add_error(None, sentence % {"n": len(wrong), "which": which + more})
+    return not form.errors
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,8 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mutua.members import mailboxes
 from mutua.members.models import Mailbox, normal_email
-from mutua.web import memory
-from mutua.web.refused import Refused
+from mutua.web import deeds, memory
 
 from .. import actions, queries, tasks, telling
 from ..actions import About, parted
@@ -144,14 +142,10 @@ def shown(
 
 
 def done(
-    request: HttpRequest, mailbox: Mailbox, deed: Callable[[], None], sentence: str, back: str
+    request: HttpRequest, mailbox: Mailbox, deed: Callable[[], object], sentence: str, back: str
 ) -> HttpResponse:
     """Do it, or show why not, and come back to a page of the desk."""
-    try:
-        deed()
-        messages.success(request, sentence)
-    except Refused as refusal:
-        messages.warning(request, refusal.sentence)
+    deeds.done(request, deed, sentence)
     return redirect(back, token=mailboxes.token(mailbox))
 
 

@@ -1,7 +1,7 @@
 """Whoever reads a mailbox chooses the language of its pages, and of the letters to come."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,15 +12,14 @@ from mutua.members.models import Mailbox
 from mutua.web import languages
 
 from .. import links
+from ..models import Ask
 
 
 @require_POST
-def choose(request: HttpRequest, token: str) -> HttpResponse:
+def choose(request: HttpRequest, ask: Ask, mailbox: Mailbox) -> HttpResponse:
     """Write and show in another language from now on."""
-    found = links.ask_in(token, timezone.now())
-    if found is None:
-        raise Http404
-    return _chosen(request, found[1], redirect("recognition:answer", token=token))
+    page = redirect("recognition:answer", token=links.token(ask, mailbox))
+    return _chosen(request, mailbox, page)
 
 
 @require_POST

@@ -18,9 +18,9 @@ from mutua import protocols
 from mutua.members.asking import InsideRequest
 from mutua.members.models import Kind, Organisation
 from mutua.tables import Sheet
+from mutua.web import downloads
 
 from .. import accounts, drawing, ledger, periods, queries, steps
-from ..export import KINDS
 from ..periods import Period
 from ..rules import STUCK
 
@@ -105,15 +105,11 @@ def savings(request: InsideRequest) -> HttpResponse:
 @require_safe
 def export(request: InsideRequest, kind: str) -> HttpResponse:
     """Hand out all that the page is made of: as a workbook, or the main sheet as CSV."""
-    if kind not in KINDS:
+    if kind not in downloads.SHEETS:
         raise Http404
     account = _account(request)
-    name = f"{_('savings')}-{account.today.isoformat()}.{kind}"
-    return HttpResponse(
-        accounts.write(_sheets(account), kind),
-        content_type=KINDS[kind],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    name = f"{_('savings')}-{account.today.isoformat()}"
+    return downloads.attached(downloads.write(_sheets(account), kind), name, kind)
 
 
 def _sheets(account: Account) -> Iterator[Sheet]:

@@ -14,6 +14,7 @@ from mutua.members.asking import InsideRequest
 from mutua.members.models import Kind
 from mutua.register import queries as register
 from mutua.register.who import SENDERS
+from mutua.web import downloads
 
 from .. import export, finding, ledger, pictures, places, queries, sentences
 from ..finding import Wish
@@ -64,15 +65,12 @@ def points(request: InsideRequest) -> HttpResponse:
 @require_safe
 def sheet(request: InsideRequest, kind: str) -> HttpResponse:
     """Hand out the suppliers that fit the filters as a file."""
-    if kind not in export.KINDS:
+    if kind not in downloads.SHEETS:
         raise Http404
     found = finding.find(_overlap(request).covers, Wish.of(request.GET))
-    name = f"{_('suppliers')}-{_today().isoformat()}.{kind}"
-    return HttpResponse(
-        export.write(found.covers, kind),
-        content_type=export.KINDS[kind],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    name = f"{_('suppliers')}-{_today().isoformat()}"
+    data = downloads.write([export.suppliers(found.covers)], kind)
+    return downloads.attached(data, name, kind)
 
 
 @require_safe
@@ -128,6 +126,7 @@ def _answer(request: InsideRequest) -> HttpResponse:
         "upload": register.uploads_of(request.organisation).first(),
         "run": register.latest_run(),
         "awaited": queries.awaited(request.organisation, overlap),
+        "turns": queries.turns(request.organisation, now=timezone.now()),
         "sends": SENDERS(request),
     }
     return render(request, "recognition/answer.html", context)

@@ -17,7 +17,7 @@ from .. import links
 
 
 def of_ask(view: View) -> View:
-    """Let whoever has the address of an ask in; with its account only, where the mailbox wants so."""
+    """Give a page of an ask that ask and its mailbox in place of the token; 404 for any other."""
 
     @wraps(view)
     @languages.spoken
@@ -25,15 +25,18 @@ def of_ask(view: View) -> View:
         found = links.ask_in(token, timezone.now())
         if found is None:
             raise Http404
+        ask, mailbox = found
         choice = reverse("recognition:language", kwargs={"token": token})
-        languages.follow(request, found[1].language, choice)
-        return secret(to_sign_in(request, found[1]) or view(request, token=token, **more))
+        languages.follow(request, mailbox.language, choice)
+        return secret(
+            to_sign_in(request, mailbox) or view(request, ask=ask, mailbox=mailbox, **more)
+        )
 
     return entered
 
 
 def has_desk(request: HttpRequest) -> bool:
-    """Tell whether to show somebody the way to a desk: people of suppliers, and who has no other place."""
+    """Tell whom to show the way to a desk: people of suppliers, and who has no other place."""
     if not request.user.is_authenticated:
         return False
     roles = getattr(request, "roles", ())

@@ -1,6 +1,5 @@
 """Requirements from a sheet, and as one."""
 
-import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from mutua import protocols, tables
 from mutua.members.asking import InsideRequest
+from mutua.web import downloads
 from mutua.web.refused import Refused
 
 from .. import actions, queries, reading
@@ -65,10 +65,6 @@ def export(request: InsideRequest) -> HttpResponse:
          *(one.covered[v.key].words if v.key in one.covered else "" for v in versions)]
         for one in own
     ]  # fmt: skip
-    text = io.StringIO(newline="")
-    tables.write_csv(text, [*reading.titles(), *(v.name for v in versions)], rows)
-    return HttpResponse(
-        text.getvalue().encode("utf-8-sig"),  # with its mark, so that Excel knows
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{_("requirements")}.csv"'},
-    )
+    headings = [*reading.titles(), *(v.name for v in versions)]
+    data = downloads.write([tables.Sheet("", headings, rows)], "csv")
+    return downloads.attached(data, _("requirements"), "csv")

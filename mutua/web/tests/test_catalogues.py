@@ -15,7 +15,16 @@ GAP = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 # The same word in two languages, and not left in English by mistake.
 SAME = {
     "es": {"Mutua"},
-    "fr": {"Mutua", "Signature", "Audit", "Page", "%(pages)s page", "%(pages)s pages"},
+    "fr": {
+        "Mutua",
+        "Signature",
+        "Audit",
+        "Page",
+        "%(pages)s page",
+        "%(pages)s pages",
+        "Clause",
+        "E-mail",
+    },
     "pt-br": {"Mutua"},
     "tr": {"Mutua"},
     "ar": {"Mutua"},
@@ -72,7 +81,8 @@ def test_what_is_filled_in_stays_the_same(catalog):
         for each in catalog
         if each.id
         for form in _forms(each.string)
-        if gaps(form) != gaps(_forms(each.id)[-1])
+        if gaps(form)
+        not in [gaps(one) for one in _forms(each.id)]  # “within an hour” has no number
     ]
     assert wrong == []
 
