@@ -25,6 +25,8 @@ from .models import Assessment, Finding
 from .queries import Plan
 
 MOST_ROWS = 1_000
+TITLES = 15  # rows in which the headings are searched
+HEADING = 60  # characters of a heading; what is longer tells what was found
 LARGEST = 5 << 20  # bytes of a sheet of findings
 LARGEST_READ = 3 << 20  # characters of what was read, packed into the page that asks to confirm
 LASTS = 24 * 60 * 60  # seconds in which it can be confirmed
@@ -69,7 +71,7 @@ def read(file: IO[bytes], filename: str, assessment: Assessment, version: Versio
         place = Path(folder) / "sheet"
         place.write_bytes(data)
         try:
-            table = tables.open(place, filename=filename)
+            table = _table(place, filename)
             rows = [*islice(table.rows(), MOST_ROWS + 1)]
         except tables.Unreadable as unreadable:
             raise Refused(str(unreadable)) from unreadable
@@ -96,6 +98,18 @@ def _columns(headings: Sequence[str]) -> dict[str, int]:
         if field and field not in chosen and column not in chosen.values():
             chosen[field] = column
     return chosen
+
+
+def _table(place: Path, filename: str) -> tables.Table:
+    """Open a sheet by the headings of findings where those of audits tell nothing of it."""
+    table = tables.open(place, filename=filename)
+    if table.header_rows:
+        return table
+    for row in table.sample(TITLES):
+        told = _columns([cell for cell in row.cells if len(cell) <= HEADING])
+        if "description" in told and len(told) > 1:
+            return tables.open(place, filename=filename, header=row.line)
+    return table
 
 
 def _preview(

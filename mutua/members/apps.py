@@ -16,7 +16,7 @@ class MembersConfig(AppConfig):
         words.tell()
         people, organisations, mine = doors.ADMINISTRATOR, doors.SECRETARIAT, doors.SIGNED_IN
         register(
-            Entry(_("People"), "members:people", people, 80, "users"),
+            Entry(_("People"), "members:people", people, 25, "users", MENU),
             Entry(_("Organisations"), "members:organisations", organisations, 90, "building-2"),
             Entry(_("Journal"), "members:journal", doors.JOURNAL, 30, "history", MENU),
             Entry(_("My account"), "members:account", mine, 20, "settings", MENU),

@@ -119,9 +119,9 @@ class SpanForm(forms.Form):
     def span(self) -> Span:
         """Return the time from the first moment of the one day to the last of the other (UTC)."""
         since, until = (self.cleaned_data.get(name) for name in ("since", "until"))
-        if until is None or until == date.max:  # after the last day of all calendars comes no other
-            return Span(_midnight(since), None)
-        return Span(_midnight(since), _midnight(until + timedelta(days=1)))
+        if until == date.max:  # after the last day of all calendars comes no other
+            until = None
+        return Span(_midnight(since), _midnight(until + timedelta(days=1)) if until else None)
 
 
 def _midnight(day: date | None) -> datetime | None:

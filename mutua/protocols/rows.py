@@ -114,6 +114,8 @@ class _Sheet:
             return _clause(self.version, text)
         if key == "grade":
             return _grade(self.version, text)
+        if key == "severity":
+            return _severity(self.version, text)
         if key in _words()["values"]:
             return _meant(key, text)
         return text
@@ -178,6 +180,12 @@ def _clause(version: Version, text: str) -> str:
 def _grade(version: Version, text: str) -> str:
     grades = [grade for category in version.categories for grade in category.grades]
     return next((grade for grade in grades if plain(grade) == plain(text)), text)
+
+
+def _severity(version: Version, text: str) -> str:
+    """Return the level that is meant, where the version's scale has it."""
+    meant = _meant("severity", text)
+    return meant if version.severity.level(meant) else text
 
 
 def _meant(key: str, text: str) -> str:

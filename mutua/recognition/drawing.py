@@ -97,8 +97,12 @@ def _whole(value: float) -> float:
 
 def spared(sum_: Total) -> str:
     """Say a sum in one line."""
-    days = _("%(n)s auditor-days") % {"n": number(sum_.auditor_days)}
-    hours = _("%(n)s hours of interviews") % {"n": number(sum_.interview_hours)}
+    days, hours = number(sum_.auditor_days), number(sum_.interview_hours)
+    one, many = days == "1", hours == "1"
+    days = ngettext("%(n)s auditor-day", "%(n)s auditor-days", 1 if one else 2) % {"n": days}
+    hours = ngettext("%(n)s hour of interviews", "%(n)s hours of interviews", 1 if many else 2) % {
+        "n": hours
+    }
     return "; ".join([f"{sum_.currency} {number(sum_.money)}".strip(), days, hours])
 
 

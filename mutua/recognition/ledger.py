@@ -130,6 +130,11 @@ class Share:
         """Return recognised ÷ (recognised + done), in per cent."""
         return 100 * self.recognised / (self.recognised + self.done)
 
+    @property
+    def said(self) -> str:
+        """Say it as the picture beside it does: what is little is not nothing."""
+        return "< 1 %" if 0 < self.percent < 1 else f"{self.percent:.0f} %"
+
 
 def by_month(lines: Iterable[Line], *, since: date | None, today: date) -> list[Month]:
     """Sum up each month, from the first with a recognition, or from a day on, until today."""

@@ -41,9 +41,14 @@ def said(record: Record) -> list[tuple[str, str]]:
     for key, field in tables.FIELDS.items():
         value = values.get(key)
         if value not in (None, ""):
-            text = countries.name(str(value)) if key == "country" else str(value)
+            text = countries.name(str(value)) if key == "country" else _text(value)
             shown.append((str(field.label), text))
     return shown
+
+
+def _text(value: object) -> str:
+    """Write a value as the list had it: 264 workers, not 264.0."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def agreeing(codes: list[str]) -> list[str]:

@@ -131,6 +131,8 @@ def is_compared(version: Version, asked: Sequence[Requirement]) -> bool:
 
 def workers_of(said: object) -> int | None:
     """Return a number of workers as a list says it; None where it is no whole number above 0."""
+    if isinstance(said, float):  # as the numbers of a list are kept
+        said = int(said) if said.is_integer() else ""
     text = str(said).strip()
     if not text.isdecimal() or len(text) > MOST_DIGITS:
         return None

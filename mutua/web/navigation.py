@@ -63,9 +63,12 @@ def address(request: HttpRequest, url_name: str) -> str:
 
 
 def links(request: HttpRequest, place: str) -> list[Link]:
-    """List the entries of a place that this person may follow, the present page marked."""
+    """List the entries of a place that this person may follow, the present page marked.
+
+    A page that the menu leads to lies under "Home" as well: the nearest of all entries is marked.
+    """
     entries = sorted(
-        (entry for entry in _entries.values() if entry.place == place and entry.who(request)),
+        (entry for entry in _entries.values() if entry.who(request)),
         key=lambda entry: (entry.order, entry.url_name),
     )
     found = [(entry, url) for entry in entries if (url := address(request, entry.url_name))]
@@ -73,6 +76,7 @@ def links(request: HttpRequest, place: str) -> list[Link]:
     return [
         Link(entry.label, url, entry.icon, entry.post, url == here and not entry.post)
         for entry, url in found
+        if entry.place == place
     ]
 
 

@@ -128,6 +128,21 @@ def test_what_is_no_sheet_of_findings_is_refused_in_a_sentence(
     assert (response.status_code, response.context["preview"]) == (200, None)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Finding,Severity,Owner\nFire exit blocked,critical,Ana\nNo soap,minor,\n",
+        "Finding,Severity,Due date\nFire exit blocked,critical,\nNo soap,minor,tomorrow\n",
+        "Plan of the mill\n\nFinding,Severity\nFire exit blocked,critical\n",
+        "Hallazgo;Gravedad;Responsable\nSalida de emergencia bloqueada;Crítica;José\n",
+    ],
+)
+def test_a_short_sheet_is_read_by_the_headings_of_findings(supplier, page, audit, content):
+    preview = bring(supplier, page, audit, content).context["preview"]
+    assert {name for _heading, name in preview.known} >= {"Finding", "Severity"}
+    assert len(preview.findings) + len(preview.errors) > 0
+
+
 def test_what_was_read_for_one_assessment_is_taken_for_no_other(supplier, page, audit, put_on_file):
     preview = bring(supplier, page, audit, SHEET)
     other = put_on_file(site="Elsewhere")

@@ -124,6 +124,16 @@ def test_words_of_other_languages_are_understood():
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [("Crítica", "critical"), ("MAYOR", "major"), ("menor", "minor"), ("maior", "major"),
+     ("mineure", "minor"), ("主要", "major"), ("轻微", "minor")],
+)  # fmt: skip
+def test_the_severities_of_other_languages_are_those_of_the_scale(said, level):
+    ((_line, finding),) = read(["3", said, "Salida bloqueada", "", "2026-04-15", ""]).findings
+    assert finding.severity == level
+
+
 def test_a_sheet_without_descriptions_is_refused_in_one_sentence():
     found = read(["3", "minor"], head=["Clause", "Severity"])
     assert (found.findings, len(found.problems)) == ((), 1)

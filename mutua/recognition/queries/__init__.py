@@ -16,6 +16,7 @@ from .asks import (
     openings_upon,
     own_openings_marked,
     suppliers_asked,
+    turns,
     was_read,
     why_not_go_on,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "still_there",
     "suppliers_asked",
     "together",
+    "turns",
     "waiting_organisations",
     "was_read",
     "watch_of",

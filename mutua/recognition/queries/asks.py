@@ -1,5 +1,6 @@
 """Reads of asks: a member those it made, a supplier those put to its mailbox; nobody any other."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +29,13 @@ def asks_by(organisation: Organisation) -> QuerySet[Ask]:
 def asks_at(organisation: Organisation, where: Where, *, now: datetime) -> "QuerySet[PlacedAsk]":
     """Return a member's asks that are at one place of the way now, the latest first."""
     return placed(asks_by(organisation), now).filter(where=where)
+
+
+def turns(organisation: Organisation, *, now: datetime) -> Counter[str]:
+    """Count a member's asks that wait for the member itself, by where they are."""
+    asks = Ask.objects.filter(organisation=organisation).order_by()
+    found = placed(asks, now).filter(where__in=rules.OURS).values_list("where", flat=True)
+    return Counter(found)
 
 
 def ask_of(organisation: Organisation, code: UUID) -> Ask:

@@ -93,16 +93,33 @@ def test_a_member_decides_and_the_supplier_reads_it(asked, buyer):
     supplier = Client()
     share = {"document": _document(MAIL).code, "until": LATER.isoformat()}
     supplier.post(_answer("share", asked), share)
-    assert "Your decision" not in buyer.get(_url("asked", code=asked.code)).content.decode()
+    page = buyer.get(_url("asked", code=asked.code)).content.decode()
+    assert "Your decision" not in page
+    assert "Read it first" in page
+    assert "audit shared with you" in buyer.get(_url("home")).content.decode()
     person = asked.asked_by
     Opening.objects.create(grant=Grant.objects.get(), person=person, at=NOW, mark="m")
     said = {"outcome": "top-up", "reasons": ["scope"], "words": "Two things are missing."}
+    assert "audit read, not decided" in buyer.get(_url("home")).content.decode()
     buyer.post(_url("decide", code=asked.code), said)
+    page = buyer.get(_url("asked", code=asked.code)).content.decode()
+    assert "Recognised with a top-up</b>." in page
+    assert page.index("Decide differently") < page.index("Keep the decision")
     page = supplier.get(_answer("answer", asked)).content.decode()
     assert "Recognised with a top-up" in page
     assert "It does not cover all that we ask for" in page
     assert "Two things are missing." in page
     assert "Somebody, Alder" in page  # who opened it
+
+
+def test_a_decision_that_lacks_a_reason_keeps_what_was_written(asked, buyer):
+    share = {"document": _document(MAIL).code, "until": LATER.isoformat()}
+    Client().post(_answer("share", asked), share)
+    Opening.objects.create(grant=Grant.objects.get(), person=asked.asked_by, at=NOW, mark="m")
+    said = {"outcome": "not", "words": "Three lines of mine."}
+    page = buyer.post(_url("decide", code=asked.code), said).content.decode()
+    assert "Say why: the supplier will read it." in page
+    assert "Three lines of mine." in page
 
 
 def test_strangers_and_rivals_find_nothing(asked, organisation, client_of):

@@ -56,7 +56,7 @@ def recognised(asked):
         list=record.list, file="f", filename="f", sha256="0" * 64, size=1, uploaded_at=NOW
     )
     record.row = Row.objects.create(
-        upload=upload, number=1, line=2, cells=[], values={"workers": "600"}
+        upload=upload, number=1, line=2, cells=[], values={"workers": 600.0}
     )
     record.save()
     Ask.objects.update(protocol="smeta-4", supplier="=Kaveri")

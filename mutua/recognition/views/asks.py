@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.asking import InsideRequest
 from mutua.register.who import SENDERS
+from mutua.web.refused import Refused
 
 from .. import actions, queries, rules
 from ..forms import VerdictForm
@@ -95,7 +96,13 @@ def decide(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     form = VerdictForm(request.POST)
     if not form.is_valid():
         return _one(request, found, form)
-    actions.decide(ask=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+    try:
+        actions.decide(ask=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except Refused as why_not:
+        if not queries.was_read(found):  # then there is no form to say it in
+            raise
+        form.add_error(None, str(why_not))
+        return _one(request, found, form)
     messages.success(request, _("Your decision is kept, and the supplier can read it."))
     return redirect("recognition:asked", organisation=request.organisation.slug, code=code)
 

@@ -126,6 +126,7 @@ def _answer(request: InsideRequest) -> HttpResponse:
         "upload": register.uploads_of(request.organisation).first(),
         "run": register.latest_run(),
         "awaited": queries.awaited(request.organisation, overlap),
+        "turns": queries.turns(request.organisation, now=timezone.now()),
         "sends": SENDERS(request),
     }
     return render(request, "recognition/answer.html", context)

@@ -86,7 +86,7 @@ def test_ones_own_word_is_not_doubtful_and_a_file_s_may_be():
 
 @pytest.mark.parametrize(
     ("said", "number"),
-    [("600", 600), (600, 600), ("0", None), ("-3", None), ("many", None), ("", None), (None, None),
+    [("600", 600), (600, 600), (600.0, 600), (600.5, None), (float("inf"), None), ("0", None), ("-3", None), ("many", None), ("", None), (None, None),
      ("1.5", None), ("9" * 5000, None)],
 )  # fmt: skip
 def test_workers_are_a_whole_number_or_not_known(said, number):

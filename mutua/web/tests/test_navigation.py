@@ -32,6 +32,16 @@ def test_entries_stand_in_their_order_and_place(request_at):
     assert links(request, MENU) == [Link("Theme", "/theme/", "", True, False)]
 
 
+def test_a_page_of_the_menu_does_not_mark_what_it_lies_under_in_the_bar(request_at):
+    register(
+        Entry("Front", "web:front", lambda _: True),
+        Entry("Look", "web:look", lambda _: True, place=MENU),
+    )
+    request = request_at("/look/")
+    assert [link.current for link in links(request, "main")] == [False]
+    assert [link.current for link in links(request, MENU)] == [True]
+
+
 def test_an_address_that_does_not_exist_is_left_out(request_at):
     register(Entry("Nowhere", "web:nowhere", lambda _: True))
     assert links(request_at("/"), "main") == []
