@@ -50,19 +50,8 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def write_xlsx(
-    target: str | PathLike[str] | IO[bytes],
-    headings: Sequence[str],
-    rows: Iterable[Sequence[Cell]],
-    *,
-    sheet: str = "List",
-) -> None:
-    """Write a workbook of one sheet: numbers as numbers, all else as text, headings fixed."""
-    write_book(target, [Sheet(sheet, headings, rows)])
-
-
 def write_book(target: str | PathLike[str] | IO[bytes], sheets: Iterable[Sheet]) -> None:
-    """Write a workbook of several sheets, as `write_xlsx` does of one."""
+    """Write a workbook: numbers as numbers, all else as text, headings fixed."""
     book = xlsxwriter.Workbook(
         target if isinstance(target, io.IOBase) else str(target),
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},

@@ -99,9 +99,8 @@ def test_a_sheet_of_those_without_address_comes_back_filled_in(buyer, covered):
         rows = [row.cells for row in table.rows()]
     assert [row[1] for row in rows] == ["Kaveri", "Nile"]
     filled = BytesIO()
-    tables.write_xlsx(
-        filled, table.headings, [[*row[:5], f"m{row[6]}@x.example", row[6]] for row in rows]
-    )
+    mended = [[*row[:5], f"m{row[6]}@x.example", row[6]] for row in rows]
+    tables.write_book(filled, [tables.Sheet("Suppliers", table.headings, mended)])
     page = _page(buyer, sheet=SimpleUploadedFile("back.xlsx", filled.getvalue()), do="fill")
     assert _filled(page) == {"1-1": "ml1-1@x.example", "1-2": "ml1-2@x.example"}
 

@@ -43,7 +43,8 @@ def test_csv_goes_to_an_open_file():
 
 def test_a_workbook_holds_numbers_as_numbers_and_formulas_as_text(tmp_path):
     path = tmp_path / "out.xlsx"
-    tables.write_xlsx(path, ["Name", "Lat"], [["=1+1", -3.5], ["https://example.org", None]])
+    rows = [["=1+1", -3.5], ["https://example.org", None]]
+    tables.write_book(path, [tables.Sheet("List", ["Name", "Lat"], rows)])
     sheet = openpyxl.load_workbook(path).active
     assert [[(c.value, c.data_type) for c in row] for row in sheet.iter_rows(min_row=2)] == [
         [("'=1+1", "s"), (-3.5, "n")],
@@ -53,7 +54,7 @@ def test_a_workbook_holds_numbers_as_numbers_and_formulas_as_text(tmp_path):
 
 def test_a_workbook_goes_to_an_open_file():
     file = io.BytesIO()
-    tables.write_xlsx(file, ["Name"], [["Alpha"]])
+    tables.write_book(file, [tables.Sheet("List", ["Name"], [["Alpha"]])])
     assert openpyxl.load_workbook(file).active["A2"].value == "Alpha"
 
 
