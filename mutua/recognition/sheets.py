@@ -76,9 +76,9 @@ def _saved(line: Line | None) -> list[Cell]:
     if line is None:
         return [""] * 6
     counts: list[Cell] = [line.part, line.workers or ""]
-    saved = line.saved
-    if saved is None:
+    if line.saved is None:
         return [*counts, "", "", "", ""]
+    saved = line.counted
     return [*counts, saved.auditor_days, saved.interview_hours, saved.money, saved.currency]
 
 

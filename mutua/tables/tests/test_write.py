@@ -1,6 +1,8 @@
 """What is written runs nowhere, and comes back as it was."""
 
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -54,3 +56,11 @@ def test_a_workbook_goes_to_an_open_file():
     file = io.BytesIO()
     tables.write_book(file, [tables.Sheet("List", ["Name"], [["Alpha"]])])
     assert openpyxl.load_workbook(file).active["A2"].value == "Alpha"
+
+
+def test_a_column_is_as_wide_as_what_it_holds(tmp_path):
+    path = tmp_path / "wide.xlsx"
+    tables.write_xlsx(path, ["Name", "No"], [["Acucar e Alcool Terra Oeste", 1], ["x" * 99, None]])
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert [float(w) // 1 for w in re.findall(r'<col [^>]*?width="([\d.]+)"', sheet)] == [40, 10]
