@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutua.members.models import Mailbox
 from mutua.web import archives
-from mutua.web.archives import Part
+from mutua.web.archives import Cell, Part
 
 from .models import Assessment, Finding, Step
 
@@ -36,11 +36,11 @@ def _sheet(name: str, says: str, rows: QuerySet[Model], above: Iterable[str]) ->
     return archives.sheet(name, says, headings, told)
 
 
-def _cell(value: object) -> str | int:
+def _cell(value: object) -> Cell:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds")
-    if isinstance(value, bool | list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, int):
+    if isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, int | list):
         return value
     return "" if value is None else str(value)

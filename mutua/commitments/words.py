@@ -14,5 +14,4 @@ WORDS = {
 
 def tell() -> None:
     """Tell the journal these words."""
-    for verb, words in WORDS.items():
-        register(verb, words)
+    register(WORDS)

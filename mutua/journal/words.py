@@ -48,9 +48,9 @@ _words: dict[str, Words] = {}
 _finders: dict[str, Finder] = {}
 
 
-def register(verb: str, words: Words) -> None:
-    """Say how a verb is told; call it from AppConfig.ready()."""
-    _words[verb] = words
+def register(words: Mapping[str, Words]) -> None:
+    """Say how a room's verbs are told; call it from AppConfig.ready()."""
+    _words.update(words)
 
 
 def register_things(kind: str, find: Finder) -> None:
@@ -80,4 +80,4 @@ def things(organisations: Collection[Any], subjects: Collection[str]) -> dict[st
     }
 
 
-register("journal.signed", Words(nobody=_("The journal’s head was signed")))
+register({"journal.signed": Words(nobody=_("The journal’s head was signed"))})

@@ -19,6 +19,6 @@ class MembersConfig(AppConfig):
             Entry(_("People"), "members:people", people, 25, "users", MENU),
             Entry(_("Organisations"), "members:organisations", organisations, 90, "building-2"),
             Entry(_("Journal"), "members:journal", doors.JOURNAL, 30, "history", MENU),
-            Entry(_("My account"), "members:account", mine, 20, "settings", MENU),
+            Entry(_("My account"), "members:account", mine, 40, "settings", MENU),
             Entry(_("Sign out"), "members:sign-out", mine, 90, "log-out", MENU, post=True),
         )

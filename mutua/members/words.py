@@ -107,8 +107,7 @@ def _invitations(
 
 def tell() -> None:
     """Tell the journal these words."""
-    for verb, words in WORDS.items():
-        register(verb, words)
+    register(WORDS)
     register_things("members.Person", people)
     register_things("members.Organisation", _organisations)
     register_things("members.Invitation", _invitations)

@@ -185,5 +185,6 @@ def days(span: float) -> str:
 
 def number(value: float) -> str:
     """Write a number for people, with one digit behind the point if it needs one."""
+    value = round(value, 1)  # the format would cut the digits off
     places = 0 if value == int(value) else 1
     return formats.number_format(value, decimal_pos=places, force_grouping=True)

@@ -93,7 +93,6 @@ def _way(code: object, slug: str) -> str:
 
 def tell() -> None:
     """Tell the journal these words."""
-    for verb, words in WORDS.items():
-        register(verb, words)
+    register(WORDS)
     register_things("recognition.Ask", _asks)
     register_things("recognition.Receipt", _receipts)

@@ -71,7 +71,6 @@ def _uploads(organisations: Collection[Organisation], numbers: Collection[int]) 
 
 def tell() -> None:
     """Tell the journal these words."""
-    for verb, words in WORDS.items():
-        register(verb, words)
+    register(WORDS)
     register_things("register.SupplierList", _lists)
     register_things("register.Upload", _uploads)

@@ -28,5 +28,4 @@ WORDS = {
 
 def tell() -> None:
     """Tell the journal these words."""
-    for verb, words in WORDS.items():
-        register(verb, words)
+    register(WORDS)

@@ -7,7 +7,7 @@ from mutua.tables.fields import AUDIT_FIELDS, FIELDS, LIST_FIELDS, Field
 from mutua.tables.problems import Problem, Unreadable
 from mutua.tables.propose import Guess, propose
 from mutua.tables.table import Row, Table, open
-from mutua.tables.write import Sheet, write_book, write_csv, write_xlsx
+from mutua.tables.write import Sheet, write_book, write_csv
 
 __all__ = [
     "AUDIT_FIELDS",
@@ -30,5 +30,4 @@ __all__ = [
     "propose",
     "write_book",
     "write_csv",
-    "write_xlsx",
 ]

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
 from typing import IO
@@ -15,6 +16,7 @@ Cell = str | int | float | None
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _WORKBOOK_ROWS = 1_048_575
+_LOOKED_AT = 200  # rows that say how wide a column has to be
 
 
 def neutral(cell: Cell) -> Cell:
@@ -48,19 +50,8 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def write_xlsx(
-    target: str | PathLike[str] | IO[bytes],
-    headings: Sequence[str],
-    rows: Iterable[Sequence[Cell]],
-    *,
-    sheet: str = "List",
-) -> None:
-    """Write a workbook of one sheet: numbers as numbers, all else as text, headings fixed."""
-    write_book(target, [Sheet(sheet, headings, rows)])
-
-
 def write_book(target: str | PathLike[str] | IO[bytes], sheets: Iterable[Sheet]) -> None:
-    """Write a workbook of several sheets, as `write_xlsx` does of one."""
+    """Write a workbook: numbers as numbers, all else as text, headings fixed."""
     book = xlsxwriter.Workbook(
         target if isinstance(target, io.IOBase) else str(target),
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
@@ -69,11 +60,19 @@ def write_book(target: str | PathLike[str] | IO[bytes], sheets: Iterable[Sheet])
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
         page.freeze_panes(1, 0)
+        rows = iter(sheet.rows)
+        first = [*islice(rows, _LOOKED_AT)]
         for column, heading in enumerate(sheet.headings):
             page.write_string(0, column, str(neutral(heading))[:32_767], bold)
-            page.set_column(column, column, max(10, min(40, len(heading) + 2)))
-        _fill(page, sheet.rows)
+            page.set_column(column, column, _width(heading, first, column))
+        _fill(page, chain(first, rows))
     book.close()
+
+
+def _width(heading: str, rows: Iterable[Sequence[Cell]], column: int) -> int:
+    """Return how many letters wide a column is, so that a person need not drag it open."""
+    cells = (str(row[column]) for row in rows if len(row) > column and row[column] is not None)
+    return max(10, min(40, 2 + max(map(len, chain([heading], cells)))))
 
 
 def _fill(page: xlsxwriter.worksheet.Worksheet, rows: Iterable[Sequence[Cell]]) -> None:

@@ -13,6 +13,7 @@ from mutua.web import downloads
 # What a name in an archive is made of: no path that leads out, nothing that a disk could refuse.
 _NAME = re.compile(r"\w[\w .()-]{0,150}")
 
+type Cell = str | int | list[object]
 type Files = Iterable[tuple[str, Iterable[bytes]]]
 
 
@@ -28,17 +29,21 @@ class Part:
     files: Files
 
 
-def sheet(
-    name: str, says: str, columns: Sequence[str], rows: Iterable[Sequence[str | int]]
-) -> Part:
+def sheet(name: str, says: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Part:
     """Return a table as a part: once as CSV (formulas neutralised), once as JSON."""
     return Part(f"{name}.csv, {name}.json", says, _sheets(name, columns, rows))
 
 
-def _sheets(name: str, columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Files:
+def _sheets(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Files:
     kept = [*rows]
-    yield f"{name}.csv", [downloads.write([Sheet(name, columns, kept)], "csv")]
+    flat = [[*map(_flat, row)] for row in kept]
+    yield f"{name}.csv", [downloads.write([Sheet(name, columns, flat)], "csv")]
     yield f"{name}.json", [as_json([dict(zip(columns, row, strict=True)) for row in kept])]
+
+
+def _flat(cell: Cell) -> str | int:
+    """Return what a sheet can hold: a list as JSON has it."""
+    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else cell
 
 
 def as_json(said: object) -> bytes:

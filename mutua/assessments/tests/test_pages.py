@@ -1,6 +1,7 @@
 """The supplier's pages: by the token of its desk alone, and nobody else's."""
 
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -141,6 +142,17 @@ def test_a_short_sheet_is_read_by_the_headings_of_findings(supplier, page, audit
     preview = bring(supplier, page, audit, content).context["preview"]
     assert {name for _heading, name in preview.known} >= {"Finding", "Severity"}
     assert len(preview.findings) + len(preview.errors) > 0
+
+
+def test_no_two_fields_of_a_finding_s_page_have_the_same_id(supplier, page, audit):
+    take(supplier, page, audit, bring(supplier, page, audit, SHEET))
+    found = Finding.objects.first()
+    address = page("step", code=found.code)
+    supplier.post(address, {"kind": "done", "words": "The exit is open."})
+    told = supplier.get(page("finding", code=found.code)).content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', told)
+    assert {"words-words", "reopened-words"} <= set(ids)
+    assert sorted(ids) == sorted(set(ids))
 
 
 def test_what_was_read_for_one_assessment_is_taken_for_no_other(supplier, page, audit, put_on_file):

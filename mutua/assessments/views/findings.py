@@ -125,9 +125,9 @@ def _page(
     forms = {}
     for kind, form in STEPS.items():
         if not rules.why_not_step(found, kind):
-            forms[form.name] = (
-                filled if isinstance(filled, form) else form(initial=fresh[form.name])
-            )
+            one = filled if isinstance(filled, form) else form(initial=fresh[form.name])
+            one.auto_id = f"{form.name}-%s"  # several of them have a field of the same name
+            forms[form.name] = one
     context = {
         "desk": desk, "placed": queries.placed(found, today), "finding": found,
         "assessment": found.assessment, "steps": [*queries.steps_of(found)], "forms": forms,

@@ -2,12 +2,12 @@
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 
 from mutua.commitments import actions, queries
 from mutua.commitments.models import Commitment
 from mutua.journal.models import Entry
-from mutua.members.models import Kind, Level, Organisation, Person, Role
+from mutua.members.models import Kind, Level, Organisation
+from mutua.members.tests.people import signed_in
 from mutua.web.refused import Refused
 
 from .conftest import NOW, TODAY
@@ -20,12 +20,7 @@ def come(alder):
     """Come in as somebody of an organisation."""
 
     def make(level, organisation=alder):
-        email = f"{organisation.slug}.{level}@people.example"
-        person = Person.objects.create(name="Somebody", email=email)
-        Role.objects.create(person=person, organisation=organisation, level=level)
-        client = Client()
-        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
-        return client
+        return signed_in(organisation, level)
 
     return make
 

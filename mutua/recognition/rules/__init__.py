@@ -23,11 +23,10 @@ from .asks import (
     why_not_withdraw,
 )
 from .covers import Band, Held, Plan, State, band, best, month, pending, state
-from .desks import ADDRESS_LASTS, GONE, address_ends, why_not_delete, why_not_file
+from .desks import GONE, address_ends, why_not_delete, why_not_file
 from .whereabouts import NEXT, OURS, STUCK, THEIRS, Where, may_be_told
 
 __all__ = [
-    "ADDRESS_LASTS",
     "GONE",
     "LASTS",
     "LONGEST",

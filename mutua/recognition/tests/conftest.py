@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from mutua import protocols
 from mutua.audits.models import Audit
-from mutua.members.models import Kind, Level, Organisation, Person, Role
+from mutua.members.models import Kind, Level, Mailbox, Organisation
+from mutua.members.tests.people import signed_in
 from mutua.recognition.models import Ask
 from mutua.register.models import Judgement, Pair, Placement, Record, Run, Site, SupplierList
 
@@ -34,12 +34,7 @@ def client_of():
     """Sign somebody of an organisation in."""
 
     def make(organisation, level=Level.VIEWER):
-        email = f"{organisation.slug}.{level}@people.example"
-        person = Person.objects.create(name="Somebody", email=email)
-        Role.objects.create(person=person, organisation=organisation, level=level)
-        client = Client()
-        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
-        return client
+        return signed_in(organisation, level)
 
     return make
 
@@ -125,3 +120,9 @@ def asked(covered, buyer, at_once, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         buyer.post(address, {"email-1-1": "mill@supplier.example", "email-1-2": "", **said})
     return Ask.objects.get()
+
+
+@pytest.fixture
+def mailbox(asked):
+    """The mailbox that was asked."""
+    return Mailbox.objects.get(email=asked.email)

@@ -1,6 +1,7 @@
 """Asking hundreds at once: ticks, addresses pasted and handed in, and what is remembered."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 from itertools import pairwise
 
@@ -8,13 +9,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mutua import tables
+from mutua.audits.models import Audit
 from mutua.journal import queries as journal
 from mutua.journal.models import Entry
 from mutua.recognition import addresses, queries
 from mutua.recognition.models import Ask, Contact
 from mutua.register.models import Record, Row, Upload
 
-from .conftest import NOW
+from .conftest import NOW, TODAY
 from .test_ask_pages import _said, _url
 from .test_asks import MAIL
 
@@ -58,6 +60,16 @@ def test_an_address_of_the_list_is_ticked(buyer, covered, listed, said):
     assert "1 without an address" in page
 
 
+def test_whose_audit_has_lapsed_is_ticked_by_hand_only(buyer, covered, listed):
+    listed("Kaveri", "mill@list.example")
+    Audit.objects.update(date=TODAY - timedelta(900), valid_until=TODAY - timedelta(500))
+    page = _page(buyer)
+    assert (_filled(page), page.count("checked")) == ({"1-1": "mill@list.example"}, 0)
+    _page(buyer, **{"email-1-1": "mill@list.example"}, offered="1-1", ask="1-1", do="send")
+    _page(buyer, **{"email-1-2": MAIL}, offered="", do="send")
+    assert _asked() == {"Kaveri": "mill@list.example", "Nile": MAIL}
+
+
 def test_two_addresses_in_a_cell_of_the_list_are_none(buyer, covered, listed):
     listed("Kaveri", "a@list.example; b@list.example")
     assert _filled(_page(buyer)) == {}
@@ -99,9 +111,8 @@ def test_a_sheet_of_those_without_address_comes_back_filled_in(buyer, covered):
         rows = [row.cells for row in table.rows()]
     assert [row[1] for row in rows] == ["Kaveri", "Nile"]
     filled = BytesIO()
-    tables.write_xlsx(
-        filled, table.headings, [[*row[:5], f"m{row[6]}@x.example", row[6]] for row in rows]
-    )
+    mended = [[*row[:5], f"m{row[6]}@x.example", row[6]] for row in rows]
+    tables.write_book(filled, [tables.Sheet("Suppliers", table.headings, mended)])
     page = _page(buyer, sheet=SimpleUploadedFile("back.xlsx", filled.getvalue()), do="fill")
     assert _filled(page) == {"1-1": "ml1-1@x.example", "1-2": "ml1-2@x.example"}
 

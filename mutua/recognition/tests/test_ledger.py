@@ -172,3 +172,20 @@ def test_the_secretariat_sees_sums_and_nobody_s_name(recognised, organisation, c
     page = office.get(reverse("recognition:home", kwargs={"organisation": "office"}))
     assert page.context["saved"].audits == 1
     assert "Kaveri" not in page.content.decode()
+
+
+def test_the_lines_add_up_to_the_total():
+    lines = [line(), line(top_up=True, reckoned={"days": 0.5, "whole_days": 1.5})]
+    days = [one.counted.auditor_days for one in lines]
+    assert sum(days) == ledger.total(lines).auditor_days
+    assert days[1] < days[0]
+
+
+@pytest.mark.parametrize(("value", "said"), [(5 / 3, "1.7"), (4166.75, "4,166.8"), (0.96, "1")])
+def test_a_number_is_rounded_as_the_figures_above_it_are(value, said):
+    assert drawing.number(value) == said
+
+
+def test_a_little_is_not_nothing():
+    assert ledger.Share(1, 999, 35).said == "< 1 %"
+    assert ledger.Share(0, 999, 35).said == "0 %"

@@ -80,11 +80,12 @@ class Posted:
         known = chosen in dict(settings.LANGUAGES)
         return chosen if known else language_of(cover.supplier.country)
 
-    def ticks(self, key: str) -> bool:
-        """Tell whether a supplier is to be asked, as far as its tick goes."""
+    def ticks(self, key: str, *, lapsed: bool) -> bool:
+        """Tell whether a supplier is to be asked: first of all those whose audit has not lapsed."""
         if self.button in ("all", "none"):
             return self.button == "all"
-        return key in self.ticked or key not in self.offered
+        typed = bool(self.emails.get(key))  # by hand: where there was no address, and no tick
+        return key in self.ticked or (key not in self.offered and (typed or not lapsed))
 
 
 def ask(request: InsideRequest) -> HttpResponse:
@@ -190,7 +191,8 @@ def _lines(
         key, record = _key(cover), cover.supplier.record
         email = told.get(record) or said.emails.get(key, known.get(record, ""))
         wrong = bool(email) and not addresses.is_address(email)
-        lines.append(Line(cover, key, email, said.language(cover), said.ticks(key), wrong))
+        ticked = said.ticks(key, lapsed=cover.state == rules.State.LAPSED)
+        lines.append(Line(cover, key, email, said.language(cover), ticked, wrong))
     if said.sends:  # what was looked at is sent, and nothing else
         lines.sort(key=lambda line: (not said.shows(line.key), not line.wrong))
     else:

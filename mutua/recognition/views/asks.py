@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -60,13 +59,13 @@ def asks(request: InsideRequest) -> HttpResponse:
 @require_safe
 def one(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     """Show one ask: where it stands, what is shared, what was decided."""
-    return _one(request, _found(request, code))
+    return _one(request, ask_at(request, code))
 
 
 @require_POST
 def read(request: InsideRequest, code: uuid.UUID) -> HttpResponseBase:
     """Hand out a copy of what the supplier shares, marked with its reader's name."""
-    found = _found(request, code)
+    found = ask_at(request, code)
     opening = actions.open_document(ask=found, role=request.role, at=timezone.now())
     copy = actions.copy(opening)
     name = opening.grant.document.filename
@@ -76,14 +75,13 @@ def read(request: InsideRequest, code: uuid.UUID) -> HttpResponseBase:
     response["Content-Length"] = len(copy)  # so that a copy that broke off is known to have
     response["X-Accel-Buffering"] = "no"  # a proxy that reads ahead would hand out what has ended
     response["X-Content-Type-Options"] = "nosniff"
-    patch_cache_control(response, private=True, no_store=True)
     return response
 
 
 @require_POST
 def withdraw(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     """Take an ask back."""
-    found = _found(request, code)
+    found = ask_at(request, code)
     actions.withdraw(ask=found, by=request.user, at=timezone.now())
     messages.success(request, _("You took your question back."))
     return redirect("recognition:asked", organisation=request.organisation.slug, code=code)
@@ -92,7 +90,7 @@ def withdraw(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
 @require_POST
 def decide(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     """Recognise what was read, or not."""
-    found = _found(request, code)
+    found = ask_at(request, code)
     form = VerdictForm(request.POST)
     if not form.is_valid():
         return _one(request, found, form)
@@ -143,7 +141,8 @@ def _steps(found: Ask) -> Iterator[tuple[str, Any]]:
         yield _("Answered"), found.answered_at
 
 
-def _found(request: InsideRequest, code: uuid.UUID) -> Ask:
+def ask_at(request: InsideRequest, code: uuid.UUID) -> Ask:
+    """Return the ask of an address; 404 where the organisation did not make it."""
     try:
         return queries.ask_of(request.organisation, code)
     except Ask.DoesNotExist:

@@ -20,7 +20,7 @@ from mutua.members.models import Kind, Organisation
 from mutua.tables import Sheet
 from mutua.web import downloads
 
-from .. import accounts, drawing, ledger, periods, queries, steps
+from .. import drawing, ledger, periods, queries, sheets, steps
 from ..periods import Period
 from ..rules import STUCK
 
@@ -28,7 +28,7 @@ PAGE = 50
 
 
 @dataclass
-class Account:
+class Ledger:
     """The ledger of one member, or without one of all together, for a time."""
 
     organisation: Organisation | None
@@ -90,14 +90,14 @@ class Account:
 def savings(request: InsideRequest) -> HttpResponse:
     """Show a member what its recognitions saved, and the secretariat what all of them did."""
     if request.organisation.kind == Kind.SECRETARIAT:
-        context = _account(request).pictures(*queries.covered_of_all(), "")
+        context = _ledger(request).pictures(*queries.covered_of_all(), "")
         return render(request, "recognition/association_ledger.html", context)
-    account = _account(request)
-    overlap = queries.overlap(request.organisation, account.today)
+    found = _ledger(request)
+    overlap = queries.overlap(request.organisation, found.today)
     asks = reverse("recognition:asks", kwargs={"organisation": request.organisation.slug})
-    context = account.pictures(overlap.suppliers, overlap.audited, asks) | {
-        "page": Paginator(account.lines, PAGE).get_page(request.GET.get("page")),
-        "together": queries.together(request.organisation, today=account.today),
+    context = found.pictures(overlap.suppliers, overlap.audited, asks) | {
+        "page": Paginator(found.lines, PAGE).get_page(request.GET.get("page")),
+        "together": queries.together(request.organisation, today=found.today),
     }
     return render(request, "recognition/ledger.html", context)
 
@@ -107,33 +107,33 @@ def export(request: InsideRequest, kind: str) -> HttpResponse:
     """Hand out all that the page is made of: as a workbook, or the main sheet as CSV."""
     if kind not in downloads.SHEETS:
         raise Http404
-    account = _account(request)
-    name = f"{_('savings')}-{account.today.isoformat()}"
-    return downloads.attached(downloads.write(_sheets(account), kind), name, kind)
+    found = _ledger(request)
+    name = f"{_('savings')}-{found.today.isoformat()}"
+    return downloads.attached(downloads.write(_sheets(found), kind), name, kind)
 
 
-def _sheets(account: Account) -> Iterator[Sheet]:
+def _sheets(found: Ledger) -> Iterator[Sheet]:
     """Yield a member's asks and sums; of all together the sums alone."""
-    if account.organisation is not None:
-        every = queries.asks_placed(account.organisation, now=account.now)
-        holds = account.period.holds
-        yield accounts.asks(
+    if found.organisation is not None:
+        every = queries.asks_placed(found.organisation, now=found.now)
+        holds = found.period.holds
+        yield sheets.asks(
             (one for one in every if holds(one.asked_at) or holds(one.decided)),
-            {one.code: one for one in account.lines},
+            {one.code: one for one in found.lines},
         )
-        suppliers = ledger.grouped(account.lines, accounts.supplier_of)
-        yield accounts.sums(_("By supplier"), _("Supplier"), suppliers)
-    yield accounts.months(account.months)
-    kinds = ledger.grouped(account.lines, lambda one: one.protocol or _("Other"))
-    yield accounts.sums(_("By protocol"), _("Protocol"), kinds)
-    yield accounts.way(_names(), account.timed)
-    yield accounts.inputs()
+        suppliers = ledger.grouped(found.lines, sheets.supplier_of)
+        yield sheets.sums(_("By supplier"), _("Supplier"), suppliers)
+    yield sheets.months(found.months)
+    kinds = ledger.grouped(found.lines, lambda one: one.protocol or _("Other"))
+    yield sheets.sums(_("By protocol"), _("Protocol"), kinds)
+    yield sheets.way(_names(), found.timed)
+    yield sheets.inputs()
 
 
-def _account(request: InsideRequest) -> Account:
+def _ledger(request: InsideRequest) -> Ledger:
     now = timezone.now()
     whose = None if request.organisation.kind == Kind.SECRETARIAT else request.organisation
-    return Account(whose, periods.of(request.GET.get("period", ""), now.date()), now)
+    return Ledger(whose, periods.of(request.GET.get("period", ""), now.date()), now)
 
 
 def _tables() -> list[tuple[list[str], protocols.Sampling]]:

@@ -16,7 +16,7 @@ from mutua.register import queries as register
 from mutua.register.who import SENDERS
 from mutua.web import downloads
 
-from .. import export, finding, ledger, pictures, places, queries, sentences
+from .. import finding, ledger, pictures, places, queries, sentences, sheets
 from ..finding import Wish
 from ..forms import PlanForm, SuppliersForm
 from ..overlap import Cover, Overlap
@@ -69,7 +69,7 @@ def sheet(request: InsideRequest, kind: str) -> HttpResponse:
         raise Http404
     found = finding.find(_overlap(request).covers, Wish.of(request.GET))
     name = f"{_('suppliers')}-{_today().isoformat()}"
-    data = downloads.write([export.suppliers(found.covers)], kind)
+    data = downloads.write([sheets.suppliers(found.covers)], kind)
     return downloads.attached(data, name, kind)
 
 

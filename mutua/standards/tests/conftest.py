@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.test import Client
 
 from mutua import protocols
-from mutua.members.models import Kind, Level, Organisation, Person, Role
+from mutua.members.models import Kind, Level, Organisation
+from mutua.members.tests.people import signed_in
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -34,12 +34,7 @@ def client_of():
     """Sign somebody of an organisation in."""
 
     def make(organisation, level=Level.SOURCING):
-        email = f"{organisation.slug}.{level}@people.example"
-        person = Person.objects.create(name="Somebody", email=email)
-        Role.objects.create(person=person, organisation=organisation, level=level)
-        client = Client()
-        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
-        return client
+        return signed_in(organisation, level)
 
     return make
 

@@ -153,7 +153,7 @@ def test_fewer_than_two_versions_ask_for_a_choice(buyer, query):
 def test_no_more_than_four_stand_side_by_side(buyer):
     keys = ("smeta-4-6.1", "smeta-4-7.0", "bsci-2.0", "sa8000-2014", "ecovadis")
     page = buyer.get(at("compare") + "?" + "&".join(f"version={key}" for key in keys))
-    assert (len(page.context["shown"]), "Only the first 4" in page.content.decode()) == (4, True)
+    assert (len(page.context["shown"]), "Only the first four" in page.content.decode()) == (4, True)
 
 
 def test_lists_cost_as_many_queries_at_three_rows_as_at_one(buyer, alder, made):

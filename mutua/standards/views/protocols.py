@@ -17,7 +17,8 @@ from ..comparing import MOST, Shown, side_by_side
 @require_safe
 def protocols_(request: InsideRequest) -> HttpResponse:
     """List every version of every protocol with what it covers."""
-    every = [version for protocol in protocols.every() for version in reversed(protocol.versions)]
+    known = sorted(protocols.every(), key=lambda protocol: protocol.name.casefold())
+    every = [version for protocol in known for version in reversed(protocol.versions)]
     context = {
         "shown": _shown(request, every),
         "asks": request.organisation.kind == Kind.MEMBER,

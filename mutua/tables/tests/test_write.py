@@ -1,6 +1,8 @@
 """What is written runs nowhere, and comes back as it was."""
 
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -41,7 +43,8 @@ def test_csv_goes_to_an_open_file():
 
 def test_a_workbook_holds_numbers_as_numbers_and_formulas_as_text(tmp_path):
     path = tmp_path / "out.xlsx"
-    tables.write_xlsx(path, ["Name", "Lat"], [["=1+1", -3.5], ["https://example.org", None]])
+    rows = [["=1+1", -3.5], ["https://example.org", None]]
+    tables.write_book(path, [tables.Sheet("List", ["Name", "Lat"], rows)])
     sheet = openpyxl.load_workbook(path).active
     assert [[(c.value, c.data_type) for c in row] for row in sheet.iter_rows(min_row=2)] == [
         [("'=1+1", "s"), (-3.5, "n")],
@@ -51,5 +54,13 @@ def test_a_workbook_holds_numbers_as_numbers_and_formulas_as_text(tmp_path):
 
 def test_a_workbook_goes_to_an_open_file():
     file = io.BytesIO()
-    tables.write_xlsx(file, ["Name"], [["Alpha"]])
+    tables.write_book(file, [tables.Sheet("List", ["Name"], [["Alpha"]])])
     assert openpyxl.load_workbook(file).active["A2"].value == "Alpha"
+
+
+def test_a_column_is_as_wide_as_what_it_holds(tmp_path):
+    path = tmp_path / "wide.xlsx"
+    tables.write_xlsx(path, ["Name", "No"], [["Acucar e Alcool Terra Oeste", 1], ["x" * 99, None]])
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert [float(w) // 1 for w in re.findall(r'<col [^>]*?width="([\d.]+)"', sheet)] == [40, 10]

@@ -73,3 +73,10 @@ def test_a_sheet_comes_as_csv_without_formulas_and_as_json_word_for_word():
     assert json.loads(archive.read("t.json")) == [
         dict(zip(("a", "b"), row, strict=True)) for row in rows
     ]
+
+
+def test_a_list_is_one_for_programs_and_text_in_a_sheet():
+    part = archives.sheet("audits", "", ["site", "pillars"], [["Mill", ["labour", "safety"]]])
+    told = {name: b"".join(pieces).decode("utf-8-sig") for name, pieces in part.files}
+    assert json.loads(told["audits.json"]) == [{"site": "Mill", "pillars": ["labour", "safety"]}]
+    assert told["audits.csv"].splitlines()[1] == 'Mill,"[""labour"", ""safety""]"'

@@ -1,4 +1,4 @@
-"""The ledger as sheets: every ask with what it saved, the sums, and what they were reckoned from."""
+"""What goes out as sheets: the suppliers, and the ledger with what it was reckoned from."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -10,11 +10,43 @@ from mutua import protocols
 from mutua.tables import Sheet
 
 from .ledger import Line, Month, Total
+from .overlap import Cover
 from .queries.whereabouts import PlacedAsk
 from .rules import Where
 from .steps import Step
 
 Cell = str | int | float
+
+
+def suppliers(covers: Iterable[Cover]) -> Sheet:
+    """Return the suppliers as a sheet."""
+    return Sheet(_("Suppliers"), _of_suppliers(), _suppliers(covers))
+
+
+def _of_suppliers() -> list[str]:
+    return [
+        _("Your number"), _("Supplier"), _("Company"), _("City"), _("Region"), _("Country"),
+        _("List"), _("Audit"), _("Protocol"), _("Version"), _("Month of the audit"),
+        _("Valid until"), _("Other holders"), _("You hold it"), _("Site"), _("Match to check"),
+        _("Others plan an audit for"), _("Others who plan one"), _("You plan one for"),
+    ]  # fmt: skip
+
+
+def _suppliers(covers: Iterable[Cover]) -> Iterator[list[str]]:
+    yes = _("yes")
+    for cover in covers:
+        own = cover.supplier
+        yield [
+            own.number, own.name, own.company, own.city, own.region, own.country_name,
+            own.list_name, str(cover.state.label), cover.protocol_name, cover.version,
+            f"{cover.month:%Y-%m}" if cover.month else "",
+            f"{cover.until:%Y-%m}" if cover.until else "",
+            str(cover.others.label) if cover.others else "",
+            yes if cover.own else "", cover.site, yes if cover.to_check else "",
+            f"{cover.planned.month:%Y-%m}" if cover.planned else "",
+            str(cover.planned.others.label) if cover.planned else "",
+            f"{cover.planning.month:%Y-%m}" if cover.planning else "",
+        ]  # fmt: skip
 
 
 def asks(found: Iterable[PlacedAsk], lines: Mapping[str, Line]) -> Sheet:
@@ -44,9 +76,9 @@ def _saved(line: Line | None) -> list[Cell]:
     if line is None:
         return [""] * 6
     counts: list[Cell] = [line.part, line.workers or ""]
-    saved = line.saved
-    if saved is None:
+    if line.saved is None:
         return [*counts, "", "", "", ""]
+    saved = line.counted
     return [*counts, saved.auditor_days, saved.interview_hours, saved.money, saved.currency]
 
 
