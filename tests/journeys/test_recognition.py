@@ -19,7 +19,7 @@ from tests.journeys.browser import PATIENCE, PHONE, barriers, overflow
 from tests.journeys.conftest import Visit
 from tests.journeys.installation import ROOT, Installation
 
-ASKED = 30
+ASKED, LAPSED = 30, 3
 DAY = datetime.now(UTC).date() - timedelta(days=30)
 UNTIL = (datetime.now(UTC).date() + timedelta(days=20)).isoformat()
 LETTERS = "a supplier without an account"
@@ -59,8 +59,11 @@ def put_on_file(page: Page, site: str, part: str, folder: Path) -> None:
 
 def share(page: Page) -> None:
     """Share the document that is on file."""
-    page.get_by_label("Until and including").first.fill(UNTIL)
     page.get_by_role("button", name="Share this").click()
+    asks = page.get_by_role("dialog")
+    expect(asks.get_by_text("Who asks")).to_be_visible()
+    asks.get_by_label("Until and including").fill(UNTIL)
+    asks.get_by_role("button", name="Share", exact=True).click()
     expect(page.get_by_text("can read it now.")).to_be_visible()
 
 
@@ -141,7 +144,9 @@ def test_a_member_asks_thirty_suppliers_they_answer_and_an_audit_is_recognised(
     open_ask(member, names[1])
     expect(member.get_by_text("We do not supply this company")).to_be_visible()
     recognise(member, names[0])
-    assert [now - then for now, then in zip(funnel(member), before, strict=True)] == [30, 2, 1, 1]
+    asked, *further = (now - then for now, then in zip(funnel(member), before, strict=True))
+    assert further == [2, 1, 1]
+    assert ASKED - LAPSED <= asked <= ASKED  # whoever was asked in the demo's past counts once
     steps.go(member, "Savings")
     expect(member.get_by_role("link", name=names[0], exact=True)).to_be_visible()
     assert (barriers(member), overflow(member)) == ({}, 0)

@@ -60,7 +60,8 @@ def test_a_workbook_goes_to_an_open_file():
 
 def test_a_column_is_as_wide_as_what_it_holds(tmp_path):
     path = tmp_path / "wide.xlsx"
-    tables.write_xlsx(path, ["Name", "No"], [["Acucar e Alcool Terra Oeste", 1], ["x" * 99, None]])
+    rows = [["Acucar e Alcool Terra Oeste", 1], ["x" * 99, None]]
+    tables.write_book(path, [tables.Sheet("All", ["Name", "No"], rows)])
     with zipfile.ZipFile(path) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert [float(w) // 1 for w in re.findall(r'<col [^>]*?width="([\d.]+)"', sheet)] == [40, 10]
