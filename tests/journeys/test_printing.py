@@ -2,12 +2,12 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from mutua import papers
 from mutua.papers.tests import made
@@ -25,19 +25,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def by_chromium(copy: Path, printed: Path) -> None:
-    """Print what the browser's own viewer shows."""
-    path = browser.executable()
-    if path is None:
+    """Print what the browser's own viewer shows; in a program of its own, for one drives at a time."""
+    if browser.executable() is None:
         pytest.skip("chromium is not installed, so nothing can be printed by it")
-    with sync_playwright() as play:
-        # The plain headless mode has no viewer of PDFs; this one is the whole browser.
-        flags = [*browser.FLAGS, "--headless=new"]
-        opened = play.chromium.launch(executable_path=path, headless=False, args=flags)
-        page = opened.new_page()
-        page.goto(copy.as_uri())
-        page.wait_for_timeout(3_000)  # the viewer draws in its own time, and says nothing of it
-        page.pdf(path=printed)
-        opened.close()
+    _run(sys.executable, "-m", "tests.journeys.printing", str(copy), str(printed))
 
 
 def by_cairo(copy: Path, printed: Path) -> None:

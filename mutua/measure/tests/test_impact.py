@@ -4,10 +4,7 @@ import math
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from scipy.stats import ttest_ind
-from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.power import TTestIndPower
 
 from mutua.measure import (
     Difference,
@@ -43,6 +40,7 @@ def test_one_site_in_an_arm_tells_a_difference_and_no_chance():
 
 
 def test_the_jackknife_over_single_people_is_statsmodels_hc3():
+    sm = pytest.importorskip("statsmodels.api")
     # With every person a cluster, CRV3 is (n − 1)/n times HC3 (MacKinnon and others 2023).
     chance = np.random.default_rng(7)
     number = 80
@@ -56,6 +54,7 @@ def test_the_jackknife_over_single_people_is_statsmodels_hc3():
 
 
 def test_the_jackknife_leaves_out_whole_sites():
+    sm = pytest.importorskip("statsmodels.api")
     chance = np.random.default_rng(8)
     site = np.repeat(np.arange(10), 30)
     arm, wave = site % 2, np.tile(np.repeat([0, 1], 15), 10)
@@ -74,12 +73,14 @@ def test_an_arm_that_nobody_asked_before_is_said():
 
 @pytest.mark.parametrize(("ours", "theirs"), [(holm, "holm"), (benjamini_hochberg, "fdr_bh")])
 def test_many_outcomes_are_adjusted_as_statsmodels_does(ours, theirs):
+    multipletests = pytest.importorskip("statsmodels.stats.multitest").multipletests
     assert ours(PS) == pytest.approx(multipletests(PS, method=theirs)[1])
     assert ours([]) == []
 
 
 @pytest.mark.parametrize("sites", [(12, 12), (4, 16), (20, 60)])
 def test_the_smallest_effect_is_that_of_statsmodels(sites):
+    TTestIndPower = pytest.importorskip("statsmodels.stats.power").TTestIndPower  # noqa: N806
     theirs = TTestIndPower().solve_power(
         nobs1=sites[0], ratio=sites[1] / sites[0], power=0.8, alpha=0.05
     )

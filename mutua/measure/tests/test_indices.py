@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pytest
-from statsmodels.multivariate.factor import Factor
 
 from mutua.measure import Scale, area, reliability, scores, silence
 from mutua.measure.indices import alpha, omega
@@ -59,6 +58,7 @@ def test_alpha_of_the_law_school_test_is_the_published_one():
 
 
 def test_omega_is_that_of_statsmodels_factor(answers):
+    Factor = pytest.importorskip("statsmodels.multivariate.factor").Factor  # noqa: N806
     fit = Factor(answers, n_factor=1, method="ml").fit()
     spread = answers.std(axis=0)
     loadings, unique = fit.loadings[:, 0] * spread, fit.uniqueness * spread**2

@@ -4,16 +4,15 @@ import math
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
-from statsmodels.stats.proportion import proportion_confint
 
 from mutua.measure import mean, share, wilson
 
 
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_wilson_is_that_of_statsmodels(yes, people):
+    proportion_confint = pytest.importorskip("statsmodels.stats.proportion").proportion_confint
     yes = min(yes, people)
     found = wilson(yes, people)
     low, high = proportion_confint(yes, people, method="wilson")
@@ -29,6 +28,7 @@ def test_wilson_of_newcombe():
 
 
 def test_the_mean_of_clusters_is_that_of_statsmodels():
+    sm = pytest.importorskip("statsmodels.api")
     chance = np.random.default_rng(5)
     sites = chance.integers(0, 12, 200)
     values = chance.normal(size=200) + chance.normal(size=12)[sites]
@@ -42,6 +42,7 @@ def test_the_mean_of_clusters_is_that_of_statsmodels():
 
 
 def test_without_clusters_each_person_is_one():
+    sm = pytest.importorskip("statsmodels.api")
     values = np.random.default_rng(2).normal(size=50)
     low, high = sm.stats.DescrStatsW(values).tconfint_mean()
     found = mean(values)
