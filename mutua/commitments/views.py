@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.asking import InsideRequest
-from mutua.web.refused import Refused
+from mutua.web import deeds
 
 from . import actions, queries, rules, sentences
 from .forms import CommitmentForm
@@ -27,11 +27,18 @@ def commitments(request: InsideRequest) -> HttpResponse:
 def make(request: InsideRequest) -> HttpResponse:
     """Commit the organisation."""
     form = CommitmentForm(request.POST)
-    if not form.is_valid() or not _made(request, form):
-        return _page(request, form)
-    said = _("It is kept. Suppliers that you ask read it, as far as it concerns their audit.")
-    messages.success(request, said)
-    return _back(request)
+    if form.is_valid():
+        with deeds.refused_in(form):
+            actions.make(
+                organisation=request.organisation, by=request.user, at=timezone.now(),
+                **form.cleaned_data,
+            )  # fmt: skip
+            said = _(
+                "It is kept. Suppliers that you ask read it, as far as it concerns their audit."
+            )
+            messages.success(request, said)
+            return _back(request)
+    return _page(request, form)
 
 
 @require_POST
@@ -41,19 +48,6 @@ def withdraw(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     actions.withdraw(commitment=found, by=request.user, at=timezone.now())
     messages.success(request, _("It is withdrawn. For what was shared before, it still holds."))
     return _back(request)
-
-
-def _made(request: InsideRequest, form: CommitmentForm) -> bool:
-    """Make it, or say in the form why not."""
-    try:
-        actions.make(
-            organisation=request.organisation, by=request.user, at=timezone.now(),
-            **form.cleaned_data,
-        )  # fmt: skip
-    except Refused as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
 
 
 def _page(request: InsideRequest, form: CommitmentForm) -> HttpResponse:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutua import protocols
 from mutua.web import deeds, downloads
-from mutua.web.refused import Refused
 
 from .. import actions, queries, rules, sheets, values
 from ..forms import HeaderForm, VersionForm
@@ -43,13 +42,10 @@ def new(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = HeaderForm(version, now.date(), request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
+        with deeds.refused_in(form):
             kept = actions.add_assessment(
                 mailbox=desk.mailbox, version=version, said=said, by=desk.person, at=now
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("It is on file. Nobody sees it unless you share it."))
             _warn(request, kept)
             return desk.to("assessment", code=kept.code)
@@ -76,13 +72,10 @@ def change(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = HeaderForm.of(found, version, now.date(), posted)
     if request.method == "POST" and form.is_valid():
-        try:
+        with deeds.refused_in(form):
             actions.change_assessment(
                 assessment=found, said=form.cleaned_data, by=desk.person, at=now
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("Saved."))
             found.refresh_from_db()
             _warn(request, found)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua.web import deeds
-from mutua.web.refused import Refused
 
 from .. import actions, queries, rules, values
 from ..forms import STEPS, FindingForm
@@ -39,13 +38,10 @@ def new(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
     version = known_version(assessment)
     form = FindingForm(assessment, version, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with deeds.refused_in(form):
             kept = actions.add_finding(
                 assessment=assessment, told=form.told(), by=desk.person, at=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("The finding is written down."))
             return desk.to("finding", code=kept.code)
     context = {"desk": desk, "form": form, "assessment": assessment}
@@ -69,13 +65,10 @@ def change(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = FindingForm(assessment, version, posted, initial=said)
     if request.method == "POST" and form.is_valid():
-        try:
+        with deeds.refused_in(form):
             actions.change_finding(
                 finding=found, told=form.told(), by=desk.person, at=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("Saved."))
             return desk.to("finding", code=code)
     context = {"desk": desk, "form": form, "assessment": assessment, "finding": found}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from mutua.web import deeds
 from mutua.web.refused import Refused
 
 from .. import actions, sheets
@@ -26,10 +27,8 @@ def bring(request: HttpRequest, desk: Desk, code: UUID) -> HttpResponse:
     preview = None
     if posted and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with deeds.refused_in(form, "file"):
             preview = sheets.read(file, file.name, assessment, version)
-        except Refused as refusal:
-            form.add_error("file", refusal.sentence)
     context = {"desk": desk, "assessment": assessment, "form": form, "preview": preview}
     return render(request, "assessments/bring.html", context)
 

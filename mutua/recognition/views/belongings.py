@@ -12,7 +12,7 @@ from mutua.members import actions as members
 from mutua.members import mailboxes
 from mutua.members import queries as people
 from mutua.members.models import Mailbox
-from mutua.web.refused import Refused
+from mutua.web import deeds
 
 from .. import actions, archive, queries
 from ..forms import DeleteForm
@@ -76,11 +76,8 @@ def delete(request: HttpRequest, mailbox: Mailbox) -> HttpResponse:
     form = DeleteForm(request.POST or None)
     if form.is_valid():
         by = mailboxes.reader(mailbox, request.user)
-        try:
+        with deeds.refused_in(form, "typed"):
             actions.delete_desk(mailbox=mailbox, by=by, at=timezone.now(), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("typed", refusal.sentence)
-        else:
             if by is not None and people.account(by.email) is None:
                 logout(request)
             return redirect("recognition:desk-deleted")

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
 from mutua.members.asking import InsideRequest
-from mutua.web.refused import Refused
+from mutua.web import deeds
 
 from .. import actions, purposes, queries, tasks
 from .. import progress as standing
@@ -35,10 +34,8 @@ def new(request: InsideRequest) -> HttpResponse:
         lists=queries.lists_of(request.organisation),
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with deeds.refused_in(form, "file"):
             return to_upload(request, _received(request, **form.cleaned_data), "columns")
-        except Refused as refusal:
-            _show_at_field(form, refusal)
     return render(request, "register/new.html", {"form": form})
 
 
@@ -58,17 +55,10 @@ def again(request: InsideRequest, number: int) -> HttpResponse:
     found = list_at(request.organisation, number)
     form = VersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with deeds.refused_in(form, "file"):
             upload = _received(request, form.cleaned_data["file"], found)
             return to_upload(request, upload, "columns")
-        except Refused as refusal:
-            _show_at_field(form, refusal)
     return render(request, "register/again.html", {"form": form, "list": found})
-
-
-def _show_at_field(form: Form, refusal: Refused) -> None:
-    """Show a refusal beside the file; what else was written stays."""
-    form.add_error("file", refusal.sentence)
 
 
 def columns(request: InsideRequest, number: int, version: int) -> HttpResponse:
@@ -79,7 +69,7 @@ def columns(request: InsideRequest, number: int, version: int) -> HttpResponse:
         return to_upload(request, upload)
     again = LookAgainForm(upload, request.POST if "look_again" in request.POST else None)
     form = ColumnsForm(upload, request.POST if "confirm" in request.POST else None)
-    try:
+    with deeds.refused_in(again if again.is_bound else form):
         if again.is_bound and again.is_valid():
             _reopen(upload, again)
             return to_upload(request, upload, "columns")
@@ -87,8 +77,6 @@ def columns(request: InsideRequest, number: int, version: int) -> HttpResponse:
             actions.confirm(upload=upload, mapping=form.mapping, by=request.user, at=timezone.now())
             tasks.start_reading(upload)
             return to_upload(request, upload)
-    except Refused as refusal:
-        (again if again.is_bound else form).add_error(None, refusal.sentence)
     return render(request, "register/columns.html", _columns(upload, form, again))
 
 

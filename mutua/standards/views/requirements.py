@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mutua import protocols
 from mutua.members.asking import InsideRequest
 from mutua.register.who import SENDERS
-from mutua.web.refused import Refused
+from mutua.web import deeds
 
 from .. import actions, queries
 from ..forms import ChoiceForm, RequirementForm
@@ -42,14 +42,11 @@ def new(request: InsideRequest) -> HttpResponse:
     """Add a requirement."""
     form = RequirementForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with deeds.refused_in(form):
             actions.require(
                 organisation=request.organisation, wanted=form.wanted, by=request.user,
                 at=timezone.now(),
             )  # fmt: skip
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("You ask for it from now on."))
             return _back(request)
     return render(request, "standards/requirement.html", {"form": form})
@@ -61,13 +58,10 @@ def edit(request: InsideRequest, requirement: uuid.UUID) -> HttpResponse:
     initial = RequirementForm.initial_of(found.plain)
     form = RequirementForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with deeds.refused_in(form):
             actions.change(
                 requirement=found, wanted=form.wanted, by=request.user, at=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("The requirement is changed."))
             return _back(request)
     return render(request, "standards/requirement.html", {"form": form, "requirement": found})
@@ -93,14 +87,11 @@ def choose(request: InsideRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = ChoiceForm(posted, benchmark=benchmark, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with deeds.refused_in(form):
             actions.choose(
                 organisation=request.organisation, checkpoints=form.chosen, by=request.user,
                 at=timezone.now(),
             )  # fmt: skip
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("Your choice is kept."))
             return _back(request)
     context = {"form": form, "benchmark": benchmark}
