@@ -50,7 +50,7 @@ def add_document(
     filename: str,
     part: str,
     assessed_on: date | None,
-    under: str | None = None,
+    under: tuple[str, str] | None = None,
     rating: str = "",
     by: Person | None,
     at: datetime,
@@ -58,13 +58,13 @@ def add_document(
 ) -> Document:
     """Put on file what an ask is about.
 
-    `under` is protocol and version, joined by a slash; None where only the ask tells them.
+    `under` is protocol and version; None where only the ask tells them.
     """
     refuse_if(rules.why_not_answer(ask, now=at))
     mailbox = mailboxes.of_email(ask.email)
     if mailbox is None:
         raise Refused(_("This desk is not here any more."))
-    protocol, version = (ask.protocol, ask.version) if under is None else parted(under)
+    protocol, version = (ask.protocol, ask.version) if under is None else under
     about = About(ask.supplier, part, protocol, version, assessed_on, rating.strip())
     return put_on_file(
         mailbox=mailbox, about=about, stream=stream, filename=filename, by=by, at=at, ask=ask,
@@ -122,12 +122,6 @@ def _examined(stream: IO[bytes], filename: str) -> papers.Examined:
         return papers.examined(stream, name=filename, virus_scanner=scanner, limits=limits)
     except papers.Refused as refusal:
         raise Refused(languages.said(refusal.sentence)) from refusal
-
-
-def parted(chosen: str) -> tuple[str, str]:
-    """Part a protocol from its version, as the form joins them."""
-    protocol, _slash, version = chosen.partition("/")
-    return protocol, version
 
 
 def tidy(*, before: datetime) -> int:

@@ -21,7 +21,7 @@ from ..finding import OTHER, OTHERS, OWN, Found, Wish
 from ..models import Part, Verdict
 from ..overlap import Cover
 from ..rules import State
-from .fields import versions, words
+from .fields import version_field, words
 
 SHEET = 10 << 20  # bytes of a sheet of addresses
 
@@ -98,22 +98,21 @@ class VerdictForm(forms.Form):
 class PlanForm(forms.Form):
     """An audit that a member announces."""
 
-    under = forms.ChoiceField(label=_("Under which protocol"))
+    under = version_field(_("Under which protocol"), "—")
     month = forms.TypedChoiceField(label=_("In which month"), coerce=date.fromisoformat)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        """Offer the protocols that are known, and the months ahead."""
+        """Offer the months ahead."""
         super().__init__(*args, **kwargs)
         this = today.replace(day=1)
         ahead = (protocols.add_months(this, n) for n in range(audits.MONTHS_AHEAD + 1))
         months = [(month.isoformat(), date_format(month, "F Y")) for month in ahead]
-        self.fields["under"].choices = [("", "—"), *versions()]  # type: ignore[attr-defined]
         self.fields["month"].choices = [("", "—"), *months]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Part the protocol from its version."""
         said: dict[str, Any] = super().clean() or {}
-        said["protocol"], _slash, said["version"] = said.pop("under", "").partition("/")
+        said["protocol"], said["version"] = said.pop("under", ("", ""))
         return said
 
 

@@ -10,7 +10,7 @@ from mutua.assessments.models import Assessment
 from mutua.web.days import day
 
 from ..models import Ask, Part
-from .fields import versions, words
+from .fields import version_field, words
 
 
 class ShareForm(forms.Form):
@@ -29,20 +29,14 @@ class DocumentForm(forms.Form):
         help_text=_("Up to 50 MB. It is kept encrypted; nobody reads it unless you share it."),
     )  # fmt: skip
     part = forms.ChoiceField(label=_("What it is"), choices=Part)
-    under = forms.ChoiceField(label=_("Under which protocol"), required=False)
+    under = version_field(
+        _("Under which protocol"), _("Another one, or I do not know"), required=False
+    )
     assessed_on = day(_("Day of the audit"), required=False)
     rating = forms.CharField(
         label=_("Its rating"), required=False, max_length=40,
         help_text=_("If it has one, such as B or 67."),
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the versions of protocols that are known."""
-        super().__init__(*args, **kwargs)
-        self.fields["under"].choices = [  # type: ignore[attr-defined]
-            ("", _("Another one, or I do not know")),
-            *versions(),
-        ]
 
 
 class FileForm(DocumentForm):

@@ -18,7 +18,7 @@ from mutua.members.models import Mailbox, normal_email
 from mutua.web import deeds, memory
 
 from .. import actions, queries, tasks, telling
-from ..actions import About, parted
+from ..actions import About
 from ..forms import AddressForm, FileForm
 
 LATELY = 10  # openings that the desk itself shows; the history has all
@@ -52,7 +52,7 @@ def upload(request: HttpRequest, mailbox: Mailbox) -> HttpResponse:
     if not form.is_valid():
         return _desk(request, mailbox, form)
     said = dict(form.cleaned_data)
-    file, (said["protocol"], said["version"]) = said.pop("file"), parted(said.pop("under"))
+    file, (said["protocol"], said["version"]) = said.pop("file"), said.pop("under")
 
     def deed() -> None:
         actions.put_on_file(
