@@ -5,7 +5,6 @@ from datetime import datetime
 from django.urls import reverse
 
 from mutua.audits.models import Watch
-from mutua.members import mailboxes
 from mutua.members.models import Mailbox
 from mutua.web import letters
 
@@ -17,12 +16,11 @@ from .waiting import News
 
 def send_ask(ask: Ask, *, reminder: bool, at: datetime) -> None:
     """Send the letter that asks, or reminds; it grants nothing, whatever opens its link."""
-    promise = queries.promise_to(ask, at.date())
-    context = {"ask": ask, "link": links.answer(ask), "reminder": reminder, "promise": promise}
-    template = "recognition/mail/ask"
-    mailbox = mailboxes.of_email(ask.email)  # whose reader may have chosen another language since
-    language = mailbox.language if mailbox else ask.language
-    letters.send(template, to=ask.email, language=language, context=context)
+    mailbox = Mailbox.objects.get(email=ask.email)
+    promise, link = queries.promise_to(ask, at.date()), links.answer(ask, mailbox)
+    context = {"ask": ask, "link": link, "reminder": reminder, "promise": promise}
+    # Its reader may have chosen another language than the member asked in.
+    letters.send("recognition/mail/ask", to=ask.email, language=mailbox.language, context=context)
 
 
 def send_news(watch: Watch, cover: Cover, news: News) -> None:

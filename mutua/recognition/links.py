@@ -41,9 +41,9 @@ def ask_in(token: str, now: datetime) -> tuple[Ask, Mailbox] | None:
     return (ask, mailbox) if now < rules.address_ends(ask, ask.grants.all()) else None
 
 
-def answer(ask: Ask) -> str:
+def answer(ask: Ask, mailbox: Mailbox | None = None) -> str:
     """Return the address of the page that answers an ask."""
-    return letters.absolute(reverse("recognition:answer", kwargs={"token": token(ask)}))
+    return letters.absolute(reverse("recognition:answer", kwargs={"token": token(ask, mailbox)}))
 
 
 def desk(mailbox: Mailbox) -> str:
