@@ -10,6 +10,8 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
+from mutua.members.models import Kind, Organisation
+
 REAL = Path(os.environ.get("MUTUA_REAL_DATA", Path(__file__).parent.parent / "shared" / "data"))
 
 # No test is timed: a machine that does two things at once would fail it.
@@ -31,6 +33,22 @@ def real_data() -> Path:
     if not (REAL / "lists").is_dir():
         pytest.skip(f"the real lists are not at hand ({REAL.name} is absent)")
     return REAL
+
+
+@pytest.fixture
+def organisation(db: None) -> Callable[..., Organisation]:  # noqa: ARG001  it opens the database
+    """Make an organisation by its name, once."""
+
+    def make(name: str, kind: str = Kind.MEMBER) -> Organisation:
+        return Organisation.objects.get_or_create(name=name, slug=name.lower(), kind=kind)[0]
+
+    return make
+
+
+@pytest.fixture
+def alder(organisation: Callable[..., Organisation]) -> Organisation:
+    """The member that most tests are about."""
+    return organisation("Alder")
 
 
 @pytest.fixture

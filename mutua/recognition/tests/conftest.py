@@ -7,26 +7,13 @@ from django.urls import reverse
 
 from mutua import protocols
 from mutua.audits.models import Audit
-from mutua.members.models import Kind, Level, Mailbox, Organisation
+from mutua.members.models import Level, Mailbox
 from mutua.members.tests.people import signed_in
 from mutua.recognition.models import Ask
 from mutua.register.models import Judgement, Pair, Placement, Record, Run, Site, SupplierList
 
 NOW = datetime.now(UTC)
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def organisation(db):
-    def make(name, kind=Kind.MEMBER):
-        return Organisation.objects.get_or_create(name=name, slug=name.lower(), kind=kind)[0]
-
-    return make
-
-
-@pytest.fixture
-def alder(organisation):
-    return organisation("Alder")
 
 
 @pytest.fixture

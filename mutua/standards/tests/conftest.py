@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mutua import protocols
-from mutua.members.models import Kind, Level, Organisation
+from mutua.members.models import Level
 from mutua.members.tests.people import signed_in
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -14,19 +14,6 @@ NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 def wanted(name="Shade breaks", text="Cutters rest in the shade.", weight=2, **more):
     """Return a requirement as people say it."""
     return protocols.Requirement(name, text, weight, **more)
-
-
-@pytest.fixture
-def organisation(db):
-    def make(name, kind=Kind.MEMBER):
-        return Organisation.objects.get_or_create(name=name, slug=name.lower(), kind=kind)[0]
-
-    return make
-
-
-@pytest.fixture
-def alder(organisation):
-    return organisation("Alder")
 
 
 @pytest.fixture
