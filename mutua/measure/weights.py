@@ -13,6 +13,7 @@ ROUNDS = 1_000
 CLOSE = 1e-9
 
 Floats = NDArray[np.float64]
+Aim = tuple[NDArray[np.int64], Floats]  # each person's group as a number; the groups' shares
 Margins = Mapping[str, Mapping[str, float]]
 
 
@@ -63,15 +64,7 @@ def rake(
         _aim([collapsed[name].get(person[name], person[name]) for person in people], roster, joins)
         for (name, roster), joins in zip(margins.items(), collapsed.values(), strict=True)
     ]
-    weights = np.ones(len(people))
-    for _ in range(ROUNDS):
-        before = weights.copy()
-        for index, aim in aims:
-            sums = np.bincount(index, weights, len(aim))
-            weights = weights * (aim * len(people) / sums)[index]
-        weights = _cut(weights, cap)
-        if float(np.abs(weights - before).max()) < CLOSE:
-            break
+    weights = _fitted(aims, len(people), cap)
     left = [np.abs(np.bincount(i, weights, len(a)) / len(people) - a).max() for i, a in aims]
     return Raked(
         weights=weights,
@@ -80,6 +73,20 @@ def rake(
         capped=int((weights >= cap - 1e-6).sum()),
         off=float(max(left, default=0.0)),
     )
+
+
+def _fitted(aims: Sequence[Aim], people: int, cap: float) -> Floats:
+    """Fit the weights to one variable after the other, again and again until they stand still."""
+    weights = np.ones(people)
+    for _ in range(ROUNDS):
+        before = weights.copy()
+        for index, aim in aims:
+            sums = np.bincount(index, weights, len(aim))
+            weights = weights * (aim * people / sums)[index]
+        weights = _cut(weights, cap)
+        if float(np.abs(weights - before).max()) < CLOSE:
+            break
+    return weights
 
 
 def _cut(weights: Floats, cap: float) -> Floats:
@@ -114,9 +121,7 @@ def _joined(
     return {name: head for head, names in groups.items() for name in names if name != head}
 
 
-def _aim(
-    found: list[str], roster: Mapping[str, float], joins: Mapping[str, str]
-) -> tuple[NDArray[np.int64], Floats]:
+def _aim(found: list[str], roster: Mapping[str, float], joins: Mapping[str, str]) -> Aim:
     """Return each person's group as a number, and each group's share of the roster."""
     sizes: dict[str, float] = {}
     for name, size in roster.items():

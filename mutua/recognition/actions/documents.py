@@ -91,15 +91,7 @@ def put_on_file(
         email=mailbox.email, filename=found.name[:200], pages=found.pages, uploaded_at=at,
         assessment=assessment, **asdict(about),
     )  # fmt: skip
-    try:
-        store = safe.store()
-    except vault.VaultError as error:
-        logger.exception("No report can be sealed")
-        raise Refused(_("Nothing can be put on file just now. Please try again later.")) from error
-    sealed = store.put(BytesIO(found.data), about=document.code.bytes, waits=True)
-    document.sealed, document.wrapped = sealed.name, sealed.wrapped_key
-    # Known by the file as it came: that is the one the supplier keeps.
-    document.size, document.sha256 = sealed.size, found.given_sha256
+    store = _seal(document, found)
     try:
         with transaction.atomic():
             members.lock_mailbox(mailbox)
@@ -109,9 +101,9 @@ def put_on_file(
             details = {"part": about.part, "pages": found.pages, "sha256": document.sha256}
             journal.write(verb="document.added", by=by, at=at, subject=document, details=details)
     except BaseException:
-        store.drop(sealed.name)
+        store.drop(document.sealed)
         raise
-    store.keep(sealed.name)  # after a crash before this, `tidy` does it
+    store.keep(document.sealed)  # after a crash before this, `tidy` does it
     return document
 
 
@@ -122,6 +114,20 @@ def _examined(stream: IO[bytes], filename: str) -> papers.Examined:
         return papers.examined(stream, name=filename, virus_scanner=scanner, limits=limits)
     except papers.Refused as refusal:
         raise Refused(languages.said(refusal.sentence)) from refusal
+
+
+def _seal(document: Document, found: papers.Examined) -> vault.Vault:
+    """Seal what was examined, as a file that waits to be kept; return the vault that has it."""
+    try:
+        store = safe.store()
+    except vault.VaultError as error:
+        logger.exception("No report can be sealed")
+        raise Refused(_("Nothing can be put on file just now. Please try again later.")) from error
+    sealed = store.put(BytesIO(found.data), about=document.code.bytes, waits=True)
+    document.sealed, document.wrapped = sealed.name, sealed.wrapped_key
+    # Known by the file as it came: that is the one the supplier keeps.
+    document.size, document.sha256 = sealed.size, found.given_sha256
+    return store
 
 
 def tidy(*, before: datetime) -> int:
