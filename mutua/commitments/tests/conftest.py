@@ -6,15 +6,10 @@ import pytest
 
 from mutua.commitments import actions
 from mutua.commitments.models import Commitment
-from mutua.members.models import Kind, Organisation
+from mutua.members.models import Organisation
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def alder(db):
-    return Organisation.objects.create(name="Alder", slug="alder", kind=Kind.MEMBER)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mutua.members.models import Kind, Level, Organisation, Person, Role
+from mutua.members.models import Kind, Level, Person, Role
 from mutua.register import actions, purposes
 from mutua.register.models import Judgement, Pair, Record, Run, SupplierList
 
@@ -18,19 +18,6 @@ def pool(monkeypatch):
     """Know, besides suppliers, one purpose that is pooled, and no other."""
     known = {purposes.SUPPLIERS.key: purposes.SUPPLIERS, POOL.key: POOL}
     monkeypatch.setattr(purposes, "_known", known)
-
-
-@pytest.fixture
-def organisation(db):
-    def make(name, kind=Kind.MEMBER):
-        return Organisation.objects.create(name=name, slug=name.lower(), kind=kind)
-
-    return make
-
-
-@pytest.fixture
-def alder(organisation):
-    return organisation("Alder")
 
 
 @pytest.fixture
