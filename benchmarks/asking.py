@@ -9,17 +9,15 @@ is told by itself.
 """
 
 import argparse
-import os
 import re
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-MEMBERS, OTHERS_SUPPLIERS = 42, 9_600
+from benchmarks import stage
 
 
 def main() -> int:
@@ -30,15 +28,7 @@ def main() -> int:
     parser.add_argument("--letters", type=int, default=500)
     parser.add_argument("--times", type=int, default=5)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as var:
-        os.environ |= {"MUTUA_VAR": var, "MUTUA_DEBUG": "1"}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "mutua.settings"
-        import django  # slow, and it reads the environment
-
-        django.setup()
-        from benchmarks import overlap_world  # it needs Django to be set up
-
-        slug, person = overlap_world.build(asked.suppliers, asked.pool, MEMBERS, OTHERS_SUPPLIERS)
+    with stage.association(asked.suppliers, asked.pool) as (slug, person):
         measure(slug, person, asked.letters, asked.times)
     return 0
 

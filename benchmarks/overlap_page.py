@@ -8,14 +8,12 @@ kept) and for later ones.
 """
 
 import argparse
-import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 
-MEMBERS, OTHERS_SUPPLIERS = 42, 9_600
+from benchmarks import stage
 
 
 def main() -> int:
@@ -25,15 +23,7 @@ def main() -> int:
     parser.add_argument("--pool", type=int, default=19_000)
     parser.add_argument("--times", type=int, default=20)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as var:
-        os.environ |= {"MUTUA_VAR": var, "MUTUA_DEBUG": "1"}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "mutua.settings"
-        import django  # slow, and it reads the environment
-
-        django.setup()
-        from benchmarks import overlap_world  # it needs Django to be set up
-
-        slug, person = overlap_world.build(asked.suppliers, asked.pool, MEMBERS, OTHERS_SUPPLIERS)
+    with stage.association(asked.suppliers, asked.pool) as (slug, person):
         measure(slug, person, asked.times)
     return 0
 
