@@ -70,8 +70,18 @@ def _found(made: world.World) -> dict[str, Organisation]:
 
 
 def _people(made: world.World, organisations: dict[str, Organisation]) -> list[tuple[str, Person]]:
+    """Let people join; return those whom a visitor can be, with a sentence on who it is."""
+    joined = [
+        (sentence, _join(organisations[slug], email, name, level).person)
+        for slug, email, name, level, sentence in _seats(made)
+    ]
+    return [(sentence, person) for sentence, person in joined if sentence]
+
+
+def _seats(made: world.World) -> list[tuple[str, str, str, Level, str]]:
+    """Return the people of the demo: where, by which address, called what, as what, and the sentence."""
     showcase, other = made.showcase, next(m for m in made.members if m != made.showcase)
-    seats = [
+    return [
         (showcase.slug, f"ines@{showcase.domain}", "Ines Barreto", Level.ADMINISTRATOR, ""),
         (
             showcase.slug,
@@ -110,11 +120,6 @@ def _people(made: world.World, organisations: dict[str, Organisation]) -> list[t
             _("the secretariat"),
         ),
     ]
-    joined = [
-        (sentence, _join(organisations[slug], email, name, level).person)
-        for slug, email, name, level, sentence in seats
-    ]
-    return [(sentence, person) for sentence, person in joined if sentence]
 
 
 def _buyers(made: world.World) -> list[Role]:
