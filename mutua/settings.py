@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "mutua.commitments",
     "mutua.assessments",
     "mutua.audits",
+    "mutua.voice",
     "mutua.recognition",
     "mutua.demo",
 ]
@@ -267,6 +268,8 @@ MUTUA_REPORT_LIMIT = 50 * 1024 * 1024
 MUTUA_VAULT = VAR / "vault"  # reports, sealed
 MUTUA_VAULT_KEYS = os.environ.get("MUTUA_VAULT_KEYS", "")  # none: kept in a file beside the data
 MUTUA_RECEIPT_KEYS = os.environ.get("MUTUA_RECEIPT_KEYS", "")  # none: as those of the vault
+# What keeps workers unknown; a file outside the database. None: kept beside the data.
+MUTUA_VOICE_PEPPER = os.environ.get("MUTUA_VOICE_PEPPER", "")
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("mutua.members.urls")),
     path("", include("mutua.recognition.urls")),
     path("", include("mutua.assessments.urls")),
+    path("", include("mutua.voice.urls")),
     path("", include("mutua.demo.urls")),
     path("o/<slug:organisation>/", include(inside)),
 ]

@@ -56,6 +56,7 @@ def _namespaces() -> list[str]:
         "commitments",
         "audits",
         "assessments",
+        "voice",
         "recognition",
         "demo",
     ]

@@ -24,6 +24,7 @@ ROOMS = (
     "commitments",
     "assessments",
     "audits",
+    "voice",
     "recognition",
 )
 FURNITURE = {
@@ -124,6 +125,15 @@ def test_only_audits_and_recognition_read_audits() -> None:
         if re.search(r"mutua\.audits(\.| import )models", path.read_text())
     }
     assert readers - {"audits", "recognition"} == set()
+
+
+def test_only_voice_reads_what_workers_answered() -> None:
+    readers = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in sources(tests=True)
+        if re.search(r"mutua\.voice(\.| import )models", path.read_text())
+    }
+    assert readers - {"voice"} == set()
 
 
 @pytest.mark.parametrize("room", ROOMS)

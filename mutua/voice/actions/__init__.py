@@ -1,0 +1,8 @@
+"""Every write of this room. Answers are kept without a word in the journal: it would tell when."""
+
+from .editions import publish, ship
+from .interviews import begin, finish, go_back, speak, take
+from .replies import keep
+from .waves import open_wave
+
+__all__ = ["begin", "finish", "go_back", "keep", "open_wave", "publish", "ship", "speak", "take"]

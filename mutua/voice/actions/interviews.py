@@ -1,0 +1,128 @@
+"""An interview, whatever the channel: begun by a card or a poster, answered, finished."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mutua import instruments
+from mutua.instruments import State
+
+from .. import editions, rules
+from ..models import Card, Channel, Interview, Wave
+from . import replies
+
+FAST = 1.5  # seconds a question: faster than anybody reads one
+
+
+@transaction.atomic
+def begin(
+    *,
+    channel: Channel,
+    key: str,
+    card: Card | None = None,
+    wave: Wave | None = None,
+    place: int = 0,
+    language: str = "",
+    at: datetime,
+) -> Interview:
+    """Begin an interview, or take up the one that a card began already, on whichever channel.
+
+    `key`: a keyed hash by which it is found again: of the card's code, of a telephone's address.
+    Without a card it is by a poster of `wave`. Refused by `rules.why_not_answer`.
+    """
+    if card is not None:
+        card = Card.objects.select_for_update().select_related("wave").get(pk=card.pk)
+        wave, place = card.wave, card.place
+    assert wave is not None
+    rules.refuse_answer(wave, card, at)
+    found = Interview.objects.select_for_update().filter(card=card).first() if card else None
+    if found is None:
+        found = Interview.objects.filter(key=key).select_for_update().first()
+    if found is not None and (found.wave_id, found.card_id) != (wave.pk, card.pk if card else None):
+        found.delete()  # the same telephone begins with another card
+        found = None
+    if found is None:
+        return Interview.objects.create(
+            key=key, wave=wave, card=card, channel=channel, language=language, place=place,
+            begun_at=at,
+        )  # fmt: skip
+    found.key, found.channel = key, channel
+    found.language = language or found.language
+    found.save(update_fields=["key", "channel", "language"])
+    return found
+
+
+@transaction.atomic
+def speak(*, interview: Interview, language: str) -> Interview:
+    """Go on in another language."""
+    interview = _locked(interview)
+    interview.language = language
+    interview.save(update_fields=["language"])
+    return interview
+
+
+@transaction.atomic
+def take(*, interview: Interview, question: str, given: str | list[str], at: datetime) -> Interview:
+    """Take an answer. `instruments.NotTaken` where it cannot be taken; nothing is changed then."""
+    interview = _locked(interview)
+    rules.refuse_answer(interview.wave, interview.card, at)
+    state = instruments.answer(
+        editions.instrument(interview.wave.edition), state_of(interview), question, given
+    )
+    return _stand(interview, state)
+
+
+@transaction.atomic
+def go_back(*, interview: Interview) -> Interview:
+    """Take the last answer back."""
+    interview = _locked(interview)
+    return _stand(interview, instruments.back(state_of(interview)))
+
+
+@transaction.atomic
+def finish(*, interview: Interview, at: datetime) -> bool:
+    """Keep what was answered and forget the interview; False while a question is left.
+
+    All in one transaction: the card is used, the reply is kept, and nothing joins the two.
+    """
+    interview = _locked(interview)
+    rules.refuse_answer(interview.wave, interview.card, at)
+    instrument, state = editions.instrument(interview.wave.edition), state_of(interview)
+    if instruments.prompt(instrument, state) is not None:
+        return False
+    asked = sum(instrument.question(name).asked for name, _ in state.answers)
+    spent = (at - interview.begun_at).total_seconds()
+    replies.keep(
+        wave=interview.wave, instrument=instrument,
+        answers=instruments.record(instrument, state), channel=Channel(interview.channel),
+        language=interview.language, place=interview.place,
+        by_card=interview.card_id is not None, fast=spent < FAST * asked, on=at.date(),
+    )  # fmt: skip
+    if interview.card_id is not None:
+        Card.objects.filter(pk=interview.card_id).update(used=True)
+    interview.delete()
+    return True
+
+
+def state_of(interview: Interview) -> State:
+    """Return the answers so far."""
+    return State(tuple((name, value) for name, value in interview.answers))
+
+
+def _stand(interview: Interview, state: State) -> Interview:
+    interview.answers = [list(one) for one in state.answers]
+    interview.save(update_fields=["answers"])
+    return interview
+
+
+def _locked(interview: Interview) -> Interview:
+    """Return an interview that nobody else answers meanwhile; Refused if it was finished."""
+    found = (
+        Interview.objects.select_for_update(of=("self",))
+        .select_related("wave__edition", "card")
+        .filter(pk=interview.pk)
+        .first()
+    )
+    rules.refuse_gone(found)
+    assert found is not None
+    return found

@@ -1,0 +1,51 @@
+"""A reply is kept: once, without a trace of whose it is."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from random import SystemRandom
+
+from mutua import measure
+from mutua.instruments import Instrument
+
+from .. import pepper
+from ..models import Channel, Reply, Wave
+
+GARBLED, YES, NO = "garbled", "yes", "no"
+
+
+def keep(
+    *,
+    wave: Wave,
+    instrument: Instrument,
+    answers: Mapping[str, str],
+    channel: Channel,
+    language: str,
+    place: int = 0,
+    by_card: bool = True,
+    fast: bool = False,
+    on: date,
+    instance: str = "",
+) -> bool:
+    """Keep a reply, some “no” turned into “yes” by chance first; False where it is kept already.
+
+    `instance`: what names this reply where it may be sent twice; it is kept as a keyed hash.
+    """
+    _reply, fresh = Reply.objects.get_or_create(
+        instance=pepper.digest("instance", instance or secrets.token_hex(16)),
+        defaults={
+            "wave": wave, "on": on, "channel": channel, "language": language, "place": place,
+            "by_card": by_card, "fast": fast, "answers": _garbled(instrument, answers),
+        },
+    )  # fmt: skip
+    return fresh
+
+
+def _garbled(instrument: Instrument, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers as they may be kept; what was garbled can never be told again."""
+    kept = dict(answers)
+    for question in instrument:
+        said = kept.get(question.name)
+        if question.marks.get("role") == GARBLED and said in (YES, NO):
+            kept[question.name] = YES if measure.garble(said == YES, chance=SystemRandom()) else NO
+    return kept

@@ -1,0 +1,5 @@
+"""Every read of this room, and who may see what."""
+
+from .interviews import card_of, interview_of, wave_of_poster
+
+__all__ = ["card_of", "interview_of", "wave_of_poster"]

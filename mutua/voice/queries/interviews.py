@@ -1,0 +1,28 @@
+"""Find what a worker holds in the hand: a card, a poster's address, an interview under way."""
+
+from .. import pepper
+from ..models import Card, Interview, Wave
+
+
+def card_of(code: str) -> Card | None:
+    """Return the card with a code, however it was typed."""
+    read = pepper.read_code(code)
+    if not read:
+        return None
+    found = Card.objects.filter(digest=pepper.digest("card", read))
+    return found.select_related("wave__edition", "wave__workplace").first()
+
+
+def interview_of(kind: str, said: str) -> Interview | None:
+    """Return the interview under way of a card's or poster's code ("code") or an address ("address")."""
+    found = Interview.objects.filter(key=pepper.digest(kind, said))
+    return found.select_related("wave__edition", "wave__workplace", "card").first()
+
+
+def wave_of_poster(token: str) -> tuple[Wave, int] | None:
+    """Return the wave and the place of a poster; None for a forged address, or without posters."""
+    told = pepper.of_token("poster", token)
+    if told is None:
+        return None
+    wave = Wave.objects.filter(code=told[0], posters=True).select_related("edition").first()
+    return (wave, told[1]) if wave else None

@@ -1,0 +1,6 @@
+"""Programmes and the sites in them, as an organisation runs them."""
+
+from django.urls import URLPattern
+
+outside: list[URLPattern] = []
+inside: list[URLPattern] = []

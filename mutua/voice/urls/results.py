@@ -1,0 +1,6 @@
+"""What organisations read of sites that consented."""
+
+from django.urls import URLPattern
+
+outside: list[URLPattern] = []
+inside: list[URLPattern] = []

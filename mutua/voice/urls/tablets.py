@@ -1,0 +1,6 @@
+"""OpenRosa endpoints for ODK Collect; a wave's token is the door."""
+
+from django.urls import URLPattern
+
+outside: list[URLPattern] = []
+inside: list[URLPattern] = []
