@@ -16,8 +16,8 @@ from mutua.instruments import Instrument
 
 from ..tables import NOT_SAID, Row, Tables, fives
 from . import certifying, parting, quality, rounding, telling, weighing
-from .means import Means, means
-from .sheet import AREA, Bools, Sheet, Told, sheet
+from .reckoning import Means, means
+from .sheets import AREA, Bools, Sheet, Told, sheet
 from .weighing import Lines
 
 __all__ = ["Asked", "Told", "certifying", "release"]
@@ -50,6 +50,8 @@ def release(
 
     `before`: of the site's wave before this, by which growing trust is told.
     """
+    if asked.limit < measure.disclosure.FLOOR:
+        raise ValueError(f"A limit below {measure.disclosure.FLOOR} people protects nobody.")
     if len(replies) < asked.limit:
         few = Tables(
             people=None, roster=asked.people, asked=asked.asked, response=None, effective=None,

@@ -6,7 +6,7 @@ import numpy as np
 
 from mutua import measure
 
-from .sheet import Bools, Sheet
+from .sheets import Bools, Sheet
 
 COACHED = 0.2  # the share of people with a twin from which a site may have been coached
 TWINS = 10  # items, for likeness to say anything

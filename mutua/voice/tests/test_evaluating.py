@@ -14,7 +14,15 @@ from mutua import measure
 from mutua.members.models import Mailbox, Organisation
 from mutua.voice import actions, comparing, queries, tasks
 from mutua.voice.models import (
-    Benchmark, Edition, Enrolment, Evaluation, Programme, Release, Round, Wave, Workplace,
+    Benchmark,
+    Edition,
+    Enrolment,
+    Evaluation,
+    Programme,
+    Release,
+    Round,
+    Wave,
+    Workplace,
 )  # fmt: skip
 from mutua.voice.tables import Evaluated, Row, Score, Tables
 
