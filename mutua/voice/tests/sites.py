@@ -1,12 +1,18 @@
 """Sites as a hostile reader would wish them: small, uneven, groups within groups, all agreeing."""
 
 import random
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from mutua import instruments
 from mutua.instruments import Instrument
-from mutua.voice.releasing import Told
+from mutua.voice.releasing import Asked, Told, release
+from mutua.voice.tables import Tables
 
+from . import attacker
 from .crowd import DAY
 
+LIMIT = 10
 ITEMS = [f"safe_{n}" for n in range(3)]
 FORM = "\n".join(
     [
@@ -60,3 +66,26 @@ def site(chance: random.Random, instrument: Instrument, people: int | None = Non
         told = {name: "" if chance.random() < silent else value for name, value in said.items()}
         replies.append(Told(told, DAY, chance.choice(["web", "web", "web", "call"])))
     return replies
+
+
+HOSTILE, _notes = instruments.read(FORM)
+
+
+def told(replies: Sequence[Told], *, limit: int = LIMIT, number: int = 1) -> Tables:
+    """Return the tables of a wave."""
+    asked = Asked(limit=limit, number=number, asked=max(len(replies), 1))
+    return release(replies, HOSTILE, asked, on=DAY)[0]
+
+
+def sites(number: int, first: int = 0) -> Iterator[tuple[list[Told], Tables, attacker.World]]:
+    """Yield random sites with what is told of them, those that are large enough."""
+    yield from filter(None, map(random_site, range(first, first + number)))
+
+
+@cache
+def random_site(seed: int) -> tuple[list[Told], Tables, attacker.World] | None:
+    """Return the random site of a seed, with what is told of it; None if it is too small."""
+    replies = site(random.Random(seed), HOSTILE)
+    if len(replies) < LIMIT:
+        return None
+    return replies, told(replies), attacker.World(replies, HOSTILE)

@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -11,31 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutua import measure
-from mutua.instruments import shelf
 from mutua.voice import tables
-from mutua.voice.releasing import Asked, Told, parting, quality, release, rounding, sheets, weighing
+from mutua.voice.releasing import Told, parting, rounding, sheets, weighing
 from mutua.voice.releasing import reckoning as reckoned
 from mutua.voice.releasing.telling import silence
-from mutua.voice.tables import Tables
 
-from .crowd import DAY, crowd
-
-WORKERS = shelf.shipped("workers")
-GROUPS = {"gender": {"woman": 45, "man": 50, "other": 2}}
-
-
-def made(people: int = 120, seed: int = 1, *, limit: int = 10, **how: object) -> Tables:
-    """Return the tables of a crowd."""
-    replies = crowd(WORKERS, people, random.Random(seed), groups=GROUPS, **how)
-    return released(replies, limit=limit)
-
-
-def released(
-    replies: list[Told], *, limit: int = 10, before: Tables | None = None, asked: int = 0
-) -> Tables:
-    """Return the tables of replies."""
-    who = Asked(limit=limit, number=1, asked=asked or 2 * len(replies))
-    return release(replies, WORKERS, who, before=before, on=DAY)[0]
+from .crowd import DAY, GROUPS, WORKERS, crowd, made, released
 
 
 def test_all_that_is_asked_on_a_scale_is_a_row() -> None:
@@ -179,21 +159,22 @@ def test_group_that_is_nearly_another_gives_way() -> None:
     assert "contract" not in told
 
 
-def test_three_variables_that_tell_of_few_together_are_not_all_told() -> None:
+@pytest.mark.parametrize(("few", "told"), [(4, False), (14, True)])
+def test_three_variables_that_tell_of_few_together_are_not_all_told(few: int, told: bool) -> None:
+    """How long people work there is how many of two things they are, but for a few."""
     chance = random.Random(3)
     replies = []
-    for n, one in enumerate(crowd(WORKERS, 120, chance, silent=0)):
+    for n, one in enumerate(crowd(WORKERS, 160, chance, silent=0)):
         woman, young = chance.random() < 0.5, chance.random() < 0.5
-        both = woman != young  # a third is the sum of the two, but for four people
+        times = ["over_5", "1_5", "under_1"][woman + young]
         said = {
             "gender": "woman" if woman else "man", "age": "under_25" if young else "40_up",
-            "time": "under_1" if both != (n < 4) else "over_5",
+            "time": {"over_5": "1_5", "1_5": "under_1", "under_1": "over_5"}[times]
+            if n < few else times,
         }  # fmt: skip
         replies.append(replace(one, answers=one.answers | said))
-    table = released(replies)
-    assert {"gender", "age"} <= set(table.groups)
-    variables = {"gender", "age", "time"} & set(table.groups)
-    assert len(variables) in (2, 3)
+    assert {"gender", "age"} <= set(released(replies).groups)
+    assert ("time" in released(replies).groups) is told
 
 
 def test_weights_bring_the_roster_s_shares() -> None:
@@ -243,58 +224,6 @@ def test_area_says_whether_it_holds_together() -> None:
     row = released(replies).row("safe")
     assert row is not None
     assert row.holds is False
-
-
-def test_straight_lines_and_twins_are_told_as_shares_and_scored_without() -> None:
-    replies = crowd(WORKERS, 100, random.Random(5), silent=0)
-    items = [one.name for one in WORKERS if one.marks.get("role") == "item"]
-    coached = [
-        replace(one, answers=one.answers | dict.fromkeys(items, "345"[n % 3]))
-        for n, one in enumerate(replies[:30])
-    ] + replies[30:]
-    table = released(coached)
-    assert table.quality["straight"] == 0.3
-    assert table.quality["twins"] >= 0.3
-    assert "coached" in table.flags
-    assert table.careful["respected"] == pytest.approx(
-        released(replies[30:]).row("respected").total.value, abs=4
-    )
-    assert table.careful["respected"] != table.row("respected").total.value
-    assert released(replies).careful == {}
-    assert "coached" not in released(replies).flags
-
-
-def test_short_form_has_no_twins() -> None:
-    pulse = shelf.shipped("pulse")
-    answers = sheets.sheet([Told(dict.fromkeys(("safe_stop", "secure_pay"), "3"), DAY)] * 20, pulse)
-    assert "twins" not in quality.flagged(answers)
-
-
-def test_burst_of_answers_at_one_place_is_flagged() -> None:
-    replies = crowd(WORKERS, 100, random.Random(5))
-    assert "bursts" not in released(replies).flags
-    burst = [replace(one, on=DAY + timedelta(days=20), place=1) for one in replies[:45]]
-    assert "bursts" in released(burst + replies[45:]).flags
-
-
-def test_few_answers_are_flagged() -> None:
-    replies = crowd(WORKERS, 60, random.Random(5))
-    assert "few-answered" in released(replies, asked=200).flags
-    assert "few-answered" not in released(replies, asked=100).flags
-
-
-def test_worse_answers_from_more_people_may_be_growing_trust() -> None:
-    before = released(crowd(WORKERS, 60, random.Random(5), level=4), asked=150)
-    worse = crowd(WORKERS, 100, random.Random(6), level=3)
-    trusting = [
-        replace(one, answers=one.answers | {"trust": str(4 + n % 2)}) for n, one in enumerate(worse)
-    ]
-    trusting[:3] = worse[:3]
-    flags = released(trusting, asked=150, before=before).flags
-    assert "trust-may-grow" in flags
-    assert "trust-may-grow" not in released(trusting, asked=400, before=before).flags
-    assert "trust-may-grow" not in released(worse, asked=150, before=before).flags  # trust fell
-    assert "trust-may-grow" not in released(trusting, asked=150).flags
 
 
 def test_texts_and_what_a_form_does_not_know_are_never_told() -> None:
