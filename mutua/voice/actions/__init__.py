@@ -1,8 +1,24 @@
 """Every write of this room. Answers are kept without a word in the journal: it would tell when."""
 
+from .closing import close, end_interviews
 from .editions import publish, ship
+from .evaluating import draw_benchmark, evaluate
 from .interviews import begin, finish, go_back, speak, take
 from .replies import keep
 from .waves import open_wave
 
-__all__ = ["begin", "finish", "go_back", "keep", "open_wave", "publish", "ship", "speak", "take"]
+__all__ = [
+    "begin",
+    "close",
+    "draw_benchmark",
+    "end_interviews",
+    "evaluate",
+    "finish",
+    "go_back",
+    "keep",
+    "open_wave",
+    "publish",
+    "ship",
+    "speak",
+    "take",
+]
