@@ -229,6 +229,7 @@ TASKS = {
             "periodic": {
                 "mutua.register.tasks.sweep": "* * * * *",
                 "mutua.recognition.tasks.keep_time": "*/10 * * * *",
+                "mutua.voice.tasks.post": "*/10 * * * *",
                 "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
             },

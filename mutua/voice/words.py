@@ -8,6 +8,37 @@ WORDS = {
     "edition.published": Words(
         _("You published an instrument"), _("%(who)s published an instrument")
     ),
+    "programme.made": Words(_("You made a programme"), _("%(who)s made a programme")),
+    "programme.changed": Words(_("You changed a programme"), _("%(who)s changed a programme")),
+    "programme.launched": Words(_("You launched a programme"), _("%(who)s launched a programme")),
+    "programme.ended": Words(_("You ended a programme"), _("%(who)s ended a programme")),
+    "proposal.made": Words(
+        _("You asked a site to let its workers be heard"),
+        _("%(who)s asked a site to let its workers be heard"),
+    ),
+    "proposal.posted": Words(
+        _("A letter about worker voice went out"), _("A letter about worker voice went out")
+    ),
+    "proposal.accepted": Words(
+        _("You agreed to a proposal about worker voice"),
+        _("%(who)s agreed to a proposal about worker voice"),
+    ),
+    "proposal.declined": Words(
+        _("You declined a proposal about worker voice"),
+        _("%(who)s declined a proposal about worker voice"),
+    ),
+    "proposal.withdrawn": Words(
+        _("You took a proposal back"), _("%(who)s took a proposal back")
+    ),
+    "enrolment.left": Words(_("You left a programme"), _("%(who)s left a programme")),
+    "consent.given": Words(
+        _("You let what your workers say be read"),
+        _("%(who)s let what its workers say be read"),
+    ),
+    "consent.revoked": Words(
+        _("You ended the reading of what your workers say"),
+        _("%(who)s ended the reading of what its workers say"),
+    ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
 }
 

@@ -1,8 +1,55 @@
 """Every write of this room. Answers are kept without a word in the journal: it would tell when."""
 
+from .consents import consent, revoke
 from .editions import publish, ship
 from .interviews import begin, finish, go_back, speak, take
+from .posting import post
+from .programmes import (
+    change_programme,
+    detectable,
+    end_programme,
+    grounds,
+    launch,
+    make_programme,
+)
+from .proposals import (
+    Proposed,
+    Wanted,
+    accept,
+    decline,
+    leave,
+    propose,
+    propose_each,
+    withdraw_proposal,
+)
 from .replies import keep
 from .waves import open_wave
 
-__all__ = ["begin", "finish", "go_back", "keep", "open_wave", "publish", "ship", "speak", "take"]
+__all__ = [
+    "Proposed",
+    "Wanted",
+    "accept",
+    "begin",
+    "change_programme",
+    "consent",
+    "decline",
+    "detectable",
+    "end_programme",
+    "finish",
+    "go_back",
+    "grounds",
+    "keep",
+    "launch",
+    "leave",
+    "make_programme",
+    "open_wave",
+    "post",
+    "propose",
+    "propose_each",
+    "publish",
+    "revoke",
+    "ship",
+    "speak",
+    "take",
+    "withdraw_proposal",
+]

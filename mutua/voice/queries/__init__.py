@@ -1,5 +1,62 @@
 """Every read of this room, and who may see what."""
 
+from .consents import consent_of, consents_to, read_before, readers_of
 from .interviews import card_of, interview_of, wave_of_poster
+from .programmes import (
+    Association,
+    arms,
+    association,
+    editions_of,
+    enrolled,
+    left,
+    programmes_of,
+    rounds_of,
+    spread_seen,
+    unshipped,
+    waves_in,
+)
+from .proposals import (
+    Listed,
+    asked_already,
+    asked_until,
+    enrolments_of,
+    letters_due,
+    listed,
+    proposals_of,
+    proposals_to,
+    speaks,
+    waves_of,
+    workplaces_of,
+)
 
-__all__ = ["card_of", "interview_of", "wave_of_poster"]
+__all__ = [
+    "Association",
+    "Listed",
+    "arms",
+    "asked_already",
+    "asked_until",
+    "association",
+    "card_of",
+    "consent_of",
+    "consents_to",
+    "editions_of",
+    "enrolled",
+    "enrolments_of",
+    "interview_of",
+    "left",
+    "letters_due",
+    "listed",
+    "programmes_of",
+    "proposals_of",
+    "proposals_to",
+    "read_before",
+    "readers_of",
+    "rounds_of",
+    "speaks",
+    "spread_seen",
+    "unshipped",
+    "wave_of_poster",
+    "waves_in",
+    "waves_of",
+    "workplaces_of",
+]
