@@ -69,7 +69,7 @@ def assumed(kinds: Sequence[str]) -> float:
 
 def sentence(one: Detectable) -> str:
     """Say to whoever runs a programme what it can hope to see."""
-    said = {"with": one.with_, "beside": one.beside, "fewest": FEWEST_SITES}
+    said: dict[str, object] = {"with": one.with_, "beside": one.beside, "fewest": FEWEST_SITES}
     if not one.with_ + one.beside:
         return _("No site takes part yet.")
     if one.points is not None:

@@ -16,28 +16,21 @@ WORDS = {
         _("You asked a site to let its workers be heard"),
         _("%(who)s asked a site to let its workers be heard"),
     ),
-    "proposal.posted": Words(
-        _("A letter about worker voice went out"), _("A letter about worker voice went out")
-    ),
+    "proposal.posted": Words(nobody=_("A letter about worker voice went to a site")),
     "proposal.accepted": Words(
-        _("You agreed to a proposal about worker voice"),
-        _("%(who)s agreed to a proposal about worker voice"),
+        _("You agreed to let your workers be heard"), nobody=_("A site agreed")
     ),
     "proposal.declined": Words(
-        _("You declined a proposal about worker voice"),
-        _("%(who)s declined a proposal about worker voice"),
+        _("You declined to let your workers be heard"), nobody=_("A site declined")
     ),
-    "proposal.withdrawn": Words(
-        _("You took a proposal back"), _("%(who)s took a proposal back")
-    ),
-    "enrolment.left": Words(_("You left a programme"), _("%(who)s left a programme")),
+    "proposal.withdrawn": Words(_("You took a proposal back"), _("%(who)s took a proposal back")),
+    "enrolment.left": Words(_("You left a programme"), nobody=_("A site left a programme")),
     "consent.given": Words(
-        _("You let what your workers say be read"),
-        _("%(who)s let what its workers say be read"),
+        _("You let what your workers say be read"), nobody=_("A site lets its results be read")
     ),
     "consent.revoked": Words(
         _("You ended the reading of what your workers say"),
-        _("%(who)s ended the reading of what its workers say"),
+        nobody=_("A site ended the reading of its results"),
     ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
 }

@@ -102,9 +102,7 @@ def end_programme(*, programme: Programme, by: Person | None, at: datetime) -> P
     return programme
 
 
-def detectable(
-    programme: Programme, arms: tuple[int, int], at: datetime
-) -> detecting.Detectable:
+def detectable(programme: Programme, arms: tuple[int, int], at: datetime) -> detecting.Detectable:
     """Reckon what a programme can hope to see with the sites that it has."""
     kinds, seen = grounds(programme, at)
     return detecting.reckon(arms, kinds, seen)
@@ -114,9 +112,7 @@ def grounds(programme: Programme, at: datetime) -> tuple[list[str], tuple[float 
     """Return what reckoning rests on: the kinds of the outcomes, and the spread that was seen."""
     known = dict(rules.measurable(editions.instrument(programme.edition)))
     kinds = [known[one] for one in programme.outcomes if one in known]
-    seen = queries.spread_seen(
-        programme.organisation, programme.edition, programme.outcomes, at
-    )
+    seen = queries.spread_seen(programme.organisation, programme.edition, programme.outcomes, at)
     return kinds, seen
 
 

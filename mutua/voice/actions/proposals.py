@@ -1,8 +1,10 @@
 """An organisation asks sites to take part, or to let it read; each site answers for itself."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from random import SystemRandom
 
 from django.db import transaction
 
@@ -26,7 +28,7 @@ class Wanted:
     place: str = ""
     country: str = ""
     language: str = "en"
-    arm: str = Arm.WITH
+    arm: str = Arm.WITH  # "": chance decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def propose_each(
         if programme.organisation_id != organisation.pk:
             raise Programme.DoesNotExist
     fresh, there, refused = _sorted(organisation, programme, wanted, at)
+    fresh = _dealt(fresh, queries.arms(programme) if programme else (0, 0))
     members.open_mailboxes({one.email: one.language for one in fresh}, at=at)
     boxes = Mailbox.objects.in_bulk([one.email for one in fresh], field_name="email")
     made = Proposal.objects.bulk_create(
@@ -226,6 +229,20 @@ def write(
         verb=verb, by=by, at=at, organisation=proposal.organisation, subject=proposal,
         details=details,
     )  # fmt: skip
+
+
+def _dealt(wanted: list[Wanted], have: tuple[int, int]) -> list[Wanted]:
+    """Give each site without an arm one by chance, so that both arms come out alike in number."""
+    by_chance = [n for n, one in enumerate(wanted) if not one.arm]
+    SystemRandom().shuffle(by_chance)
+    counts = Counter({Arm.WITH: have[0], Arm.BESIDE: have[1]})
+    counts.update(Arm(one.arm) for one in wanted if one.arm)
+    dealt = [*wanted]
+    for n in by_chance:
+        arm = min(Arm, key=lambda one: counts[one])
+        counts[arm] += 1
+        dealt[n] = replace(wanted[n], arm=arm)
+    return dealt
 
 
 def _earlier(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from statistics import stdev
 
 from django.db.models import Count, Q, QuerySet
@@ -81,6 +81,11 @@ def arms(programme: Programme) -> tuple[int, int]:
 def rounds_of(programme: Programme) -> list[Round]:
     """Return the rounds in order of time."""
     return [*programme.rounds.order_by("number")]
+
+
+def next_round(programme: Programme, today: date) -> Round | None:
+    """Return the round under way, else the next one."""
+    return programme.rounds.filter(closes__gte=today).order_by("number").first()
 
 
 def waves_in(programme: Programme) -> dict[int, dict[int, Wave]]:

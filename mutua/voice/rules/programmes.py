@@ -95,7 +95,9 @@ def why_not_change(programme: Programme, *, enrolled: int) -> str:
     return ""
 
 
-def why_not_launch(programme: Programme, *, enrolled: int, first: Round | None, now: datetime) -> str:
+def why_not_launch(
+    programme: Programme, *, enrolled: int, first: Round | None, now: datetime
+) -> str:
     """Say why a programme cannot be launched."""
     if programme.ended_at is not None:
         return _("This programme has ended.")

@@ -46,7 +46,7 @@ def why_not_propose(
         validate_email(email)
     except ValidationError:
         return _("“%(email)s” is not an e-mail address.") % {"email": email[:80]}
-    if arm not in Arm.values:
+    if arm and arm not in Arm.values:
         return _("“%(arm)s” is neither with the programme nor beside it.") % {"arm": arm}
     if programme and programme.ended_at is not None:
         return _("This programme has ended.")
