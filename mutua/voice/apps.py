@@ -14,4 +14,4 @@ class VoiceConfig(AppConfig):
         from . import words
 
         words.tell()
-        register(Entry(_("Worker voice"), "voice:home", who.READERS, 28, "users"))
+        register(Entry(_("Voice"), "voice:home", who.READERS, 28, "users"))

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from .models import Round
 
 At = Callable[[date], float]
-HEIGHT = 92
-LINE, BOX = 46, 18  # where the boxes stand, and how high they are: pixels from the top
+HIGH, LOW = 14, 36  # where names stand: pixels from the top
+NEAR = 16  # per cent: names nearer than this stand one above the other
 LEAST = 1.6  # per cent of the width: what is short is seen still
 MARGIN = timedelta(days=20)
 MOST_MONTHS = 8  # that are named below the line
@@ -35,6 +35,7 @@ class Tick:
 
     x: str
     label: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,23 @@ def drawn(rounds: Sequence[Round], today: date) -> Calendar | None:
     def at(day: date) -> float:
         return 100 * (day - begins).days / whole
 
-    boxes = [_box(one, n, at, today) for n, one in enumerate(rounds)]
+    boxes, last, high = list[Box](), -NEAR, False
+    for one in rounds:
+        high = at(one.opens) - last < NEAR and not high
+        last = at(one.opens)
+        boxes.append(_box(one, at, today, HIGH if high else LOW))
     inside = begins <= today <= ends
     return Calendar(boxes, _ticks(begins, ends, at), f"{at(today):.2f}%" if inside else "")
 
 
-def _box(one: Round, n: int, at: At, today: date) -> Box:
+def _box(one: Round, at: At, today: date, name_y: int) -> Box:
     x = at(one.opens)
     wide = max(at(one.closes + timedelta(days=1)) - x, LEAST)
     middle = x + wide / 2
-    anchor = "start" if middle < 12 else "end" if middle > 88 else "middle"
+    anchor = _anchor(middle, 12)
     edge = {"start": x, "end": x + wide, "middle": middle}[anchor]
     state = "over" if one.closes < today else "ahead" if one.opens > today else "now"
-    return Box(one, f"{x:.2f}%", f"{wide:.2f}%", f"{edge:.2f}%", anchor, 14 if n % 2 else 34, state)
+    return Box(one, f"{x:.2f}%", f"{wide:.2f}%", f"{edge:.2f}%", anchor, name_y, state)
 
 
 def _ticks(begins: date, ends: date, at: At) -> list[Tick]:
@@ -78,4 +83,11 @@ def _ticks(begins: date, ends: date, at: At) -> list[Tick]:
             months.append(month)
         month = (month + timedelta(days=32)).replace(day=1)
     every = -(-len(months) // MOST_MONTHS) if months else 1
-    return [Tick(f"{at(one):.2f}%", date_format(one, "M y")) for one in months[::every]]
+    return [
+        Tick(f"{at(one):.2f}%", date_format(one, "M y"), _anchor(at(one), 5))
+        for one in months[::every]
+    ]
+
+
+def _anchor(x: float, edge: float) -> str:
+    return "start" if x < edge else "end" if x > 100 - edge else "middle"

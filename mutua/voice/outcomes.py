@@ -12,7 +12,7 @@ AREAS = {
     "respected": _("Do they feel respected?"),
     "secure": _("Are they secure, and do they get on?"),
 }
-SECONDS = 7  # that one question takes, read on a small phone
+SECONDS = 6  # that one question takes, read on a small phone
 
 
 def name(instrument: Instrument, outcome: str) -> str:

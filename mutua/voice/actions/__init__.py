@@ -2,6 +2,7 @@
 
 from .consents import consent, revoke
 from .editions import publish, ship
+from .forgetting import forget, tell_forgotten
 from .interviews import begin, finish, go_back, speak, take
 from .posting import post
 from .programmes import (
@@ -36,6 +37,7 @@ __all__ = [
     "detectable",
     "end_programme",
     "finish",
+    "forget",
     "go_back",
     "grounds",
     "keep",
@@ -51,5 +53,6 @@ __all__ = [
     "ship",
     "speak",
     "take",
+    "tell_forgotten",
     "withdraw_proposal",
 ]

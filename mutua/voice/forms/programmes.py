@@ -29,10 +29,13 @@ class ProgrammeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("The sites read this before they agree: say it so that they understand it."),
     )  # fmt: skip
-    outcomes = forms.MultipleChoiceField(
+    areas = forms.MultipleChoiceField(
         label=_("What it shall change"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Three at most, registered when you launch: a verdict is given on these. Everything else is looked at, too, and called exploratory."),
     )  # fmt: skip
+    single = forms.MultipleChoiceField(
+        label=_("Single questions"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, instrument: Instrument, *args: Any, **kwargs: Any) -> None:
         """Offer the areas of the instrument, then its questions."""
@@ -43,16 +46,23 @@ class ProgrammeForm(forms.Form):
         ]
         areas = [(one, name) for one, name, kind in offered if kind == "area"]
         single = [(one, name) for one, name, kind in offered if kind != "area"]
-        groups = [(_("Whole areas"), areas), (_("Single questions"), single)]
-        self.fields["outcomes"].choices = [group for group in groups if group[1]]  # type: ignore[attr-defined]
+        offers = {"areas": areas, "single": single}
+        for field, choices in offers.items():
+            self.fields[field].choices = choices  # type: ignore[attr-defined]
+        chosen = self.initial.get("outcomes", ())
+        for field, choices in offers.items():
+            self.initial[field] = [one for one, _name in choices if one in chosen]
 
-    def clean_outcomes(self) -> list[str]:
-        """Refuse more than can be registered."""
-        chosen: list[str] = self.cleaned_data["outcomes"]
-        if len(chosen) > rules.MOST_OUTCOMES:
+    def clean(self) -> dict[str, Any]:
+        """Join what was chosen; refuse more than can be registered, and nothing at all."""
+        said: dict[str, Any] = super().clean() or {}
+        said["outcomes"] = [*said.pop("areas", ()), *said.pop("single", ())]
+        if len(said["outcomes"]) > rules.MOST_OUTCOMES:
             sentence = _("Choose %(most)d at most: of many, some change by chance alone.")
-            raise forms.ValidationError(sentence % {"most": rules.MOST_OUTCOMES})
-        return chosen
+            self.add_error("areas", sentence % {"most": rules.MOST_OUTCOMES})
+        elif not said["outcomes"]:
+            self.add_error("areas", _("Choose one at least: what shall the programme change?"))
+        return said
 
 
 class RoundForm(forms.Form):

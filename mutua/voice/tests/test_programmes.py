@@ -215,7 +215,7 @@ def test_a_programme_is_made_proposed_and_launched_on_its_pages(alder):
     assert "What it shall change" in chosen.content.decode()
     version = queries.editions_of(alder).get().version
     new = f"/o/alder/voice/programmes/new/?instrument={version}"
-    said = {"name": "Shade", "about": "Canopies", "outcomes": ["safe", "secure"]}
+    said = {"name": "Shade", "about": "Canopies", "areas": ["safe", "secure"]}
     wrong = client.post(new, said | rows(BASELINE, ("endline", days(40), days(60))))
     assert "Two rounds overlap" in wrong.content.decode()
     unsaid = client.post(new, said | rows(("", days(40), days(60))))

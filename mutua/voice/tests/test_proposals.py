@@ -1,5 +1,6 @@
 """Sites are asked, and decide: who takes part, who reads, until when; nobody is asked twice."""
 
+import io
 import re
 from datetime import timedelta
 
@@ -11,8 +12,9 @@ from mutua.journal.models import Entry
 from mutua.members import mailboxes
 from mutua.members.models import Level, Mailbox
 from mutua.members.tests.people import signed_in
-from mutua.voice import actions, queries
-from mutua.voice.models import Arm, Consent, Enrolment, Proposal, Workplace
+from mutua.register import actions as register
+from mutua.voice import actions, archive, editions, queries
+from mutua.voice.models import Arm, Channel, Consent, Enrolment, Proposal, Reply, Workplace
 from mutua.voice.rules import end_of
 from mutua.web.refused import Refused
 
@@ -297,3 +299,103 @@ def test_a_member_sees_only_its_own_proposals_and_consents(alder, organisation):
     page = text(signed_in(alder, Level.ADMINISTRATOR).get("/o/alder/voice/"))
     for word in ("Birch", "Mill 5", "Secret"):
         assert word not in page
+
+
+def test_a_desk_that_is_deleted_takes_all_along_and_ends_every_reading(alder):
+    made = programme_of(alder)
+    enrolment = accept(propose(alder, made))
+    accept(propose(alder, made, 1))
+    wave = actions.open_wave(
+        workplace=enrolment.workplace, edition=made.edition, opens=days(-3), closes=days(9),
+        cards=4, places=["Gate"], round=made.rounds.first(), by=None, at=AT,
+    )  # fmt: skip
+    actions.keep(
+        wave=wave, instrument=editions.instrument(wave.edition), answers={"safe_place": "1"},
+        channel=Channel.WEB, language="en", on=AT.date(),
+    )  # fmt: skip
+    mailbox = Mailbox.objects.get(email="mill0@supplier.example")
+    sheets = {
+        part.name: b"".join(b"".join(p) for _n, p in part.files) for part in archive.parts(mailbox)
+    }
+    assert "Alder" in sheets["voice-readers"].decode()
+    assert not any(b"safe_place" in sheet for sheet in sheets.values())
+    told = actions.forget(mailbox=mailbox, at=AT)
+    assert {verb for verb, *_rest in told} == {"consent.revoked", "enrolment.left"}
+    mailbox.delete()
+    assert (Reply.objects.count(), Workplace.objects.count()) == (0, 1)
+    assert queries.consents_to(alder, AT).count() == 1
+
+
+def test_the_desk_leads_to_worker_voice_where_it_concerns_it(alder):
+    Mailbox.objects.create(email="mill1@supplier.example", since=AT)
+    propose(alder, None)
+    for n, shown in ((0, True), (1, False)):
+        home = desk(n)
+        assert (f'href="{home}"' in text(Client().get(home.removesuffix("voice/")))) is shown
+
+
+def test_sites_are_asked_from_a_pasted_table_and_wrong_rows_are_told(alder):
+    made = programme_of(alder)
+    client, path = (
+        signed_in(alder, Level.SOURCING),
+        f"/o/alder/voice/programmes/{made.code}/propose/",
+    )
+    pasted = (
+        "Site name\tE-mail\tCountry\tArm\tLanguage\n"
+        "Kaveri Sugar Works\tkaveri@mill.example\tIndia\tbeside\thi\n"
+        "Nile Oil Mills\tno address\tEgypt\t\t\n"
+        "Third\tthird@mill.example\tNarnia\tperhaps\tklingon\n"
+    )
+    said = {"pasted": pasted, "arm": "with", "why": "Heat."}
+    page = text(client.post(path, said | {"do": "send"}))
+    for words in (
+        "Row 3, column “E-mail”: “no address” is not an e-mail address.",
+        "Row 4, column “Country”: We know no country “Narnia”.",
+        "Row 4, column “Arm”: “perhaps” is neither “with” nor “beside”.",
+        "Row 4, column “Language”: “klingon” is not one of:",
+        "Nobody was asked yet",
+    ):
+        assert words in page
+    assert not Proposal.objects.exists()
+    client.post(path, said | {"do": "send", "skip": "on"})
+    one = Proposal.objects.select_related("mailbox").get()
+    assert (one.supplier, one.arm, one.country, one.why, one.mailbox.language) == (
+        "Kaveri Sugar Works", "beside", "IN", "Heat.", "hi",
+    )  # fmt: skip
+
+
+def test_looking_at_a_table_asks_nobody(alder):
+    client = signed_in(alder, Level.SOURCING)
+    pasted = "Site name\tE-mail\nKaveri\tkaveri@mill.example\n"
+    page = text(client.post("/o/alder/voice/ask/", {"pasted": pasted, "do": "look"}))
+    assert "1 site of your table can be asked." in page
+    assert not Proposal.objects.exists()
+
+
+def test_sites_are_asked_from_ones_own_lists(alder):
+    rows = "Name,City,Country,E-mail\nKaveri Sugar Works,Mandya,India,kaveri@mill.example\nNo Mail,Pune,India,\n"
+    hand_in(alder, rows)
+    client = signed_in(alder, Level.SOURCING)
+    page = text(client.get("/o/alder/voice/ask/"))
+    assert "kaveri@mill.example" in page
+    assert "No Mail" not in page
+    said = {
+        "site": ["kaveri@mill.example Kaveri Sugar Works", "x@evil.example Forged"],
+        "do": "send",
+    }
+    client.post("/o/alder/voice/ask/", said)
+    assert [one.supplier for one in Proposal.objects.all()] == ["Kaveri Sugar Works"]
+    assert len(mail.outbox) <= 1
+    assert 'name="site"' not in text(client.get("/o/alder/voice/ask/"))
+
+
+def hand_in(organisation, rows):
+    """Upload a list of suppliers."""
+    opened = register.open_list(
+        organisation=organisation, purpose="suppliers", name="All", by=None, at=AT
+    )
+    file = io.BytesIO(rows.encode())
+    upload = register.receive(list=opened, file=file, filename="all.csv", by=None, at=AT)
+    register.confirm(upload=upload, mapping=upload.mapping, by=None, at=AT)
+    upload.refresh_from_db()
+    register.take_in(upload=upload, at=AT)

@@ -32,6 +32,7 @@ class Site:
     asked: int  # rounds in which its workers were asked, or are
     now: Wave | None  # the wave under way
     consent: Consent | None
+    late: bool  # a round is open, and here nobody is asked in it
 
 
 @require_safe
@@ -190,7 +191,9 @@ def _chosen(request: InsideRequest) -> Edition | None:
 
 
 def _sites(programme: Programme, enrolments: "list[Enrolment]", now: datetime) -> list[Site]:
-    waves = queries.waves_in(programme)
+    waves, today = queries.waves_in(programme), now.date()
+    rounds = queries.rounds_of(programme)
+    open_ = next((one.number for one in rounds if one.opens <= today <= one.closes), 0)
     consents = {one.workplace_id: one for one in queries.consents_to(programme.organisation, now)}
     return [
         Site(
@@ -198,6 +201,7 @@ def _sites(programme: Programme, enrolments: "list[Enrolment]", now: datetime) -
             asked=len(own := waves.get(one.workplace_id, {})),
             now=next((wave for wave in own.values() if _is_open(wave, now)), None),
             consent=consents.get(one.workplace_id),
+            late=bool(open_) and open_ not in own,
         )
         for one in enrolments
     ]
