@@ -57,8 +57,8 @@ def _sheet(name: str, says: str, rows: QuerySet[Model], above: Iterable[str]) ->
 def _cell(value: object) -> Cell:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds")
-    if isinstance(value, bool | dict | list):
+    if isinstance(value, bool | dict):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, int):
+    if isinstance(value, int | list):
         return value
     return "" if value is None else str(value)
