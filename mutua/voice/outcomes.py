@@ -46,5 +46,5 @@ def sections(instrument: Instrument) -> list[tuple[str | Promise, list[Question]
             found.setdefault(one.marks.get("area", ""), []).append(one)
     rest = found.pop("", [])
     named = [(name(instrument, area), questions) for area, questions in found.items()]
-    last = _("Further questions") if named else _("Questions")
+    last = _("Further questions") if named else _("The questions")
     return [*named, (last, rest)] if rest else [*named]

@@ -1,6 +1,5 @@
 """What a programme is, whom it asks, and what a site answers."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,11 +10,10 @@ from mutua.instruments import Instrument
 from mutua.web.days import day
 
 from .. import outcomes, rules
-from ..models import Arm, Programme, Round, Workplace
+from ..models import Arm, Programme, Round
 
 SHEET = 5 << 20  # bytes of a sheet of sites
 CHANCE = ""
-NEW = "new"
 AHEAD, ROUND, LATER = timedelta(days=42), timedelta(days=20), timedelta(days=365)
 ROWS = 6  # of rounds on the page
 
@@ -167,38 +165,3 @@ class ProposeForm(forms.Form):
             return sheet.read(), sheet.name
         pasted = self.cleaned_data.get("pasted", "")
         return (pasted.encode(), "pasted.txt") if pasted.strip() else None
-
-
-class AcceptForm(forms.Form):
-    """Which site it is, and until when it lets who asks read."""
-
-    workplace = forms.ChoiceField(label=_("Which site it is"), widget=forms.RadioSelect)
-    until = day(_("They may read until and including"))
-
-    def __init__(
-        self, workplaces: Iterable[Workplace], supplier: str, *args: Any, **kwargs: Any
-    ) -> None:
-        """Offer the sites that the mailbox has; with none it is the one that the proposal names."""
-        super().__init__(*args, **kwargs)
-        self.offered = 1
-        self.sites = {str(one.code): one for one in workplaces}
-        if not self.sites:
-            del self.fields["workplace"]
-            return
-        known = {one.name for one in self.sites.values()}
-        choices = [(code, _label(one)) for code, one in self.sites.items()]
-        if supplier not in known:
-            choices.append((NEW, _("Another site: %(name)s") % {"name": supplier}))
-        self.fields["workplace"].choices = choices  # type: ignore[attr-defined]
-        self.offered = len(choices)
-        same = [code for code, one in self.sites.items() if one.name == supplier]
-        self.fields["workplace"].initial = same[0] if same else choices[0][0]
-
-    @property
-    def site(self) -> Workplace | None:
-        """Return the site that was chosen; None: the one that the proposal names."""
-        return self.sites.get(self.cleaned_data.get("workplace", NEW))
-
-
-def _label(one: Workplace) -> str:
-    return f"{one.name}, {one.place}" if one.place else one.name
