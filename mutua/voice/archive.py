@@ -14,6 +14,7 @@ from mutua.members.models import Mailbox
 from mutua.web import archives
 from mutua.web.archives import Cell, Part
 
+from . import queries
 from .models import Consent, Enrolment, Figures, Proposal, Release, Roster, Wave, Workplace
 
 # Numbers of the database, people, and what others wrote down for themselves alone.
@@ -24,7 +25,9 @@ HIDDEN = {
 
 
 def parts(mailbox: Mailbox) -> list[Part]:
-    """Return it as sheets, each row with whose it is."""
+    """Return it as sheets, each row with whose it is; nothing where it does not concern a mailbox."""
+    if not queries.speaks(mailbox):
+        return []
     site, who = "workplace__code", "organisation__name"
     ours = {"workplace__mailbox": mailbox}
     sheets: list[tuple[str, str, QuerySet[Model], Iterable[str]]] = [

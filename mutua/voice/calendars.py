@@ -57,7 +57,7 @@ def drawn(rounds: Sequence[Round], today: date) -> Calendar | None:
     def at(day: date) -> float:
         return 100 * (day - begins).days / whole
 
-    boxes, last, high = list[Box](), -NEAR, False
+    boxes, last, high = list[Box](), -float(NEAR), False
     for one in rounds:
         high = at(one.opens) - last < NEAR and not high
         last = at(one.opens)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from mutua.members.models import Mailbox, Organisation, normal_email
@@ -69,7 +69,9 @@ def waves_of(mailbox: Mailbox) -> QuerySet[Wave]:
 
 def speaks(mailbox: Mailbox) -> bool:
     """Tell whether worker voice concerns a mailbox: it was asked, or has sites."""
-    return proposals_to(mailbox).exists() or workplaces_of(mailbox).exists()
+    asked, sites = proposals_to(mailbox).order_by(), workplaces_of(mailbox).order_by()
+    ours = Mailbox.objects.filter(pk=mailbox.pk)
+    return ours.filter(Exists(asked.values("pk")) | Exists(sites.values("pk"))).exists()
 
 
 def asked_until(workplace: Workplace, programme: Programme | None, today: date) -> date | None:
