@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from mutua import vault
 from mutua.assessments import archive as assessments
 from mutua.members.models import Mailbox
+from mutua.voice import archive as voice
 from mutua.web import archives, letters
 from mutua.web.archives import Files, Part
 from mutua.web.refused import Refused
@@ -56,6 +57,7 @@ def parts(mailbox: Mailbox, at: datetime) -> list[Part]:
         Part("receipts/", _("the signed receipts, to show and to check"), _receipt_files(receipts)),
         _receipts(receipts),
         *assessments.parts(mailbox),
+        *voice.parts(mailbox),
         _journal(mailbox),
         _mailbox(mailbox),
     ]

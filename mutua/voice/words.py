@@ -5,12 +5,36 @@ from django.utils.translation import gettext_lazy as _
 from mutua.journal.words import Words, register
 
 WORDS = {
+    "consent.given": Words(
+        _("You let what your workers say be read"), nobody=_("A site lets its results be read")
+    ),
+    "consent.revoked": Words(
+        _("You ended the reading of what your workers say"),
+        nobody=_("A site ended the reading of its results"),
+    ),
     "edition.published": Words(
         _("You published an instrument"), _("%(who)s published an instrument")
     ),
+    "enrolment.left": Words(_("You left a programme"), nobody=_("A site left a programme")),
+    "programme.changed": Words(_("You changed a programme"), _("%(who)s changed a programme")),
+    "programme.ended": Words(_("You ended a programme"), _("%(who)s ended a programme")),
     "programme.evaluated": Words(
         nobody=_("A programme's sites were compared with the sites beside it")
     ),
+    "programme.launched": Words(_("You launched a programme"), _("%(who)s launched a programme")),
+    "programme.made": Words(_("You made a programme"), _("%(who)s made a programme")),
+    "proposal.accepted": Words(
+        _("You agreed to let your workers be heard"), nobody=_("A site agreed")
+    ),
+    "proposal.declined": Words(
+        _("You declined to let your workers be heard"), nobody=_("A site declined")
+    ),
+    "proposal.made": Words(
+        _("You asked a site to let its workers be heard"),
+        _("%(who)s asked a site to let its workers be heard"),
+    ),
+    "proposal.posted": Words(nobody=_("A letter about worker voice went to a site")),
+    "proposal.withdrawn": Words(_("You took a proposal back"), _("%(who)s took a proposal back")),
     "wave.closed": Words(
         _("You closed a wave"),
         _("%(who)s closed a wave"),

@@ -13,6 +13,7 @@ from mutua.journal import actions as journal
 from mutua.members import actions as members
 from mutua.members import mailboxes
 from mutua.members.models import Mailbox, Person
+from mutua.voice import actions as voiced
 from mutua.web.refused import refuse_if
 
 from .. import letters, queries, rules, safe
@@ -67,6 +68,7 @@ def delete_desk(
     names = _destroyed(documents, gone, at)
     taken_back = _taken_back(gone, at) if receipts else []
     assessed.forget_assessments(mailbox=mailbox)
+    ended_voices = voiced.forget(mailbox=mailbox, at=at)
     members.forget_mailbox(mailbox=mailbox, by=by, at=at)
     for ask, verb in zip(asks, told, strict=True):  # from here on nothing is locked any more
         if verb:
@@ -75,6 +77,7 @@ def delete_desk(
         if document.removed_at is None:
             journal.write(verb="document.removed", by=by, at=at, subject=document)
     receipting.write("receipt.revoked", taken_back, by=by, at=at)
+    voiced.tell_forgotten(ended_voices, by=by, at=at)
     transaction.on_commit(lambda: _drop(names), robust=True)
     transaction.on_commit(lambda: letters.send_deleted(email, language), robust=True)
 

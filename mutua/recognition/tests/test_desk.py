@@ -140,7 +140,7 @@ def test_the_desk_takes_the_same_queries_however_much_is_on_it(
         )  # fmt: skip
         grant = actions.share(ask=ask, document=_document(MAIL), until=LATER, by=None, at=NOW)
         Opening.objects.create(grant=grant, person=asked.asked_by, at=NOW, mark=f"m{n}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         Client().get(at("desk", mailbox))
 
 

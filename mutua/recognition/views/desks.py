@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mutua.members import mailboxes
 from mutua.members.models import Mailbox, normal_email
+from mutua.voice import queries as voice
 from mutua.web import deeds, memory
 
 from .. import actions, queries, tasks, telling
@@ -128,13 +129,16 @@ def shown(
     token = mailboxes.token(mailbox)
     tabs = {"desk": _("Now"), "desk-history": _("History"), "desk-yours": _("Your data")}
     here = name.replace("_", "-").replace("delete", "yours")
+    ways = [
+        (label, reverse(f"recognition:{page}", kwargs={"token": token}), page == here)
+        for page, label in tabs.items()
+    ]
+    if voice.speaks(mailbox):
+        ways.insert(1, (_("Worker voice"), reverse("voice:site", kwargs={"token": token}), False))
     own = {
         "mailbox": mailbox,
         "token": token,
-        "tabs": [
-            (label, reverse(f"recognition:{page}", kwargs={"token": token}), page == here)
-            for page, label in tabs.items()
-        ],
+        "tabs": ways,
         "reader": mailboxes.reader(mailbox, request.user),
         "now": timezone.now(),
     }

@@ -1,24 +1,57 @@
 """Every write of this room. Answers are kept without a word in the journal: it would tell when."""
 
 from .closing import close, end_interviews
+from .consents import consent, revoke
 from .editions import publish, ship
 from .evaluating import draw_benchmark, evaluate
+from .forgetting import forget, tell_forgotten
 from .interviews import begin, finish, go_back, speak, take
+from .posting import post
+from .programmes import change_programme, detectable, end_programme, grounds, launch, make_programme
+from .proposals import (
+    Proposed,
+    Wanted,
+    accept,
+    decline,
+    leave,
+    propose,
+    propose_each,
+    withdraw_proposal,
+)
 from .replies import keep
 from .waves import open_wave
 
 __all__ = [
+    "Proposed",
+    "Wanted",
+    "accept",
     "begin",
+    "change_programme",
     "close",
+    "consent",
+    "decline",
+    "detectable",
     "draw_benchmark",
     "end_interviews",
+    "end_programme",
     "evaluate",
     "finish",
+    "forget",
     "go_back",
+    "grounds",
     "keep",
+    "launch",
+    "leave",
+    "make_programme",
     "open_wave",
+    "post",
+    "propose",
+    "propose_each",
     "publish",
+    "revoke",
     "ship",
     "speak",
     "take",
+    "tell_forgotten",
+    "withdraw_proposal",
 ]

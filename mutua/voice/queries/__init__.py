@@ -1,6 +1,34 @@
 """Every read of this room, and who may see what."""
 
+from .consents import consent_of, consents_to, read_before, readers_of
 from .interviews import card_of, interview_of, wave_of_poster
+from .programmes import (
+    Association,
+    arms,
+    association,
+    editions_of,
+    enrolled,
+    left,
+    next_round,
+    programmes_of,
+    rounds_of,
+    spread_seen,
+    unshipped,
+    waves_in,
+)
+from .proposals import (
+    Listed,
+    asked_already,
+    asked_until,
+    enrolments_of,
+    letters_due,
+    listed,
+    proposals_of,
+    proposals_to,
+    speaks,
+    waves_of,
+    workplaces_of,
+)
 from .releases import (
     editions_told,
     latest_releases,
@@ -13,15 +41,42 @@ from .releases import (
 )
 
 __all__ = [
+    "Association",
+    "Listed",
+    "arms",
+    "asked_already",
+    "asked_until",
+    "association",
     "card_of",
+    "consent_of",
+    "consents_to",
+    "editions_of",
     "editions_told",
+    "enrolled",
+    "enrolments_of",
     "interview_of",
     "latest_releases",
+    "left",
+    "letters_due",
+    "listed",
+    "next_round",
+    "programmes_of",
+    "proposals_of",
+    "proposals_to",
+    "read_before",
+    "readers_of",
     "release_before",
+    "rounds_of",
     "rounds_to_evaluate",
     "sites_between",
+    "speaks",
+    "spread_seen",
     "tables_of",
+    "unshipped",
     "wave_of_poster",
+    "waves_in",
     "waves_left_behind",
+    "waves_of",
     "waves_to_close",
+    "workplaces_of",
 ]

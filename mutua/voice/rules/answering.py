@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from mutua.web.refused import Refused
 
-from .models import Card, Interview, Wave
+from ..models import Card, Interview, Wave
 
 
 class Used(Refused):

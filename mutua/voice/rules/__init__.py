@@ -1,0 +1,53 @@
+"""Decisions of this room, pure: a sentence why not, or "" for yes."""
+
+from .answering import Over, Used, refuse_answer, refuse_gone, why_not_answer
+from .programmes import (
+    KINDS_MEASURED,
+    MOST_OUTCOMES,
+    Standing,
+    measurable,
+    standing,
+    why_not_change,
+    why_not_end,
+    why_not_launch,
+    why_not_make,
+)
+from .proposals import (
+    end_of,
+    last_to_join,
+    letters_due,
+    reads_until,
+    why_not_accept,
+    why_not_consent,
+    why_not_decline,
+    why_not_enrol,
+    why_not_propose,
+    why_not_withdraw,
+)
+
+__all__ = [
+    "KINDS_MEASURED",
+    "MOST_OUTCOMES",
+    "Over",
+    "Standing",
+    "Used",
+    "end_of",
+    "last_to_join",
+    "letters_due",
+    "measurable",
+    "reads_until",
+    "refuse_answer",
+    "refuse_gone",
+    "standing",
+    "why_not_accept",
+    "why_not_answer",
+    "why_not_change",
+    "why_not_consent",
+    "why_not_decline",
+    "why_not_end",
+    "why_not_enrol",
+    "why_not_launch",
+    "why_not_make",
+    "why_not_propose",
+    "why_not_withdraw",
+]
