@@ -3,6 +3,21 @@
 from .editions import publish, ship
 from .interviews import begin, finish, go_back, speak, take
 from .replies import keep
-from .waves import open_wave
+from .waves import open_planned, open_wave, print_cards
+from .workplaces import say_figures, say_roster
 
-__all__ = ["begin", "finish", "go_back", "keep", "open_wave", "publish", "ship", "speak", "take"]
+__all__ = [
+    "begin",
+    "finish",
+    "go_back",
+    "keep",
+    "open_planned",
+    "open_wave",
+    "print_cards",
+    "publish",
+    "say_figures",
+    "say_roster",
+    "ship",
+    "speak",
+    "take",
+]
