@@ -68,9 +68,9 @@ def strata(lines: Sequence[Line]) -> dict[str, int]:
     """Return the groups to draw from, with how many people are in each."""
     there = [name for name in ORDER if any(name in line["groups"] for line in lines)]
     chosen: list[str] = []
-    sizes = _collapsed(lines, chosen)
+    sizes = counted(lines, chosen)
     for name in there:
-        finer = _collapsed(lines, [*chosen, name])
+        finer = counted(lines, [*chosen, name])
         if len(finer) <= MOST_STRATA and sum(finer.values()) >= MEAN_SIZE * len(finer):
             chosen, sizes = [*chosen, name], finer
     return sizes
@@ -79,7 +79,7 @@ def strata(lines: Sequence[Line]) -> dict[str, int]:
 def sizes_of(lines: Sequence[Line], keys: Iterable[str]) -> dict[str, int]:
     """Return how many people of a roster are in each stratum of a wave."""
     names = [*groups_of(next(iter(keys), ""))]
-    return _collapsed(lines, names)
+    return counted(lines, names)
 
 
 def key_of(groups: Mapping[str, str]) -> str:
@@ -97,12 +97,13 @@ def by_group(lines: Sequence[Line]) -> dict[str, dict[str, int]]:
     names = list(dict.fromkeys(name for line in lines for name in line["groups"]))
     margins = {}
     for name in names:
-        told = _collapsed(lines, [name])
+        told = counted(lines, [name])
         margins[name] = {groups_of(key)[name]: people for key, people in told.items()}
     return margins
 
 
-def _collapsed(lines: Sequence[Line], names: Sequence[str]) -> dict[str, int]:
+def counted(lines: Sequence[Line], names: Sequence[str]) -> dict[str, int]:
+    """Return people by their groups of these variables alone."""
     sizes: dict[str, int] = {}
     for line in lines:
         key = key_of({name: line["groups"].get(name, "") for name in names})

@@ -11,7 +11,7 @@ from .waves import (
     response,
     wave_of,
     wave_of_round,
-    waves_of,
+    waves_at,
 )
 from .workplaces import (
     Rates,
@@ -42,6 +42,6 @@ __all__ = [
     "wave_of",
     "wave_of_poster",
     "wave_of_round",
-    "waves_of",
+    "waves_at",
     "workplace_of",
 ]

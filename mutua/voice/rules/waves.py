@@ -13,6 +13,7 @@ SHORT = 5  # questions of a pulse, at most
 LONGEST = 42  # days that a wave is open
 MOST_CARDS = 20_000
 MOST_PLACES = 40
+MOST_AT_A_PLACE = 600  # cards: a stack of paper, printed within seconds
 YEAR = 365
 AHEAD = 3 * YEAR  # days within which a free one is searched
 
@@ -88,6 +89,10 @@ def why_not_cards(cards: int, places: Iterable[str]) -> str:
         return _("Between 1 and %(most)s cards can be made.") % {"most": MOST_CARDS}
     if not 1 <= len(named) <= MOST_PLACES:
         return _("Name between 1 and %(most)s places.") % {"most": MOST_PLACES}
+    if cards > MOST_AT_A_PLACE * len(named):
+        return _("These are more than %(most)s cards for each place. Name more places.") % {
+            "most": MOST_AT_A_PLACE
+        }
     if len({one.casefold() for one in named}) < len(named):
         return _("Two places have the same name.")
     return ""
