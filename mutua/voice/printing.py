@@ -1,6 +1,6 @@
 """Cards, posters and the sheet for who hands them out, as PDFs: made from the pepper, kept nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -23,11 +23,11 @@ TEXTED = ("twilio", "africastalking")  # gateways that take text messages, in th
 def cards_pdf(wave: Wave, place: int) -> bytes:
     """Return the cards of a place, to be printed and cut."""
     data = {
-        "title": _spoken(wave, lambda: _("Cards")) + f": {wave.places[place]}",
+        "title": f"{wave}: {running.places(wave)[place]}",
         "cards": [*_cards(wave, place)],
         "words": _both(wave, _card_words),
         "typed": _typed(),
-        "place": wave.places[place],
+        "place": running.places(wave)[place],
     }
     return typeset(TEMPLATES / "cards.typ", data, wave.language)
 
@@ -37,7 +37,7 @@ def poster_pdf(wave: Wave, place: int) -> bytes:
     address = f"{settings.BASE_URL}/w/p/{pepper.token('poster', wave.code, place)}/"
     words = _both(wave, _poster_words)
     data = {
-        "title": words[0]["ask"], "words": words, "place": wave.places[place],
+        "title": words[0]["ask"], "words": words, "place": running.places(wave)[place],
         "picture": receipts.qr(address, title=words[0]["scan"]),
     }  # fmt: skip
     return typeset(TEMPLATES / "poster.typ", data, wave.language)
@@ -95,14 +95,14 @@ def language_of(code: str) -> str:
 
 
 def _cards(wave: Wave, place: int) -> Iterator[dict[str, str]]:
-    numbers = range(place, wave.cards.count(), max(len(wave.places), 1))  # as they were dealt out
+    numbers = range(place, wave.cards.count(), len(running.places(wave)))  # as they were dealt out
     for number in numbers:
         code = pepper.card_code(wave.code, number)
         shown = pepper.shown_code(code)
         yield {"code": shown, "picture": receipts.qr(f"{settings.BASE_URL}/w/{code}/", title=shown)}
 
 
-def _both(wave: Wave, words) -> list[dict[str, str]]:  # type: ignore[no-untyped-def]
+def _both(wave: Wave, words: Callable[[Wave], dict[str, str]]) -> list[dict[str, str]]:
     """Return words in the wave's language, and in English below where that is another."""
     languages = [*dict.fromkeys((language_of(wave.language), ENGLISH))]
     told = []
@@ -110,11 +110,6 @@ def _both(wave: Wave, words) -> list[dict[str, str]]:  # type: ignore[no-untyped
         with translation.override(language):
             told.append(words(wave) | {"language": language.partition("-")[0]})
     return told
-
-
-def _spoken(wave: Wave, words) -> str:  # type: ignore[no-untyped-def]
-    with translation.override(language_of(wave.language)):
-        return str(words())
 
 
 def _card_words(wave: Wave) -> dict[str, str]:

@@ -56,3 +56,8 @@ def draws(wave: Wave, instrument: Instrument) -> list[Draw]:
         )
         for key, size in sizes.items()
     ]  # fmt: skip
+
+
+def places(wave: Wave) -> list[str]:
+    """Return where cards are handed out; without named places it is the site itself."""
+    return [*wave.places] or [wave.workplace.name]

@@ -40,6 +40,8 @@ def open_planned(
         raise Refused(_("Say first how many people work here."))
     if opens < at.date():
         raise Refused(_("The first day lies in the past."))
+    if round is not None:
+        refuse_if(_why_not_round(workplace, edition, round, opens, closes))
     plan = planning.plan(roster.lines, error)
     refuse_if(rules.why_not_cards(plan.total, places))
     return open_wave(
@@ -69,13 +71,10 @@ def open_wave(
 ) -> Wave:
     """Open a wave, its cards dealt out to its places in turn.
 
-    Refused where the workers were asked too lately (`rules.why_not_again`), or the round is not
-    this site's to ask in.
+    Refused where the workers were asked too lately, by whomever (`rules.why_not_again`).
     """
     Workplace.objects.select_for_update().get(pk=workplace.pk)
     wished = rules.Asked(opens, closes, queries.is_short(edition))
-    if round is not None:
-        refuse_if(_why_not_round(workplace, edition, round, wished))
     refuse_if(rules.why_not_again(wished, queries.asked(workplace)))
     last = workplace.waves.aggregate(last=Max("number"))["last"] or 0
     wave = Wave.objects.create(
@@ -109,17 +108,17 @@ def print_cards(
 
     Whoever holds all cards could answer for everybody: it shall be seen how often they were printed.
     """
-    refuse_if(rules.why_not_answer(wave, at) if at.date() >= wave.opens else "")
+    refuse_if(rules.why_not_print(wave, at))
     journal.write(
         verb="wave.printed", by=by, at=at, subject=wave, details={"what": what, "place": place}
     )
 
 
 def _why_not_round(
-    workplace: Workplace, edition: Edition, round: Round, wished: rules.Asked
+    workplace: Workplace, edition: Edition, round: Round, opens: date, closes: date
 ) -> str:
     if edition.pk != round.programme.edition_id:
         return _("In this round another questionnaire is asked.")
     enrolment = Enrolment.objects.filter(programme=round.programme, workplace=workplace).first()
     taken = Wave.objects.filter(workplace=workplace, round=round).exists()
-    return rules.why_not_round(round, enrolment, wished, taken)
+    return rules.why_not_round(round, enrolment, (opens, closes), taken)

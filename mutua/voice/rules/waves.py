@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..models import Enrolment, Round
+from ..models import Enrolment, Round, Wave
 
 SHORT = 5  # questions of a pulse, at most
 LONGEST = 42  # days that a wave is open
@@ -66,7 +66,9 @@ def next_day(wished: Asked, others: Sequence[Asked]) -> date:
     return next((day for day in days if _fits(wished.on(day), others)), wished.opens)
 
 
-def why_not_round(round: Round, enrolment: Enrolment | None, wished: Asked, taken: bool) -> str:
+def why_not_round(
+    round: Round, enrolment: Enrolment | None, days: tuple[date, date], taken: bool
+) -> str:
     """Say why a site cannot open its wave of a programme's round."""
     if enrolment is None or enrolment.left_at is not None:
         return _("This site does not take part in that programme.")
@@ -74,7 +76,7 @@ def why_not_round(round: Round, enrolment: Enrolment | None, wished: Asked, take
         return _("That programme is not under way.")
     if taken:
         return _("The wave of this round is open already.")
-    if wished.opens < round.opens or wished.closes > round.closes:
+    if days[0] < round.opens or days[1] > round.closes:
         return _("In this round all sites ask from %(first)s to %(last)s.") % {
             "first": date_format(round.opens),
             "last": date_format(round.closes),
@@ -95,6 +97,13 @@ def why_not_cards(cards: int, places: Iterable[str]) -> str:
         }
     if len({one.casefold() for one in named}) < len(named):
         return _("Two places have the same name.")
+    return ""
+
+
+def why_not_print(wave: Wave, at: datetime) -> str:
+    """Say why the cards of a wave cannot be printed."""
+    if wave.closed_at is not None or at.date() > wave.closes:
+        return _("The wave is over: its cards open nothing any more.")
     return ""
 
 

@@ -84,7 +84,7 @@ def wave(request: HttpRequest, here: Here, code: UUID) -> HttpResponse:
         "response": response,
         "bands": picturing.responses(found, response, instrument),
         "draws": running.draws(found, instrument),
-        "places": [*enumerate(found.places)],
+        "places": [*enumerate(running.places(found))],
         "under_way": found.closed_at is None and found.closes >= now.date(),
         "can_close": CLOSE is not None and found.closed_at is None and found.opens <= now.date(),
         "results": _results(here, found),
@@ -133,7 +133,7 @@ def close(request: HttpRequest, here: Here, code: UUID) -> HttpResponse:
 def _printed(
     here: Here, found: Wave, what: str, place: int, make: Callable[[Wave, int], bytes]
 ) -> HttpResponse:
-    if place >= len(found.places):
+    if place >= len(running.places(found)):
         raise Http404
     actions.print_cards(wave=found, what=what, place=place, by=here.person, at=timezone.now())
     return _pdf(make(found, place), f"{what}-{found.number}-{place + 1}")
