@@ -19,7 +19,8 @@ from .proposals import (
     withdraw_proposal,
 )
 from .replies import keep
-from .waves import open_wave
+from .waves import open_planned, open_wave, print_cards
+from .workplaces import say_figures, say_roster
 
 __all__ = [
     "Proposed",
@@ -43,12 +44,16 @@ __all__ = [
     "launch",
     "leave",
     "make_programme",
+    "open_planned",
     "open_wave",
     "post",
+    "print_cards",
     "propose",
     "propose_each",
     "publish",
     "revoke",
+    "say_figures",
+    "say_roster",
     "ship",
     "speak",
     "take",

@@ -1,4 +1,4 @@
-"""Decisions about surveys, pure: who may answer still, and how the refusal is said."""
+"""Who may answer still, and how the refusal is said."""
 
 from datetime import datetime
 
