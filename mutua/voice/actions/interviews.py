@@ -73,10 +73,15 @@ def take(*, interview: Interview, question: str, given: str | list[str], at: dat
 
 
 @transaction.atomic
-def go_back(*, interview: Interview) -> Interview:
-    """Take the last answer back."""
+def go_back(*, interview: Interview, question: str = "") -> Interview:
+    """Take the last answer back; `question`: only while that is asked, so that twice is once."""
     interview = _locked(interview)
-    return _stand(interview, instruments.back(state_of(interview)))
+    state = state_of(interview)
+    if question:
+        at = instruments.prompt(editions.instrument(interview.wave.edition), state)
+        if at is None or at.question.name != question:
+            return interview
+    return _stand(interview, instruments.back(state))
 
 
 @transaction.atomic
@@ -120,6 +125,7 @@ def _locked(interview: Interview) -> Interview:
     found = (
         Interview.objects.select_for_update(of=("self",))
         .select_related("wave__edition", "card")
+        .defer("wave__edition__source")
         .filter(pk=interview.pk)
         .first()
     )

@@ -1,0 +1,29 @@
+"""Find what a worker's code leads to."""
+
+from dataclasses import dataclass
+
+from .. import pepper
+from ..models import Card, Interview, Wave
+from .interviews import card_of, interview_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A code that somebody holds: of a card, or made at a poster; with the interview under way."""
+
+    code: str
+    wave: Wave
+    card: Card | None
+    interview: Interview | None
+
+
+def held(typed: str) -> Held | None:
+    """Return what a code leads to, however it was typed; None where it leads nowhere."""
+    code = pepper.read_code(typed)
+    if not code:
+        return None
+    interview = interview_of("code", code)
+    if interview is not None:
+        return Held(code, interview.wave, interview.card, interview)
+    card = card_of(code)
+    return Held(code, card.wave, card, None) if card else None
