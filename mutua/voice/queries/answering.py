@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from .. import pepper
 from ..models import Card, Interview, Wave
-from .interviews import card_of, interview_of
+from .interviews import card_of
+
+NEEDED = (  # of an interview, to ask its next question: this is read for each page
+    "key", "language", "place", "answers", "card__used", "wave__code", "wave__language",
+    "wave__opens", "wave__closes", "wave__closed_at", "wave__workplace", "wave__edition__version",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,8 @@ def held(typed: str) -> Held | None:
     code = pepper.read_code(typed)
     if not code:
         return None
-    interview = interview_of("code", code)
-    if interview is not None:
+    asked = Interview.objects.filter(key=pepper.digest("code", code))
+    for interview in asked.select_related("wave__edition", "card").only(*NEEDED):
         return Held(code, interview.wave, interview.card, interview)
     card = card_of(code)
     return Held(code, card.wave, card, None) if card else None

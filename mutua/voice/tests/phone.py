@@ -37,7 +37,7 @@ class Phone:
 
     def give(self, given: str | list[str]) -> Self:
         """Answer the question that is shown."""
-        if given == "" and self.kind != "text":
+        if given == "" and self.kind != "text" and self.form.xpath(".//button[@name='skip']"):
             return self.press(name="skip", value="1")
         if self.kind in ("one", "note"):
             return self.press(name="given", value=str(given))
