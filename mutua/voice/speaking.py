@@ -65,9 +65,7 @@ def wished(asked: str, known: Collection[str], otherwise: str) -> str:
     return otherwise if otherwise in known else next(iter(known), otherwise)
 
 
-def why_not_taken(
-    instrument: Instrument, question: Question, reason: str, language: str
-) -> str:
+def why_not_taken(instrument: Instrument, question: Question, reason: str, language: str) -> str:
     """Say to the reader why an answer was not taken: in the form's own words where it has some."""
     if reason == NotTaken.CONSTRAINT:
         own = instrument.words(question.refusal, language)

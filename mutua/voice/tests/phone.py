@@ -41,7 +41,9 @@ class Phone:
             return self.press(name="skip", value="1")
         if self.kind in ("one", "note"):
             return self.press(name="given", value=str(given))
-        return self._send(self.form, self.form.xpath(".//button[@class='next']")[0], {"given": given})
+        return self._send(
+            self.form, self.form.xpath(".//button[@class='next']")[0], {"given": given}
+        )
 
     @property
     def form(self) -> Any:

@@ -85,7 +85,9 @@ def drawn(data: st.DataObject, question: Question, *, sound: bool) -> str | list
     if sound:
         return "18" if question.required else ""
     good = st.integers(-3, 130).map(str)
-    return data.draw(st.one_of(good, st.sampled_from(["", "many", "२५", "2,5", "1e3", "7.25", "0"])))
+    return data.draw(
+        st.one_of(good, st.sampled_from(["", "many", "२५", "2,5", "1e3", "7.25", "0"]))
+    )
 
 
 def by_web(data: st.DataObject, code: str, form_: Instrument) -> tuple[Trace, list[object]]:

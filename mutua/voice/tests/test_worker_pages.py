@@ -149,7 +149,13 @@ def test_language_of_the_browser_is_likely_and_that_of_the_wave_first(opened: Op
     buttons = phone.page.xpath("//button[@name='language']")
     assert [one.get("value") for one in buttons][0] == "hi"
     assert [one.get("value") for one in buttons if "likely" in one.get("class", "")] == ["pt"]
-    assert {one.text for one in buttons} >= {"हिन्दी", "Português", "Tiếng Việt", "简体中文", "English"}
+    assert {one.text for one in buttons} >= {
+        "हिन्दी",
+        "Português",
+        "Tiếng Việt",
+        "简体中文",
+        "English",
+    }
     assert Interview.objects.count() == 0
 
 
@@ -198,7 +204,11 @@ def test_what_cannot_be_taken_is_said_at_the_question(opened: Opened) -> None:
 
 
 def test_form_in_a_language_that_we_lack_is_asked_with_english_around_it(opened: Opened) -> None:
-    source = form(SAFE, settings=False).replace("Hindi (hi)", "Khmer (km)").replace("English (en)", "Wolof (wo)")
+    source = (
+        form(SAFE, settings=False)
+        .replace("Hindi (hi)", "Khmer (km)")
+        .replace("English (en)", "Wolof (wo)")
+    )
     _wave, code_of = opened(source, language="wo")
     phone = Phone().open(way(code_of(1)))
     assert [one.text for one in phone.page.xpath("//button[@name='language']")][0] == "Wolof"
@@ -307,9 +317,7 @@ def test_wave_before_and_after_its_days_says_so_kindly(
 def test_all_answered_before_the_line_broke_is_handed_in_later(opened: Opened) -> None:
     _wave, code_of = opened(form(SAFE))
     phone = Phone().open(way(code_of(1))).choose_language("en")
-    actions.take(
-        interview=Interview.objects.get(), question="safe", given="yes", at=timezone.now()
-    )
+    actions.take(interview=Interview.objects.get(), question="safe", given="yes", at=timezone.now())
     phone.open(way(code_of(1))).press("Hand in my answers")
     assert Reply.objects.get().answers == {"safe": "yes"}
 

@@ -122,7 +122,9 @@ def asked(
     at = instruments.prompt(visit.instrument, state)
     context: dict[str, Any] = {
         "here": visit.here,
-        "own": speaking.own_name(visit.language, visit.instrument.languages.get(visit.language, "")),
+        "own": speaking.own_name(
+            visit.language, visit.instrument.languages.get(visit.language, "")
+        ),
         "begun": bool(state.answers),
         "again": again,
         "code": "" if interview.card_id else pepper.shown_code(visit.held.code),
