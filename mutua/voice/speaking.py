@@ -7,12 +7,16 @@ from django.conf import settings
 from django.utils.translation import (
     get_language_info,
     get_supported_language_variant,
+)
+from django.utils.translation import (
     gettext as _,
 )
 
 from mutua.instruments import Instrument, Kind, NotTaken, Question
 
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
+)
 
 
 @lru_cache(maxsize=256)

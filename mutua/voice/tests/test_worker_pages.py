@@ -2,20 +2,18 @@
 
 import logging
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from mutua import instruments
-from mutua.instruments.tests.forms import AGE, SAFE, WHEN, form
+from mutua.instruments.tests.forms import SAFE, form
 from mutua.voice import actions, media, pepper, queries, speaking
-from mutua.voice.models import Card, Interview, Reply, Wave, Workplace
+from mutua.voice.models import Interview, Reply, Wave, Workplace
 
 from .conftest import AT
 from .phone import Phone
@@ -147,7 +145,7 @@ def test_language_of_the_browser_is_likely_and_that_of_the_wave_first(opened: Op
     _wave, code_of = opened()
     phone = Phone().open(way(code_of(1)), **{"Accept-Language": "pt-BR,en;q=0.5"})
     buttons = phone.page.xpath("//button[@name='language']")
-    assert [one.get("value") for one in buttons][0] == "hi"
+    assert next(one.get("value") for one in buttons) == "hi"
     assert [one.get("value") for one in buttons if "likely" in one.get("class", "")] == ["pt"]
     assert {one.text for one in buttons} >= {
         "हिन्दी",
@@ -211,7 +209,7 @@ def test_form_in_a_language_that_we_lack_is_asked_with_english_around_it(opened:
     )
     _wave, code_of = opened(source, language="wo")
     phone = Phone().open(way(code_of(1)))
-    assert [one.text for one in phone.page.xpath("//button[@name='language']")][0] == "Wolof"
+    assert next(one.text for one in phone.page.xpath("//button[@name='language']")) == "Wolof"
     phone.choose_language("wo")
     assert (phone.page.get("lang"), phone.page.xpath("//h1")[0].get("lang")) == ("en", "wo")
 

@@ -7,6 +7,7 @@ from traceback import extract_tb
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -55,6 +56,8 @@ def quiet(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             response = readers.secret(view(request, *args, **kwargs))
+        except SuspiciousOperation:  # a broken request, told without any word of it
+            raise
         except Exception as error:
             # An error's own words may hold what somebody answered, and the path holds a code.
             request.path = reverse("voice:code")
