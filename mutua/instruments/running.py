@@ -1,6 +1,7 @@
 """One runner for every channel: a form, the answers so far and a new one give the next question."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from mutua.instruments.wrong import NotTaken
 LONGEST = 2_000  # letters of a text
 SEEN = "OK"  # what a note is answered with
 LARGEST = 10**12
+NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as XML has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _reached(instrument: Instrument, state: State) -> tuple[int | None, dict[str
 
 def _value(question: Question, given: str | list[str]) -> str:
     """Return an answer as it is kept."""
-    words = [given] if isinstance(given, str) else given
+    words = [NO_TEXT.sub("", word) for word in ([given] if isinstance(given, str) else given)]
     if question.kind == Kind.NOTE:
         return SEEN
     if not any(word.strip() for word in words):

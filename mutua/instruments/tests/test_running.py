@@ -103,6 +103,20 @@ def test_what_must_be_answered_is():
     assert refusal.value.reason == NotTaken.MISSING
 
 
+def test_letters_that_are_none_are_left_out_so_that_formulas_can_be_reckoned():
+    form_, _ = read(
+        form(
+            "text | say | Say | कहिए | | string-length(.) < 5 | yes",
+            f"{SAFE} | ${{say}} = 'abc'",
+        )
+    )
+    state = answer(form_, State(), "say", "a\x00b\x0bc\ud800")
+    assert state["say"] == "abc"
+    assert prompt(form_, state).question.name == "safe"
+    with pytest.raises(NotTaken):
+        answer(form_, State(), "say", "\x00")
+
+
 def test_a_tablets_answers_to_what_is_not_asked_are_left_out():
     told = {"safe": "yes", "when": "a", "age": "30", "say": "hidden", "other": "x"}
     assert record(FORM, replay(FORM, told)) == {"safe": "yes", "age": "30", "old": "young"}

@@ -1,5 +1,6 @@
 """Every read of this room, and who may see what."""
 
+from .answering import Held, held
 from .consents import consent_of, consents_to, read_before, readers_of
 from .interviews import card_of, interview_of, wave_of_poster
 from .programmes import (
@@ -65,6 +66,7 @@ __all__ = [
     "Association",
     "Band",
     "Due",
+    "Held",
     "Listed",
     "Rates",
     "Response",
@@ -82,6 +84,7 @@ __all__ = [
     "enrolled",
     "enrolments_of",
     "figures_of",
+    "held",
     "instrument_of",
     "interview_of",
     "is_short",

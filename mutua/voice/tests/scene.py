@@ -1,0 +1,50 @@
+"""Run in an installation: open a wave that is under way, or print what was kept of it."""
+
+import json
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutua.settings")
+django.setup()  # before anything of ours is imported
+
+from django.utils import timezone  # noqa: E402
+
+from mutua.members.models import Mailbox  # noqa: E402
+from mutua.voice import actions, pepper  # noqa: E402
+from mutua.voice.models import Interview, Reply, Workplace  # noqa: E402
+
+CARDS = 12
+
+
+def opened(source: str = "") -> dict[str, object]:
+    """Open a wave of the workers' form, or of one handed in; return what is printed for its people."""
+    now = timezone.now()
+    mailbox, _ = Mailbox.objects.get_or_create(
+        email="mill@supplier.example", defaults={"since": now}
+    )
+    workplace, _ = Workplace.objects.get_or_create(
+        mailbox=mailbox, name="Kaveri Sugar Works", defaults={"added_at": now, "country": "IN"}
+    )
+    told = {"filename": "form.md", "organisation": None, "by": None, "at": now}
+    edition = (
+        actions.publish(source=source, **told) if source else actions.ship(name="workers", at=now)
+    )
+    wave = actions.open_wave(
+        workplace=workplace, edition=edition, opens=now.date(), closes=now.date(), cards=CARDS,
+        places=["Gate"], language="hi", posters=True, by=None, at=now,
+    )  # fmt: skip
+    codes = [pepper.card_code(wave.code, number) for number in range(CARDS)]
+    return {"codes": codes, "poster": pepper.token("poster", wave.code)}
+
+
+def kept() -> dict[str, object]:
+    """Return the replies, and how many interviews are under way."""
+    fields = ("channel", "language", "by_card", "answers")
+    replies = [dict(zip(fields, row, strict=True)) for row in Reply.objects.values_list(*fields)]
+    return {"replies": replies, "under_way": Interview.objects.count()}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(kept() if sys.argv[1] == "kept" else opened(*sys.argv[2:])))
