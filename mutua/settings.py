@@ -231,6 +231,7 @@ TASKS = {
                 "mutua.recognition.tasks.keep_time": "*/10 * * * *",
                 "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
+                "mutua.voice.tasks.prune": "47 3 * * *",
             },
         },
     }
@@ -255,7 +256,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = int(timedelta(days=7).total_seconds())
 SECURE_SSL_REDIRECT = False  # the reverse proxy's work
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-if os.environ.get("MUTUA_BEHIND_PROXY") == "1":
+MUTUA_BEHIND_PROXY = os.environ.get("MUTUA_BEHIND_PROXY") == "1"
+if MUTUA_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
@@ -270,6 +272,31 @@ MUTUA_VAULT_KEYS = os.environ.get("MUTUA_VAULT_KEYS", "")  # none: kept in a fil
 MUTUA_RECEIPT_KEYS = os.environ.get("MUTUA_RECEIPT_KEYS", "")  # none: as those of the vault
 # What keeps workers unknown; a file outside the database. None: kept beside the data.
 MUTUA_VOICE_PEPPER = os.environ.get("MUTUA_VOICE_PEPPER", "")
+# Who brings messages and calls of workers; what is not set up does not exist.
+MUTUA_GATEWAYS = {
+    "twilio": {
+        "account": os.environ.get("MUTUA_TWILIO_ACCOUNT", ""),
+        "token": os.environ.get("MUTUA_TWILIO_TOKEN", ""),
+        "number": os.environ.get("MUTUA_TWILIO_NUMBER", ""),
+    },
+    "whatsapp": {
+        "secret": os.environ.get("MUTUA_WHATSAPP_SECRET", ""),
+        "verify": os.environ.get("MUTUA_WHATSAPP_VERIFY", ""),
+        "token": os.environ.get("MUTUA_WHATSAPP_TOKEN", ""),
+        "number": os.environ.get("MUTUA_WHATSAPP_NUMBER", ""),
+    },
+    "telegram": {
+        "secret": os.environ.get("MUTUA_TELEGRAM_SECRET", ""),
+        "token": os.environ.get("MUTUA_TELEGRAM_TOKEN", ""),
+    },
+    "africastalking": {
+        "secret": os.environ.get("MUTUA_AFRICASTALKING_SECRET", ""),
+        "user": os.environ.get("MUTUA_AFRICASTALKING_USER", ""),
+        "key": os.environ.get("MUTUA_AFRICASTALKING_KEY", ""),
+        "number": os.environ.get("MUTUA_AFRICASTALKING_NUMBER", ""),
+        "hosts": os.environ.get("MUTUA_AFRICASTALKING_HOSTS", ""),
+    },
+}
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
 
@@ -282,6 +309,7 @@ LOGGING = {
     "loggers": {
         "mutua": {"level": "INFO"},
         "dbtasks": {"level": "WARNING"},
+        "urllib3": {"level": "WARNING"},  # it would name addresses, and a bot's token is in one
         "django.request": {"level": "ERROR"},  # a closed door is no news, and needs no traceback
     },
 }

@@ -9,7 +9,7 @@ from django.db.models import Max
 from mutua.journal import actions as journal
 from mutua.members.models import Person
 
-from .. import pepper
+from .. import keys, pepper
 from ..models import Card, Edition, Roster, Round, Wave, Workplace
 
 
@@ -41,11 +41,13 @@ def open_wave(
     )  # fmt: skip
     Card.objects.bulk_create(
         Card(
-            digest=pepper.digest("card", pepper.card_code(wave.code, number)),
+            digest=pepper.digest("card", code),
+            keys=pepper.digest("keys", keys.of_code(code)),
             wave=wave,
             place=number % max(len(places), 1),
         )
         for number in range(cards)
+        for code in [pepper.card_code(wave.code, number)]
     )
     journal.write(
         verb="wave.opened", by=by, at=at, organisation=None, subject=wave,

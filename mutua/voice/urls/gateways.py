@@ -1,6 +1,14 @@
 """Where gateways bring text messages and calls; a signature is the door."""
 
-from django.urls import URLPattern
+from mutua.members import doors
 
-outside: list[URLPattern] = []
-inside: list[URLPattern] = []
+from ..views import gateways as views
+
+outside = [
+    doors.page("gateways/<slug:gateway>/", views.arrive, name="gateway", who=doors.ANYONE),
+    doors.page(
+        "gateways/<slug:gateway>/<str:secret>/", views.arrive, name="gateway-secret",
+        who=doors.ANYONE,
+    ),
+]  # fmt: skip
+inside = []  # type: ignore[var-annotated]

@@ -1,0 +1,30 @@
+"""One request to a provider: once, with a time limit, and silent about what is in it."""
+
+from typing import Any
+
+import urllib3
+
+# A message asked for twice would be sent twice: never again by itself, and no other address.
+POOL = urllib3.PoolManager(maxsize=16, retries=False, timeout=urllib3.Timeout(connect=5, read=15))
+
+
+class NotSent(Exception):  # noqa: N818 - the provider's answer
+    """A message was refused; `never`: it certainly was not sent, so that it may be tried again."""
+
+    def __init__(self, provider: str, why: str, *, never: bool) -> None:
+        super().__init__(f"{provider} took no message: {why}")
+        self.never = never
+
+
+def post(provider: str, url: str, **more: Any) -> dict[str, Any]:
+    """Return what a provider answers; NotSent. `more`: json or fields, and headers."""
+    try:
+        response = POOL.request("POST", url, redirect=False, encode_multipart=False, **more)
+        told = response.json() if response.status < 300 else {}
+    except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError):
+        raise NotSent(provider, "it cannot be reached", never=True) from None
+    except (urllib3.exceptions.HTTPError, ValueError):
+        raise NotSent(provider, "no answer that can be read", never=False) from None
+    if response.status >= 300:
+        raise NotSent(provider, str(response.status), never=True)
+    return told if isinstance(told, dict) else {}
