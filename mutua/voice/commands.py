@@ -55,7 +55,7 @@ def variant(language: str) -> str:
     """Return the language of ours that is nearest to one of a form, English if none is."""
     try:
         return get_supported_language_variant(language or "en")
-    except LookupError:
+    except (LookupError, ValueError):
         return "en"
 
 

@@ -16,7 +16,7 @@ from mutua.web.refused import Refused
 
 from . import actions, commands, keys, pepper, queries
 from .models import Card, Channel
-from .saying import help_of, note, spoken_whole
+from .saying import LANGUAGES, help_of, note, spoken_whole
 from .sittings import Kept, Sitting
 from .turns import Bounds, Inbound, Turn
 
@@ -32,11 +32,18 @@ def hear(*, gateway: str, heard: Inbound, channel: Channel, bounds: Bounds, at: 
     with translation.override(commands.variant(heard.language)):
         interview = queries.interview_of("address", address)
         if interview is None:
-            return _begun(address, heard, channel, bounds, at) if fresh else Turn(heard.language)
+            if fresh:
+                return _begun(address, heard, channel, bounds, at)
+            return Turn(heard.language, code=bounds.call or bounds.pages)
         sitting = Kept(interview, at)
         if fresh and (heard.new or _card(heard.text, bounds)):
             return _begun(address, heard, channel, bounds, at)
         return talk(sitting, heard if fresh else None, bounds)
+
+
+def rung() -> Turn:
+    """Return how a call begins."""
+    return Turn(code=True)
 
 
 def talk(sitting: Sitting, heard: Inbound | None, bounds: Bounds) -> Turn:
@@ -69,8 +76,8 @@ def _begun(address: str, heard: Inbound, channel: Channel, bounds: Bounds, at: d
 def _without_card(heard: Inbound) -> Turn:
     command = commands.of(heard.text)
     if command == commands.STOP:
-        said = _("Nothing is kept of you here.")
-    elif command == commands.HELP:
+        return Turn(heard.language, (_("Nothing is kept of you here."),), ends=True)
+    if command == commands.HELP:
         said = _(
             "Workers say here how they see their work, without a name. Send the code of your card to begin."
         )
@@ -102,9 +109,11 @@ def _answered(sitting: Sitting, heard: Inbound, bounds: Bounds) -> Turn:
         sitting.forget()
         said = _("Stopped. What you answered was deleted. Until the questions close you can begin again with your card.")  # fmt: skip
         return Turn(sitting.language or sitting.first, (said,), ends=True)
+    if heard.question not in ("", question.name if question else LANGUAGES):
+        return _on(sitting, bounds)  # touched under an older message
     if not sitting.language:
         return _language(sitting, text, command, bounds)
-    if question is None or not text.strip() or heard.question not in ("", question.name):
+    if question is None or not text.strip():
         return _on(sitting, bounds)
     if question.kind == Kind.NOTE and not command:
         sitting.take(question.name, SEEN)

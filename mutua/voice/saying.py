@@ -11,6 +11,7 @@ from mutua.instruments import Instrument, Kind, Question, options, size, skip_ke
 from . import commands, keys
 from .turns import Turn
 
+LANGUAGES = "*"  # in place of a question's name, where a language is chosen
 AT_MOST = 2  # parts of a text message that is put together from several
 
 
@@ -63,6 +64,11 @@ def lead(turn: Turn) -> str:
         return "\n\n".join((*turn.sentences, *asked, *([_wanted()] if turn.code else [])))
 
 
+def under(turn: Turn) -> str:
+    """Return what an option that is touched belongs to."""
+    return turn.question.name if turn.question else LANGUAGES
+
+
 def touched(turn: Turn) -> list[tuple[str, str]]:
     """Return the options that can be touched: what is typed instead, and the words."""
     if turn.languages:
@@ -83,7 +89,7 @@ def call(turn: Turn) -> list[Line]:
             said = _("Please type the code of your card. For a letter, press the key that it stands on.")  # fmt: skip
             lines.append(Line(said, turn.language))
         for number, (code, name) in enumerate(turn.languages, start=1):
-            if number <= int(keys.AGAIN):
+            if number < int(keys.AGAIN):
                 lines.append(Line(f"{name}: {number}.", code))
         if turn.question and turn.instrument:
             lines += _question(turn.instrument, turn.question, turn.language)

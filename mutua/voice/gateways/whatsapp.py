@@ -101,10 +101,12 @@ def _message(turn: Turn) -> dict[str, Any]:
     options = saying.touched(turn)
     if not options or len(options) > ROWS or any(len(words) > DESCRIPTION for _, words in options):
         return {"type": "text", "text": {"preview_url": False, "body": saying.whole(turn)}}
-    under = turn.question.name if turn.question else ""
     return {
         "type": "interactive",
-        "interactive": {"body": {"text": saying.lead(turn)}, **_touch(options, under, turn)},
+        "interactive": {
+            "body": {"text": saying.lead(turn)},
+            **_touch(options, saying.under(turn), turn),
+        },
     }
 
 
