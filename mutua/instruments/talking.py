@@ -102,7 +102,8 @@ def _name(question: Question, word: str) -> str:
     for choice in question.choices:
         if said and said in _words(choice):
             return choice.name
-    return word
+    meant = {one.name for one in question.choices if bare(said) in map(bare, _words(one))}
+    return meant.pop() if said and len(meant) == 1 else word
 
 
 def _words(choice: Choice) -> Iterator[str]:
@@ -116,6 +117,15 @@ def plain(text: str) -> str:
     told = unicodedata.normalize("NFKC", text).casefold()
     digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in told)
     return " ".join("".join(digits).split())
+
+
+def bare(text: str) -> str:
+    """Return a plain text without the accents that an old telephone cannot write."""
+    letters = unicodedata.normalize("NFD", plain(text)).translate(_UNACCENTED)
+    return unicodedata.normalize("NFC", letters)
+
+
+_UNACCENTED = dict.fromkeys(range(0x300, 0x370)) | {ord("ı"): "i", ord("đ"): "d"}
 
 
 def _parts(units: int, one: int, more: int) -> int:

@@ -1,5 +1,6 @@
 """A turn put into words: as text messages, as a lead with options to touch, or as a call has it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from . import commands, keys
 from .turns import Turn
 
 LANGUAGES = "*"  # in place of a question's name, where a language is chosen
+SENTENCE = re.compile(r"(?<=[.?!।])\s+|(?<=[。？！])")
 AT_MOST = 2  # parts of a text message that is put together from several
 
 
@@ -158,7 +160,33 @@ def _asked(turn: Turn) -> Iterator[str]:
             turn.instrument, turn.question, turn.language, skip=_skip(), after=turn.after
         )
         several = turn.question.kind == Kind.SEVERAL
-        yield f"{asked}\n{_('Several: 1 3')}" if several else asked
+        yield from _short(f"{asked}\n{_('Several: 1 3')}" if several else asked, turn.question)
+
+
+def _short(asked: str, question: Question) -> Iterator[str]:
+    """Yield a question as one message, or as several where it has too many parts: options apart."""
+    lines = asked.split("\n")
+    first = next((n for n, line in enumerate(lines) if line.startswith("1 ")), len(lines))
+    if size(asked).parts <= AT_MOST or not question.choices:
+        yield asked
+        return
+    for block in (lines[:first], lines[first:]):
+        yield from _packed(block)
+
+
+def _packed(lines: list[str]) -> Iterator[str]:
+    """Yield messages of few parts, broken between lines, or between the sentences of a long one."""
+    message = ""
+    for line in lines:
+        pieces = [line] if size(line).parts <= AT_MOST else SENTENCE.split(line)
+        for place, piece in enumerate(pieces):
+            joined = f"{message}{' ' if place else chr(10)}{piece}" if message else piece
+            if message and size(joined).parts > AT_MOST:
+                yield message
+                joined = piece
+            message = joined
+    if message:
+        yield message
 
 
 def _heading(turn: Turn) -> str:
