@@ -30,7 +30,8 @@ def texts(turn: Turn) -> list[str]:
     """Return text messages, put together where they stay short."""
     with translation.override(commands.variant(turn.language)):
         messages: list[str] = []
-        for said in (*turn.sentences, *_asked(turn)):
+        told = (short for said in turn.sentences for short in _packed(said.split("\n")))
+        for said in (*told, *_asked(turn)):
             joined = f"{messages[-1]}\n{said}" if messages else ""
             if joined and size(joined).parts <= max(AT_MOST, size(said).parts):
                 messages[-1] = joined
