@@ -45,14 +45,17 @@ def silent[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponse
         request: Any = args[0]
         request.exception_reporter_filter = Nothing()
         try:
-            return view(*args, **kwargs)
+            response = view(*args, **kwargs)
         except ANSWERS:
             raise
         except Exception as error:
             logger.error("a page for workers failed: %s", place(error))  # noqa: TRY400
-            failed = HttpResponse(get_template("500.html").render(), status=500)
-            failed._has_been_logged = True  # type: ignore[attr-defined]  # Django would log the request
-            return failed
+            response = HttpResponse(get_template("500.html").render(), status=500)
+        if (
+            response.status_code >= 400
+        ):  # Django would log the request, and send it to administrators
+            response._has_been_logged = True  # type: ignore[attr-defined]
+        return response
 
     return quiet
 
