@@ -37,6 +37,7 @@ def _database(url: str) -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing
                 "timeout": 30,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "PRAGMA secure_delete=ON; "  # what is forgotten is gone from the file too
                 "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
             },
             # An in-memory test database would be shared between threads without locking.
@@ -272,30 +273,14 @@ MUTUA_VAULT_KEYS = os.environ.get("MUTUA_VAULT_KEYS", "")  # none: kept in a fil
 MUTUA_RECEIPT_KEYS = os.environ.get("MUTUA_RECEIPT_KEYS", "")  # none: as those of the vault
 # What keeps workers unknown; a file outside the database. None: kept beside the data.
 MUTUA_VOICE_PEPPER = os.environ.get("MUTUA_VOICE_PEPPER", "")
-# Who brings messages and calls of workers; what is not set up does not exist.
-MUTUA_GATEWAYS = {
-    "twilio": {
-        "account": os.environ.get("MUTUA_TWILIO_ACCOUNT", ""),
-        "token": os.environ.get("MUTUA_TWILIO_TOKEN", ""),
-        "number": os.environ.get("MUTUA_TWILIO_NUMBER", ""),
-    },
-    "whatsapp": {
-        "secret": os.environ.get("MUTUA_WHATSAPP_SECRET", ""),
-        "verify": os.environ.get("MUTUA_WHATSAPP_VERIFY", ""),
-        "token": os.environ.get("MUTUA_WHATSAPP_TOKEN", ""),
-        "number": os.environ.get("MUTUA_WHATSAPP_NUMBER", ""),
-    },
-    "telegram": {
-        "secret": os.environ.get("MUTUA_TELEGRAM_SECRET", ""),
-        "token": os.environ.get("MUTUA_TELEGRAM_TOKEN", ""),
-    },
-    "africastalking": {
-        "secret": os.environ.get("MUTUA_AFRICASTALKING_SECRET", ""),
-        "user": os.environ.get("MUTUA_AFRICASTALKING_USER", ""),
-        "key": os.environ.get("MUTUA_AFRICASTALKING_KEY", ""),
-        "number": os.environ.get("MUTUA_AFRICASTALKING_NUMBER", ""),
-        "hosts": os.environ.get("MUTUA_AFRICASTALKING_HOSTS", ""),
-    },
+MUTUA_GATEWAYS = {  # who brings messages of workers; what is not set up does not exist
+    provider: {key: os.environ.get(f"MUTUA_{provider}_{key}".upper(), "") for key in keys}
+    for provider, keys in {
+        "twilio": ("account", "token", "number"),
+        "whatsapp": ("secret", "verify", "token", "number"),
+        "telegram": ("secret", "token"),
+        "africastalking": ("secret", "user", "key", "number", "hosts"),
+    }.items()
 }
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")

@@ -32,7 +32,14 @@ def test_a_single_foreign_letter_makes_the_message_dear():
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("HAYIR", "no"), ("hayir", "no"), ("Khong", "no"), ("co", "yes"), ("si", "yes"), ("हाँ", "yes")],
+    [
+        ("HAYIR", "no"),
+        ("hayir", "no"),
+        ("Khong", "no"),
+        ("co", "yes"),
+        ("si", "yes"),
+        ("हाँ", "yes"),
+    ],
 )
 def test_words_are_understood_without_the_accents_that_old_telephones_lack(typed, name):
     assert understood(shelf.shipped("workers").question("migrant"), typed) == name

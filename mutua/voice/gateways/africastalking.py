@@ -17,7 +17,7 @@ from ..models import Channel
 from ..turns import Bounds, Inbound, Status, Turn
 from . import speech
 from .base import Gateway, form, here
-from .posting import NotSent, post
+from .posting import NotSent, in_turn, post
 from .speech import spoken_in
 
 API = "https://api.africastalking.com"
@@ -59,14 +59,14 @@ class AfricasTalking(Gateway):
         """Send text messages, each by a request."""
         url = f"{self.told.get('api') or API}/version1/messaging"
         headers = {"apiKey": self.told["key"], "Accept": "application/json"}
-        number = ""
-        for words in saying.texts(turn):
+
+        def send_one(words: str) -> str:
             fields = {"username": self.told["user"], "to": address, "message": words}
             if self.told.get("number"):
                 fields["from"] = self.told["number"]
-            told = post("africastalking", url, fields=fields, headers=headers)
-            number = _taken(told)
-        return number
+            return _taken(post("africastalking", url, fields=fields, headers=headers))
+
+        return in_turn(saying.texts(turn), send_one)
 
 
 class AfricasTalkingUssd(AfricasTalking):
@@ -149,7 +149,7 @@ def _taken(told: dict) -> str:  # type: ignore[type-arg]
     people = data.get("Recipients") if isinstance(data, dict) else None
     first = people[0] if isinstance(people, list) and people else {}
     if not isinstance(first, dict) or first.get("statusCode") not in TAKEN:
-        raise NotSent("africastalking", "refused", never=True)
+        raise NotSent("africastalking", "refused", again=False)
     return str(first.get("messageId", ""))
 
 

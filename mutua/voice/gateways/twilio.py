@@ -13,7 +13,7 @@ from ..models import Channel
 from ..turns import Bounds, Inbound, Status, Turn
 from . import speech
 from .base import Gateway, form, here
-from .posting import post
+from .posting import in_turn, post
 from .speech import locale, spoken_in
 
 API = "https://api.twilio.com"
@@ -62,12 +62,13 @@ class Twilio(Gateway):
         account = self.told["account"]
         url = f"{self.told.get('api') or API}/2010-04-01/Accounts/{account}/Messages.json"
         pair = base64.b64encode(f"{account}:{self.told['token']}".encode()).decode()
-        sid = ""
-        for words in saying.texts(turn):
+
+        def send_one(words: str) -> str:
             fields = {"From": self.told["number"], "To": address, "Body": words}
             told = post("twilio", url, fields=fields, headers={"Authorization": f"Basic {pair}"})
-            sid = str(told.get("sid", ""))
-        return sid
+            return str(told.get("sid", ""))
+
+        return in_turn(saying.texts(turn), send_one)
 
     @override
     def answer(self, heard: Inbound | None, turn: Turn) -> HttpResponse:

@@ -185,6 +185,14 @@ def test_no_time_of_a_worker_is_finer_than_a_day() -> None:
         assert [one.name for one in fields] == ["on"]
 
 
+def test_what_is_forgotten_is_gone_from_the_file(db: None) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite keeps deleted rows in its file until somebody writes over them")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete")
+        assert cursor.fetchone() == (1,)
+
+
 def test_dump_without_the_pepper_tells_no_number(
     open_wave: Wave, worker: Client, provider: providers.Provider
 ) -> None:

@@ -1,25 +1,29 @@
 """Gateways: requests as providers send them in, exact answers out, and no other sender believed."""
 
+import hashlib
+import hmac
 import json
 import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
 from django.conf import LazySettings
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from mutua.settings import MUTUA_GATEWAYS
 from mutua.voice import gateways, pepper
 from mutua.voice.gateways import NotSent
+from mutua.voice.gateways.whatsapp import _row
 from mutua.voice.models import Interview, Received, Reply, Wave
 from mutua.voice.turns import Turn
 
 from . import providers
 from .providers import FORM, TOLD, Provider, signed
-
-HINDI = "नी"
 
 
 @pytest.fixture
@@ -60,8 +64,6 @@ def test_signature_is_as_twilio_published_it(
     caller: str, signature: str, settings: LazySettings
 ) -> None:
     settings.BASE_URL = "https://mycompany.com"
-    from django.test import RequestFactory
-
     fields = {
         "CallSid": "CA1234567890ABCDE", "Caller": caller, "Digits": "1234", "From": caller,
         "To": "+18005551212",
@@ -115,8 +117,6 @@ def test_forged_text_message_is_refused(change: str, code: str, client: Client) 
     path = "/gateways/twilio/" + ("?more=1" if change == "path" else "")
     response = client.post(path, fields, headers={"X-Twilio-Signature": mark})
     assert response.status_code == 400, "a form with files is none of theirs"
-    from urllib.parse import urlencode
-
     response = client.post(
         path, urlencode(fields), content_type=FORM, headers={"X-Twilio-Signature": mark}
     )
@@ -131,8 +131,6 @@ def test_what_became_of_a_message_is_noted_without_a_number(
         "MessageSid": "SM1", "MessageStatus": "undelivered", "To": "+84901234567",
         "From": "+18005551212", "ErrorCode": "30003",
     }  # fmt: skip
-    from urllib.parse import urlencode
-
     path = "/gateways/twilio/"
     with caplog.at_level(logging.DEBUG):
         response = client.post(
@@ -229,8 +227,6 @@ def test_whatsapp_is_answered_with_a_list_to_touch(
 
 
 def test_long_options_stand_under_their_number(code: str, client: Client) -> None:
-    from mutua.voice.gateways.whatsapp import _row
-
     assert _row("3", "Through an agency or a labour contractor") == {
         "title": "3", "description": "Through an agency or a labour contractor",
     }  # fmt: skip
@@ -400,6 +396,17 @@ def test_gateway_without_settings_is_not_there(
         assert client.get(path).status_code == 404
 
 
+def test_every_setting_of_a_gateway_is_documented() -> None:
+    told = (Path(__file__).parents[3] / "docs/howto/configure.md").read_text()
+    names = [
+        f"MUTUA_{provider}_{key}".upper()
+        for provider, keys in MUTUA_GATEWAYS.items()
+        for key in keys
+    ]
+    assert len(names) == 14
+    assert [name for name in names if f"`{name}`" not in told] == []
+
+
 @pytest.mark.parametrize("name", sorted(gateways.ALL))
 def test_huge_requests_are_refused_unread(name: str, client: Client, db: None) -> None:
     response = client.post(f"/gateways/{name}/", "a" * (3 << 20) + "b", content_type=FORM)
@@ -423,9 +430,6 @@ HOSTILE = [
 
 @pytest.mark.parametrize("body", HOSTILE)
 def test_no_body_breaks_a_gateway(body: bytes, client: Client, db: None) -> None:
-    import hashlib
-    import hmac
-
     mark = hmac.new(b"app secret", body, hashlib.sha256).hexdigest()
     for name in ("whatsapp", "telegram"):
         response = client.post(
