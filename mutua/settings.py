@@ -234,6 +234,7 @@ TASKS = {
                 "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
                 "mutua.voice.tasks.keep_time": "7 * * * *",
+                "mutua.voice.tasks.prune": "47 3 * * *",
             },
         },
     }
@@ -258,7 +259,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = int(timedelta(days=7).total_seconds())
 SECURE_SSL_REDIRECT = False  # the reverse proxy's work
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-if os.environ.get("MUTUA_BEHIND_PROXY") == "1":
+MUTUA_BEHIND_PROXY = os.environ.get("MUTUA_BEHIND_PROXY") == "1"
+if MUTUA_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
@@ -273,6 +275,15 @@ MUTUA_VAULT_KEYS = os.environ.get("MUTUA_VAULT_KEYS", "")  # none: kept in a fil
 MUTUA_RECEIPT_KEYS = os.environ.get("MUTUA_RECEIPT_KEYS", "")  # none: as those of the vault
 # What keeps workers unknown; a file outside the database. None: kept beside the data.
 MUTUA_VOICE_PEPPER = os.environ.get("MUTUA_VOICE_PEPPER", "")
+MUTUA_GATEWAYS = {  # who brings messages of workers; what is not set up does not exist
+    provider: {key: os.environ.get(f"MUTUA_{provider}_{key}".upper(), "") for key in keys}
+    for provider, keys in {
+        "twilio": ("account", "token", "number"),
+        "whatsapp": ("secret", "verify", "token", "number"),
+        "telegram": ("secret", "token"),
+        "africastalking": ("secret", "user", "key", "number", "hosts"),
+    }.items()
+}
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
 
@@ -285,6 +296,7 @@ LOGGING = {
     "loggers": {
         "mutua": {"level": "INFO"},
         "dbtasks": {"level": "WARNING"},
+        "urllib3": {"level": "WARNING"},  # it would name addresses, and a bot's token is in one
         "django.request": {"level": "ERROR"},  # a closed door is no news, and needs no traceback
     },
 }

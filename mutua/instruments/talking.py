@@ -13,6 +13,7 @@ GSM = frozenset(
 )
 GSM_TWICE = frozenset("\f^{}\\[~]|€")
 SKIP = "0"  # “I prefer not to say”
+SKIP_WRITTEN = "*"  # the same, where a number or words are written: 0 may be the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,43 @@ def size(text: str) -> Size:
     return Size(units, _parts(units, 70, 67), unicode=True)
 
 
-def spoken(instrument: Instrument, question: Question, language: str, skip: str = "") -> str:
-    """Return a question as text, its options numbered; `skip`: the words for not saying."""
+def spoken(
+    instrument: Instrument,
+    question: Question,
+    language: str,
+    skip: str = "",
+    after: Question | None = None,
+    hint: bool = True,
+) -> str:
+    """Return a question as text, its options numbered; `skip`: the words for not saying.
+
+    `after`: the question asked just before. Where its options were the same they are not told
+    again, only which numbers there are.
+    """
     lines = [instrument.words(question.label, language)]
-    if hint := instrument.words(question.hint, language):
-        lines.append(hint)
-    lines += [
-        f"{number} {instrument.words(choice.label, language) or choice.name}"
+    if hint and (more := instrument.words(question.hint, language)):
+        lines.append(more)
+    may = bool(skip) and question.asked and not question.required
+    if after is not None and question.choices and after.choices == question.choices:
+        key = f", {SKIP}" if may else ""
+        return "\n".join([*lines, f"1-{len(question.choices)}{key}"])
+    lines += [f"{number} {label}" for number, label in options(instrument, question, language)]
+    if may:
+        lines.append(f"{skip_key(question)} {skip}")
+    return "\n".join(lines)
+
+
+def options(instrument: Instrument, question: Question, language: str) -> list[tuple[str, str]]:
+    """Return the options of a question as they are numbered, with their words."""
+    return [
+        (str(number), instrument.words(choice.label, language) or choice.name)
         for number, choice in enumerate(question.choices, start=1)
     ]
-    if skip and question.asked and not question.required:
-        lines.append(f"{SKIP} {skip}")
-    return "\n".join(lines)
+
+
+def skip_key(question: Question) -> str:
+    """Return what is typed for “I prefer not to say”."""
+    return SKIP if question.choices else SKIP_WRITTEN
 
 
 def understood(question: Question, text: str) -> str | list[str]:
@@ -57,7 +83,7 @@ def understood(question: Question, text: str) -> str | list[str]:
     form's languages.
     """
     word = text.strip()
-    if _plain(word) == SKIP and not question.required and question.kind in (Kind.ONE, Kind.SEVERAL):
+    if plain(word) == skip_key(question) and not question.required and question.asked:
         return ""
     if question.kind == Kind.ONE:
         return _name(question, word)
@@ -70,26 +96,36 @@ def understood(question: Question, text: str) -> str | list[str]:
 
 
 def _name(question: Question, word: str) -> str:
-    plain = _plain(word).rstrip(".)")
-    if plain.isdecimal() and 1 <= int(plain) <= len(question.choices):
-        return question.choices[int(plain) - 1].name
+    said = plain(word).rstrip(".)")
+    if said.isdecimal() and 1 <= int(said) <= len(question.choices):
+        return question.choices[int(said) - 1].name
     for choice in question.choices:
-        if plain and plain in _words(choice):
+        if said and said in _words(choice):
             return choice.name
-    return word
+    meant = {one.name for one in question.choices if bare(said) in map(bare, _words(one))}
+    return meant.pop() if said and len(meant) == 1 else word
 
 
 def _words(choice: Choice) -> Iterator[str]:
-    yield _plain(choice.name)
+    yield plain(choice.name)
     for label in choice.label.values():
-        yield _plain(label)
+        yield plain(label)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text without case, with plain digits and single spaces."""
     told = unicodedata.normalize("NFKC", text).casefold()
     digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in told)
     return " ".join("".join(digits).split())
+
+
+def bare(text: str) -> str:
+    """Return a plain text without the accents that an old telephone cannot write."""
+    letters = unicodedata.normalize("NFD", plain(text)).translate(_UNACCENTED)
+    return unicodedata.normalize("NFC", letters)
+
+
+_UNACCENTED = dict.fromkeys(range(0x300, 0x370)) | {ord("ı"): "i", ord("đ"): "d"}
 
 
 def _parts(units: int, one: int, more: int) -> int:

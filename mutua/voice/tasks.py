@@ -18,3 +18,9 @@ def keep_time() -> None:
         actions.evaluate(programme=before.programme, before=before, after=after, at=now)
     for edition in queries.editions_told():
         actions.draw_benchmark(edition=edition, on=now.date())
+
+
+@task
+def prune() -> None:
+    """Forget which messages of gateways were taken."""
+    actions.prune(on=timezone.now().date())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mutua.instruments import size
+from mutua.instruments import shelf, size, understood
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_parts_are_counted_as_the_standard_has_it(text, units, parts):
 def test_a_single_foreign_letter_makes_the_message_dear():
     assert not size("nan").unicode
     assert size("ñandú").unicode
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("HAYIR", "no"),
+        ("hayir", "no"),
+        ("Khong", "no"),
+        ("co", "yes"),
+        ("si", "yes"),
+        ("हाँ", "yes"),
+    ],
+)
+def test_words_are_understood_without_the_accents_that_old_telephones_lack(typed, name):
+    assert understood(shelf.shipped("workers").question("migrant"), typed) == name

@@ -12,7 +12,7 @@ from mutua.journal import actions as journal
 from mutua.members.models import Person
 from mutua.web.refused import Refused, refuse_if
 
-from .. import pepper, planning, queries, rules
+from .. import keys, pepper, planning, queries, rules
 from ..models import Card, Edition, Enrolment, Roster, Round, Wave, Workplace
 
 
@@ -84,11 +84,13 @@ def open_wave(
     )  # fmt: skip
     Card.objects.bulk_create(
         Card(
-            digest=pepper.digest("card", pepper.card_code(wave.code, number)),
+            digest=pepper.digest("card", code),
+            keys=pepper.digest("keys", keys.of_code(code)),
             wave=wave,
             place=number % max(len(places), 1),
         )
         for number in range(cards)
+        for code in [pepper.card_code(wave.code, number)]
     )
     journal.write(
         verb="wave.opened", by=by, at=at, organisation=None, subject=wave,

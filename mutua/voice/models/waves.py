@@ -73,6 +73,8 @@ class Card(models.Model):
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="cards")
     place = models.PositiveSmallIntegerField(default=0)  # in the wave's places
     used = models.BooleanField(default=False)
+    # A keyed hash of the code as the keys of a telephone have it; two codes may share one.
+    keys = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta:
         indexes = (models.Index(fields=["wave", "used"], name="card_of_wave"),)

@@ -15,6 +15,15 @@ def card_of(code: str) -> Card | None:
     return found.select_related("wave__edition", "wave__workplace").defer(SOURCE).first()
 
 
+def card_of_keys(pressed: str) -> Card | None:
+    """Return the card whose code is typed so on the keys of a telephone; None where two are."""
+    if len(pressed) != pepper.LENGTH + 1 or not pressed.isdecimal():
+        return None
+    found = Card.objects.filter(keys=pepper.digest("keys", pressed), wave__closed_at=None)
+    cards = list(found.select_related("wave__edition", "wave__workplace")[:2])
+    return cards[0] if len(cards) == 1 else None
+
+
 def interview_of(kind: str, said: str) -> Interview | None:
     """Return the interview under way of a card's or poster's code ("code") or an address ("address")."""
     found = Interview.objects.filter(key=pepper.digest(kind, said))
