@@ -8,6 +8,12 @@ WORDS = {
     "edition.published": Words(
         _("You published an instrument"), _("%(who)s published an instrument")
     ),
+    "wave.tablets_let": Words(
+        _("You let tablets answer in a wave"), _("%(who)s let tablets answer in a wave")
+    ),
+    "wave.tablets_stopped": Words(
+        _("You let tablets answer no more"), _("%(who)s let tablets answer no more")
+    ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
 }
 

@@ -1,5 +1,6 @@
 """Every read of this room, and who may see what."""
 
 from .interviews import card_of, interview_of, wave_of_poster
+from .tablets import wave_of_mailbox, wave_of_tablet
 
-__all__ = ["card_of", "interview_of", "wave_of_poster"]
+__all__ = ["card_of", "interview_of", "wave_of_mailbox", "wave_of_poster", "wave_of_tablet"]
