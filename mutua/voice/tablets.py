@@ -6,13 +6,12 @@ import json
 import zlib
 from uuid import UUID
 
+import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation import gettext as _
-
-from mutua import receipts
 
 from . import editions, pepper, xforms
 from .models import Wave
@@ -90,4 +89,6 @@ def settings_qr(wave: Wave) -> str:
     """Draw what ODK Collect scans to be set up, as SVG."""
     told = json.dumps(collect_settings(wave), ensure_ascii=False, separators=(",", ":"))
     packed = base64.b64encode(zlib.compress(told.encode(), 9)).decode()
-    return receipts.qr(packed, title=_("Settings for ODK Collect"))
+    made = segno.make_qr(packed, error="m", boost_error=False)
+    title = _("Settings for ODK Collect")
+    return made.svg_inline(omitsize=True, title=title, svgclass="qr", lineclass=None)

@@ -8,6 +8,12 @@ WORDS = {
     "edition.published": Words(
         _("You published an instrument"), _("%(who)s published an instrument")
     ),
+    "edition.retired": Words(
+        _("You offered an instrument no more"), _("%(who)s offered an instrument no more")
+    ),
+    "edition.offered_again": Words(
+        _("You offered an instrument again"), _("%(who)s offered an instrument again")
+    ),
     "wave.tablets_let": Words(
         _("You let tablets answer in a wave"), _("%(who)s let tablets answer in a wave")
     ),

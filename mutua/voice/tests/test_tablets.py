@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from shutil import which
 
-import pyxform
 import pytest
+import pyxform
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse

@@ -1,0 +1,10 @@
+"""Who may enter this room's pages of an organisation."""
+
+from mutua.members import doors
+from mutua.members.models import Kind, Level
+from mutua.register.who import JUDGES, READERS
+
+# What is published is asked of people, word for word, for years.
+PUBLISHERS = doors.inside(Level.ADMINISTRATOR, kinds=(Kind.MEMBER, Kind.SECRETARIAT))
+
+__all__ = ["JUDGES", "PUBLISHERS", "READERS"]
