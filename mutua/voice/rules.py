@@ -58,7 +58,12 @@ def refuse_sent(wave: Wave, card: Card | None, at: datetime) -> None:
     if card is None:
         raise Refused(_("This is no card of this site. Open the form again and correct the code."))
     if card.used:
-        raise Used(_("This card was used already. Each card answers once: nothing was changed."))
+        raise used()
+
+
+def used() -> Used:
+    """Return the refusal of a card that answered already."""
+    return Used(_("This card was used already. Each card answers once: nothing was changed."))
 
 
 def is_over(wave: Wave, at: datetime) -> bool:

@@ -10,7 +10,8 @@ def card_of(code: str) -> Card | None:
     if not read:
         return None
     found = Card.objects.filter(digest=pepper.digest("card", read))
-    return found.select_related("wave__edition", "wave__workplace").first()
+    found = found.select_related("wave__edition", "wave__workplace")
+    return found.defer("wave__edition__source").first()
 
 
 def interview_of(kind: str, said: str) -> Interview | None:

@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from mutua.members.models import Mailbox
 
 from .. import tablets
 from ..models import Wave
+
+NEEDED = (  # for each of many replies; the source of the form is read once a process
+    "code", "tablets", "opens", "closes", "closed_at", "language", "edition__version",
+    "edition__name", "edition__title",
+)  # fmt: skip
 
 
 def wave_of_tablet(token: str) -> Wave | None:
@@ -15,14 +18,11 @@ def wave_of_tablet(token: str) -> Wave | None:
     code = tablets.code_of(token)
     if code is None:
         return None
-    return _waves().filter(code=code, tablets=True).first()
+    found = Wave.objects.filter(code=code, tablets=True).select_related("edition")
+    return found.only(*NEEDED).order_by().first()
 
 
 def wave_of_mailbox(mailbox: Mailbox, code: UUID) -> Wave | None:
     """Return a wave of a workplace of this mailbox."""
-    return _waves().filter(workplace__mailbox=mailbox, code=code).first()
-
-
-def _waves() -> QuerySet[Wave]:
-    """Return waves without the source of their form, which is long and read once a process."""
-    return Wave.objects.select_related("edition", "workplace").defer("edition__source")
+    found = Wave.objects.filter(workplace__mailbox=mailbox, code=code)
+    return found.select_related("edition", "workplace").defer("edition__source").first()
