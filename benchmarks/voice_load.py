@@ -78,6 +78,18 @@ class Server:
             self.running.wait()
             self.running = None
 
+    def work(self) -> float:
+        """Return the seconds of a core that its processes have used."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                told = stat.read_text().rpartition(")")[2].split()
+            except OSError:  # it ended meanwhile
+                continue
+            if self.running is not None and int(told[2]) == self.running.pid:
+                ticks += int(told[11]) + int(told[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def _answers(self) -> bool:
         try:
             with urlopen(f"http://127.0.0.1:{self.port}/", timeout=5) as answer:
@@ -103,17 +115,24 @@ def main() -> int:
         load = os.getloadavg()[0]
         server.start()
         try:
-            sent, killed, back = _drive(server, scene, asked)
+            sent, killed, back, cost = _drive(server, scene, asked)
         finally:
             server.kill()
         _tell(sent, scene, asked, (killed, back), (load, os.getloadavg()[0]))
+        print(
+            f"{cost * 1_000:.1f} ms of a core for each reply: "
+            f"{os.cpu_count() or 1} idle cores would take {(os.cpu_count() or 1) / cost:.0f} a second"
+        )
         return _count(server, sent)
 
 
 def _drive(
     server: Server, scene: list[dict[str, Any]], asked: argparse.Namespace
-) -> tuple[list[voice_client.Sent], float, float]:
-    """Let the tablets send; kill the server half way and start it anew."""
+) -> tuple[list[voice_client.Sent], float, float, float]:
+    """Let the tablets send; kill the server half way and start it anew.
+
+    Returns also when that was, and the seconds of a core that each reply took before.
+    """
     context = multiprocessing.get_context("spawn")
     mine, theirs = context.Pipe()
     client = context.Process(
@@ -121,8 +140,10 @@ def _drive(
     )
     client.start()
     mine.recv()
-    time.sleep(asked.seconds / 2)
-    killed = time.monotonic()
+    time.sleep(asked.seconds / 4)
+    worked, since = server.work(), time.monotonic()
+    time.sleep(asked.seconds / 4)
+    worked, killed = server.work() - worked, time.monotonic()
     server.kill()
     server.start()
     back = time.monotonic()
@@ -130,7 +151,8 @@ def _drive(
     mine.send("enough")
     sent: list[voice_client.Sent] = mine.recv()
     client.join()
-    return sent, killed, back
+    then = sum(since <= one.at < killed for one in sent)
+    return sent, killed, back, worked / max(then, 1)
 
 
 def send(pipe: Any, port: int, scene: list[dict[str, Any]], rate: float, tablets: int) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutua import instruments
 from mutua.instruments import Instrument, Kind, Question, Size
 
-from .tablets import spoken
+from .tablets import skip_words
 
 MOST_PARTS = 2  # of a text message: a longer one costs too much, and is read to its end by few
 LETTERS_A_SECOND = 13  # read aloud at an easy pace
@@ -92,7 +91,7 @@ class Change:
 
 def asked(instrument: Instrument, language: str) -> list[Asked]:
     """Return what somebody meets in a language, in order."""
-    skip = _skip(language)
+    skip = skip_words(language)
     return [
         _asked(instrument, one, language, skip) for one in instrument if one.kind != Kind.CALCULATE
     ]
@@ -183,8 +182,3 @@ def _texts(one: Question) -> Iterator[tuple[str, Mapping[str, str]]]:
     for choice in one.choices:
         if choice.label:
             yield _("option %(name)s") % {"name": choice.name}, choice.label
-
-
-def _skip(language: str) -> str:
-    with translation.override(spoken(language)):
-        return _("I prefer not to say")

@@ -61,6 +61,12 @@ def first_words(language: str) -> dict[str, str]:
         }
 
 
+def skip_words(language: str) -> str:
+    """Return the words of not saying."""
+    with translation.override(spoken(language)):
+        return _("I prefer not to say")
+
+
 def spoken(language: str) -> str:
     """Return the language of ours that is nearest to one of a form."""
     try:
