@@ -6,9 +6,10 @@ from copy import deepcopy
 from dataclasses import asdict
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile, is_zipfile
+from zipfile import ZipFile
 
 from pyxform.errors import PyXFormError
+from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import DefinitionData, get_xlsform
 from pyxform.xls2xform import convert
@@ -23,8 +24,8 @@ KINDS = {
     "note": Kind.NOTE, "calculate": Kind.CALCULATE, "acknowledge": Kind.NOTE, "trigger": Kind.NOTE,
 }  # fmt: skip
 TRACES = {  # what a tablet would add by itself: it could tell who answered, and when
-    "start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber", "username",
-    "email", "audit", "start-geopoint", "background-audio", "background-geopoint",
+    "audit", "start-geopoint", "background-audio", "background-geopoint",
+    *(key for key, kind in QUESTION_TYPE_DICT.items() if "jr:preload" in kind.get("bind", {})),
 }  # fmt: skip
 MARK = "mutua:"
 SPACE = 'mutua="https://mutua.example/xforms"'
@@ -36,6 +37,8 @@ UNUSED = {  # of a question: what pyxform knows and no channel of ours could kee
 LANGUAGE = re.compile(r"^(?P<name>.*?)\s*\((?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)\s*$")
 OUTPUT = re.compile(r"\$\{[^}]*\}")
 ROW = re.compile(r"\[row : (\d+)\]\s*")
+QUOTED = re.compile(r"'([^']+)'")
+OTHER = re.compile(r"^selected\(\.\./([\w-]+), 'other'\)$")
 LARGEST = 5_000_000  # bytes
 UNPACKED = 100_000_000
 NAME = re.compile(r"^[A-Za-z_][\w-]*$")
@@ -48,7 +51,7 @@ def read(source: bytes | str) -> tuple[Instrument, list[Problem]]:
     and column of everything found, where the form cannot be used on every channel alike.
     """
     book = _book(source)
-    rows = {str(row.get("name")): number for number, row in _rows(book) if row.get("name")}
+    rows = {name: number for number, row in _rows(book) if (name := _cell(row, "name"))}
     notes = [*_without_traces(book)]
     _name_space(book)
     said: list[str] = []
@@ -56,7 +59,9 @@ def read(source: bytes | str) -> tuple[Instrument, list[Problem]]:
         data = workbook_to_json(deepcopy(book), form_name="data", warnings=said)
         xform = convert(asdict(book), form_name="data").xform
     except PyXFormError as error:
-        raise Wrong(_of_pyxform(str(error))) from error
+        raise Wrong(_of_pyxform(str(error), book)) from error
+    except Exception as error:  # what a form out of order makes pyxform stumble over
+        raise Wrong(_whole(f"the form cannot be made sense of ({error}).")) from error
     found = [*_questions(data.get("children", []), (), rows)]
     if problems := [one for one in found if isinstance(one, Problem)]:
         raise Wrong(*problems)
@@ -82,11 +87,13 @@ def _book(source: bytes | str) -> DefinitionData:
 def _workbook(source: bytes) -> str:
     if source.startswith(b"\xd0\xcf\x11\xe0"):
         return ".xls"
-    if not is_zipfile(BytesIO(source)):
-        raise Wrong(_whole("this is no workbook. Hand the form in as XLSX."))
-    with ZipFile(BytesIO(source)) as archive:
-        if sum(one.file_size for one in archive.infolist()) > UNPACKED:
-            raise Wrong(_whole("the workbook is far too large inside. Save it anew as XLSX."))
+    try:
+        with ZipFile(BytesIO(source)) as archive:
+            unpacked = sum(one.file_size for one in archive.infolist())
+    except Exception as error:  # zipfile raises of all kinds, too
+        raise Wrong(_whole("this is no workbook. Hand the form in as XLSX.")) from error
+    if unpacked > UNPACKED:
+        raise Wrong(_whole("the workbook is far too large inside. Save it anew as XLSX."))
     return ".xlsx"
 
 
@@ -95,10 +102,16 @@ def _rows(book: DefinitionData) -> Iterator[tuple[int, dict[str, Any]]]:
     yield from enumerate(book.survey or (), start=2)
 
 
+def _cell(row: Mapping[str, Any], heading: str) -> str:
+    """Return what stands under a heading, however that is written."""
+    found = (value for name, value in row.items() if str(name).strip().lower() == heading)
+    return " ".join(str(next(found, "") or "").split())
+
+
 def _without_traces(book: DefinitionData) -> Iterator[Problem]:
     """Take out what would record who answered and when, and tell so."""
     for number, row in [*_rows(book)]:
-        if str(row.get("type", "")).split(" ")[0] in TRACES:
+        if _cell(row, "type").lower() in TRACES:
             row.clear()
             words = "this would record who answers, or when. It was left out."
             yield Problem("survey", number, "type", words, error=False)
@@ -150,7 +163,7 @@ def _questions(
     for child in children:
         name, kind = str(child.get("name", "")), str(child.get("type", ""))
         bind = child.get("bind") or {}
-        own = (*relevant, str(bind["relevant"])) if bind.get("relevant") else relevant
+        own = (*relevant, _condition(name, bind)) if bind.get("relevant") else relevant
         if name == "meta" and kind == "group":
             continue
         if kind == "group":
@@ -159,6 +172,12 @@ def _questions(
             yield _wrong(name, rows, "type", _why_not_kind(kind))
         else:
             yield from _question(child, KINDS[kind], own, rows)
+
+
+def _condition(name: str, bind: Mapping[str, Any]) -> str:
+    """Return when something is asked; what pyxform adds for “other” refers to its question anew."""
+    said = str(bind["relevant"])
+    return OTHER.sub(r"selected(${\1}, 'other')", said) if name.endswith("_other") else said
 
 
 def _question(
@@ -251,14 +270,24 @@ def _name(name: str) -> str:
 
 
 def _wrong(name: str, rows: Mapping[str, int], column: str, words: str) -> Problem:
-    return Problem("survey", rows.get(name), column, words)
+    row = rows.get(name) or rows.get(name.removesuffix("_other"))
+    return Problem("survey", row, column, words)
 
 
 def _whole(words: str) -> Problem:
     return Problem("", None, "", words)
 
 
-def _of_pyxform(words: str) -> Problem:
+def _of_pyxform(words: str, book: DefinitionData) -> Problem:
     match = ROW.search(words)
     sentence = ROW.sub("", words).strip()
-    return Problem("survey", int(match[1]) if match else None, "", sentence)
+    if match:
+        sheet = "choices" if "'choices' sheet" in sentence else "survey"
+        return Problem(sheet, int(match[1]), "", sentence)
+    quoted = QUOTED.search(sentence)
+    for column in ("name", "type") if quoted else ():
+        for number, row in _rows(book):
+            told = _cell(row, column)
+            if quoted and quoted[1] in (told, *told.split()):
+                return Problem("survey", number, column, sentence)
+    return _whole(sentence)

@@ -50,10 +50,7 @@ def answer(instrument: Instrument, state: State, name: str, given: str | list[st
     place, known = _reached(instrument, state)
     if place is None or instrument.questions[place].name != name:
         raise NotTaken(NotTaken.STALE, name)
-    question = instrument.questions[place]
-    value = _value(question, given)
-    if value and not expressions.holds(question.constraint, known, value):
-        raise NotTaken(NotTaken.CONSTRAINT, name)
+    value = _taken(instrument.questions[place], given, known)
     return State((*state.answers, (name, value)))
 
 
@@ -77,12 +74,17 @@ def replay(instrument: Instrument, told: Mapping[str, str]) -> State:
 
     What the form would not have asked is left out; NotTaken as by `answer`.
     """
-    state = State()
-    while at := prompt(instrument, state):
-        name = at.question.name
-        given = SEEN if at.question.kind == Kind.NOTE else told.get(name, "")
-        state = answer(instrument, state, name, given)
-    return state
+    answers: list[tuple[str, str]] = []
+    known: dict[str, str] = {}
+    for question in instrument:  # once through: a tablet sends all its answers together
+        if _is_asked(question, known):
+            if question.kind == Kind.CALCULATE:
+                known[question.name] = _reckoned(question, known)
+                continue
+            given = SEEN if question.kind == Kind.NOTE else told.get(question.name, "")
+            known[question.name] = _taken(question, given, known)
+            answers.append((question.name, known[question.name]))
+    return State(tuple(answers))
 
 
 def _reached(instrument: Instrument, state: State) -> tuple[int | None, dict[str, str]]:
@@ -90,11 +92,10 @@ def _reached(instrument: Instrument, state: State) -> tuple[int | None, dict[str
     left = list(reversed(state.answers))
     known: dict[str, str] = {}
     for place, question in enumerate(instrument.questions):
-        if not all(expressions.holds(condition, known) for condition in question.relevant):
+        if not _is_asked(question, known):
             continue
         if question.kind == Kind.CALCULATE:
-            reckoned = expressions.evaluate(question.calculation, known)
-            known[question.name] = expressions.as_text(reckoned)
+            known[question.name] = _reckoned(question, known)
         elif not left:
             return place, known
         else:
@@ -103,6 +104,25 @@ def _reached(instrument: Instrument, state: State) -> tuple[int | None, dict[str
                 raise NotTaken(NotTaken.STALE, name)
             known[name] = value
     return None, known
+
+
+def _is_asked(question: Question, known: Mapping[str, str]) -> bool:
+    """Tell whether a question is asked after what is known."""
+    return not question.relevant or all(
+        expressions.holds(condition, known) for condition in question.relevant
+    )
+
+
+def _reckoned(question: Question, known: Mapping[str, str]) -> str:
+    return expressions.as_text(expressions.evaluate(question.calculation, known))
+
+
+def _taken(question: Question, given: str | list[str], known: Mapping[str, str]) -> str:
+    """Return an answer as it is kept, if the form allows it."""
+    value = _value(question, given)
+    if value and not expressions.holds(question.constraint, known, value):
+        raise NotTaken(NotTaken.CONSTRAINT, question.name)
+    return value
 
 
 def _value(question: Question, given: str | list[str]) -> str:

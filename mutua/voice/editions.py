@@ -3,27 +3,42 @@
 from functools import lru_cache
 
 from mutua import instruments
-from mutua.instruments import Instrument
+from mutua.instruments import Instrument, Problem, Wrong
 
-from .models import Edition
+from .models import Draft, Edition
 
 
 def instrument(edition: Edition) -> Instrument:
-    """Return what an edition asks."""
-    return of_version(edition.version)
+    """Return what an edition asks; ValueError if its source was tampered with."""
+    return _read(edition.pk, edition.version)
+
+
+def of_version(version: str) -> Instrument:
+    """Return the instrument of a published version."""
+    return instrument(Edition.objects.filter(version=version).defer("source").earliest("pk"))
 
 
 @lru_cache(maxsize=64)
-def of_version(version: str) -> Instrument:
-    """Return the instrument of a published version; ValueError if its source was tampered with."""
-    edition = Edition.objects.get(version=version)
+def _read(pk: int, version: str) -> Instrument:
+    edition = Edition.objects.get(pk=pk)
     found, _notes = instruments.read(source(edition))
     if found.version != version:
         raise ValueError(f"The source of edition {version[:8]} is not what was published.")
     return found
 
 
-def source(edition: Edition) -> bytes | str:
-    """Return the form as it was handed in."""
-    stored = bytes(edition.source)
-    return stored.decode() if edition.filename.endswith(".md") else stored
+def looked_at(draft: Draft) -> tuple[Instrument | None, list[Problem]]:
+    """Return what a form asks, with notes; or None, with all that has to be put right."""
+    try:
+        return instruments.read(source(draft))
+    except Wrong as wrong:
+        return None, [*wrong.problems]
+    except UnicodeDecodeError:
+        words = "this is no text in UTF-8. Save it anew, or hand in a workbook."
+        return None, [Problem("", None, "", words)]
+
+
+def source(kept: Edition | Draft) -> bytes | str:
+    """Return a form as it was handed in: Markdown as text."""
+    stored = bytes(kept.source)
+    return stored.decode() if kept.filename.lower().endswith(".md") else stored

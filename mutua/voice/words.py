@@ -12,10 +12,18 @@ WORDS = {
         _("You ended the reading of what your workers say"),
         nobody=_("A site ended the reading of its results"),
     ),
+    "edition.offered_again": Words(
+        _("You offered an instrument again"), _("%(who)s offered an instrument again")
+    ),
     "edition.published": Words(
         _("You published an instrument"), _("%(who)s published an instrument")
     ),
+    "edition.retired": Words(
+        _("You offered an instrument no more"), _("%(who)s offered an instrument no more")
+    ),
     "enrolment.left": Words(_("You left a programme"), nobody=_("A site left a programme")),
+    "figures.corrected": Words(_("You corrected figures"), _("%(who)s corrected figures")),
+    "figures.said": Words(_("You reported figures"), _("%(who)s reported figures")),
     "programme.changed": Words(_("You changed a programme"), _("%(who)s changed a programme")),
     "programme.ended": Words(_("You ended a programme"), _("%(who)s ended a programme")),
     "programme.evaluated": Words(
@@ -35,6 +43,10 @@ WORDS = {
     ),
     "proposal.posted": Words(nobody=_("A letter about worker voice went to a site")),
     "proposal.withdrawn": Words(_("You took a proposal back"), _("%(who)s took a proposal back")),
+    "roster.corrected": Words(_("You corrected a count"), _("%(who)s corrected a count")),
+    "roster.said": Words(
+        _("You counted who works at a site"), _("%(who)s counted who works at a site")
+    ),
     "wave.closed": Words(
         _("You closed a wave"),
         _("%(who)s closed a wave"),
@@ -42,12 +54,12 @@ WORDS = {
     ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
     "wave.printed": Words(_("You printed cards"), _("%(who)s printed cards")),
-    "roster.said": Words(
-        _("You counted who works at a site"), _("%(who)s counted who works at a site")
+    "wave.tablets_let": Words(
+        _("You let tablets answer in a wave"), _("%(who)s let tablets answer in a wave")
     ),
-    "roster.corrected": Words(_("You corrected a count"), _("%(who)s corrected a count")),
-    "figures.said": Words(_("You reported figures"), _("%(who)s reported figures")),
-    "figures.corrected": Words(_("You corrected figures"), _("%(who)s corrected figures")),
+    "wave.tablets_stopped": Words(
+        _("You let tablets answer no more"), _("%(who)s let tablets answer no more")
+    ),
 }
 
 

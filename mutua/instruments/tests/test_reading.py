@@ -115,3 +115,17 @@ def test_odk_validate_takes_what_a_tablet_gets(tmp_path):
     file = tmp_path / "form.xml"
     file.write_text(found.xform)
     assert check_xform(str(file)) == []
+
+
+def test_groups_written_with_a_space_are_closed():
+    found, notes = read(form("begin group | g | About you | आपके बारे में", SAFE, "end group"))
+    assert [one.name for one in found] == ["safe"]
+    assert notes == []
+
+
+@pytest.mark.parametrize("kind", ["start time", "get phone number", "imei", "Username", "sim id"])
+def test_traces_are_left_out_by_each_of_their_names(kind):
+    found, notes = read(form(f"{kind} | trace", SAFE))
+    assert [one.name for one in found] == ["safe"]
+    assert len(notes) == 1
+    assert "preload" not in found.xform.replace('jr:preload="uid"', "")

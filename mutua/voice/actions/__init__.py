@@ -2,16 +2,74 @@
 
 from .closing import close, end_interviews
 from .consents import consent, revoke
-from .editions import publish, ship
+from .editions import discard, hand_in, publish, publish_draft, replace, retire, ship, ship_all
 from .evaluating import draw_benchmark, evaluate
 from .forgetting import forget, tell_forgotten
 from .gateways import answered, forget, prune, receive
 from .interviews import begin, finish, go_back, speak, take
 from .posting import post
 from .programmes import change_programme, detectable, end_programme, grounds, launch, make_programme
-from .proposals import Proposed, Wanted, accept, decline, leave, propose, propose_each, withdraw_proposal
+from .proposals import (
+    Proposed,
+    Wanted,
+    accept,
+    decline,
+    leave,
+    propose,
+    propose_each,
+    withdraw_proposal,
+)
 from .replies import keep
+from .tablets import let_tablets, take_in
 from .waves import open_planned, open_wave, print_cards
 from .workplaces import say_figures, say_roster
 
-__all__ = ["Proposed", "Wanted", "accept", "answered", "begin", "change_programme", "close", "consent", "decline", "detectable", "draw_benchmark", "end_interviews", "end_programme", "evaluate", "finish", "forget", "go_back", "grounds", "keep", "launch", "leave", "make_programme", "open_planned", "open_wave", "post", "print_cards", "propose", "propose_each", "prune", "publish", "receive", "revoke", "say_figures", "say_roster", "ship", "speak", "take", "tell_forgotten", "withdraw_proposal"]
+__all__ = [
+    "Proposed",
+    "Wanted",
+    "accept",
+    "answered",
+    "begin",
+    "change_programme",
+    "close",
+    "consent",
+    "decline",
+    "detectable",
+    "discard",
+    "draw_benchmark",
+    "end_interviews",
+    "end_programme",
+    "evaluate",
+    "finish",
+    "forget",
+    "go_back",
+    "grounds",
+    "hand_in",
+    "keep",
+    "launch",
+    "leave",
+    "let_tablets",
+    "make_programme",
+    "open_planned",
+    "open_wave",
+    "post",
+    "print_cards",
+    "propose",
+    "propose_each",
+    "prune",
+    "publish",
+    "publish_draft",
+    "receive",
+    "replace",
+    "retire",
+    "revoke",
+    "say_figures",
+    "say_roster",
+    "ship",
+    "ship_all",
+    "speak",
+    "take",
+    "take_in",
+    "tell_forgotten",
+    "withdraw_proposal",
+]

@@ -26,19 +26,27 @@ def keep(
     fast: bool = False,
     on: date,
     instance: str = "",
+    new: bool = False,
 ) -> bool:
     """Keep a reply, some “no” turned into “yes” by chance first; False where it is kept already.
 
     `instance`: what names this reply where it may be sent twice; it is kept as a keyed hash.
+    `new`: whoever calls has looked for it, and holds what it came by.
     """
-    _reply, fresh = Reply.objects.get_or_create(
-        instance=pepper.digest("instance", instance or secrets.token_hex(16)),
-        defaults={
-            "wave": wave, "on": on, "channel": channel, "language": language, "place": place,
-            "by_card": by_card, "fast": fast, "answers": _garbled(instrument, answers),
-        },
-    )  # fmt: skip
-    return fresh
+    told = {
+        "wave": wave, "on": on, "channel": channel, "language": language, "place": place,
+        "by_card": by_card, "fast": fast, "answers": _garbled(instrument, answers),
+    }  # fmt: skip
+    name = named(instance or secrets.token_hex(16))
+    if new or not instance:
+        Reply.objects.create(instance=name, **told)
+        return True
+    return Reply.objects.get_or_create(instance=name, defaults=told)[1]
+
+
+def named(instance: str) -> str:
+    """Return the keyed hash by which a reply that was sent is known again."""
+    return pepper.digest("instance", instance)
 
 
 def _garbled(instrument: Instrument, answers: Mapping[str, str]) -> dict[str, str]:

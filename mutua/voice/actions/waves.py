@@ -62,6 +62,7 @@ def open_wave(
     places: Sequence[str],
     language: str = "en",
     posters: bool = False,
+    tablets: bool = False,
     round: Round | None = None,
     roster: Roster | None = None,
     wanted: Mapping[str, int] | None = None,
@@ -80,7 +81,7 @@ def open_wave(
     wave = Wave.objects.create(
         workplace=workplace, round=round, edition=edition, number=last + 1, opens=opens,
         closes=closes, language=language, roster=roster, wanted=dict(wanted or {}), seed=seed,
-        places=list(places), posters=posters, opened_at=at, opened_by=by,
+        places=list(places), posters=posters, tablets=tablets, opened_at=at, opened_by=by,
     )  # fmt: skip
     Card.objects.bulk_create(
         Card(

@@ -29,7 +29,7 @@ class Draft(models.Model):
 class Edition(models.Model):
     """One published version of an instrument: what the form said, and the hash of what people meet."""
 
-    version = models.CharField(max_length=64, unique=True)  # SHA-256, as `Instrument.version`
+    version = models.CharField(max_length=64, db_index=True)  # SHA-256, as `Instrument.version`
     name = models.CharField(max_length=100)
     title = models.CharField(max_length=300)
     # Whose it is; none: it came with the house, and everybody may ask it.
@@ -46,6 +46,15 @@ class Edition(models.Model):
         ordering = ("-published_at", "-id")
         constraints = (
             models.CheckConstraint(condition=~Q(version=""), name="edition_has_a_version"),
+            models.UniqueConstraint(
+                fields=["organisation", "version"],
+                name="edition_once_in_an_organisation",
+            ),
+            models.UniqueConstraint(
+                fields=["version"],
+                condition=Q(organisation=None),
+                name="edition_shipped_once",
+            ),
         )
 
     def __str__(self) -> str:

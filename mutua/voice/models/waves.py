@@ -40,6 +40,7 @@ class Wave(models.Model):
     seed = models.CharField(max_length=64, blank=True)  # of the draw
     places = models.JSONField(default=list, blank=True)  # where cards are handed out or hang
     posters = models.BooleanField(default=False)  # people may answer without a card
+    tablets = models.BooleanField(default=False)  # ODK Collect may send replies, each by a card
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -38,3 +38,34 @@ def refuse_gone(interview: Interview | None) -> None:
     """Refuse to go on where the interview was finished."""
     if interview is None:
         raise Used(_("This card was used already. Each card answers once: nothing was changed."))
+
+
+def why_not_send(wave: Wave, at: datetime) -> str:
+    """Say why a tablet cannot send: what it took down on the last day may come until the closing."""
+    if not wave.tablets:
+        return _("Tablets cannot answer here. Ask whoever gave you the cards.")
+    if wave.closed_at is not None:
+        return _("The questions are closed. Thank you for wanting to answer.")
+    if at.date() < wave.opens:
+        return _("The questions are not open yet. Please come back later.")
+    return ""
+
+
+def refuse_sent(wave: Wave, card: Card | None, at: datetime) -> None:
+    """Refuse what a tablet sent: Over, Used, or Refused where the card is none of this wave."""
+    if why_not := why_not_send(wave, at):
+        raise Over(why_not)
+    if card is None:
+        raise Refused(_("This is no card of this site. Open the form again and correct the code."))
+    if card.used:
+        raise used()
+
+
+def used() -> Used:
+    """Return the refusal of a card that answered already."""
+    return Used(_("This card was used already. Each card answers once: nothing was changed."))
+
+
+def is_over(wave: Wave, at: datetime) -> bool:
+    """Tell whether a wave is not asked any more."""
+    return wave.closed_at is not None or at.date() > wave.closes
