@@ -1,9 +1,9 @@
-"""Work of this room in the background; each may be started twice, and finds what a crash left."""
+"""Waves end by themselves; what is only needed for a while is forgotten. Each may be started twice."""
 
 from django.tasks import task
 from django.utils import timezone
 
-from . import actions, queries
+from .. import actions, queries
 
 
 @task
