@@ -1,8 +1,22 @@
 """Every write of this room. Answers are kept without a word in the journal: it would tell when."""
 
 from .editions import publish, ship
+from .improvements import change_improvement, finish_improvement, say_improvement
 from .interviews import begin, finish, go_back, speak, take
 from .replies import keep
 from .waves import open_wave
 
-__all__ = ["begin", "finish", "go_back", "keep", "open_wave", "publish", "ship", "speak", "take"]
+__all__ = [
+    "begin",
+    "change_improvement",
+    "finish",
+    "finish_improvement",
+    "go_back",
+    "keep",
+    "open_wave",
+    "publish",
+    "say_improvement",
+    "ship",
+    "speak",
+    "take",
+]

@@ -1,0 +1,1 @@
+"""Input cleaned, before anything is done with it."""
