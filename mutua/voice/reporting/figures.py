@@ -15,6 +15,7 @@ from . import words
 from .pictures import Point
 
 FEWEST = 8  # pairs, below which nothing is said of going together
+SHARES = frozenset({"absence", "turnover", "overtime"})
 MILLION = 1_000_000  # hours worked, for which the ILO counts injuries
 
 
@@ -59,10 +60,10 @@ class Together:
 def names() -> dict[str, str]:
     """Return what each rate is called."""
     return {
-        "absence": _("Absence: days missed of days planned"),
-        "turnover": _("Turnover: people who left in a year, of all"),
+        "absence": _("Absence: days missed of days planned, in percent"),
+        "turnover": _("Turnover: people who left in a year, of all, in percent"),
         "injuries": _("Injuries for a million hours worked"),
-        "overtime": _("Overtime: share of all hours"),
+        "overtime": _("Overtime: share of all hours, in percent"),
         "wage": _("Median wage a month"),
     }
 
@@ -90,7 +91,7 @@ def beside(periods: Sequence[Period], scores: Sequence[tuple[str, Sequence[Point
         columns = tuple(
             Column(
                 f"{words.month(one.begins)} – {words.month(one.ends)}", f"{one.ends:%m/%y}",
-                one.rate(name) or 0.0, said(name, one),
+                (one.rate(name) or 0.0) * (100 if name in SHARES else 1), said(name, one),
             )
             for one in told
         )  # fmt: skip

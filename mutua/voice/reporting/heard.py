@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from mutua.instruments import Instrument
@@ -25,6 +24,7 @@ class Doing:
     about: str
     words: str
     language: str
+    spoken: str  # the language by its own name
     direction: str
     when: str
     done: bool
@@ -55,7 +55,7 @@ def direction(language: str) -> str:
 
 def language_name(code: str) -> str:
     """Return a language by its own name."""
-    return str(dict(settings.LANGUAGES).get(code) or get_language_info(code)["name_local"])
+    return dict(settings.LANGUAGES).get(code, code)
 
 
 def tell_workers(given: Given) -> Heard:
@@ -87,7 +87,8 @@ def doing(
         elif due:
             when = _("By %(day)s") % {"day": words.day(due)}
         name = words.question(instrument, about) if about else _("What you said")
-        found.append(Doing(name, text, language, direction(language), when, bool(done_on)))
+        spoken, way = language_name(language), direction(language)
+        found.append(Doing(name, text, language, spoken, way, when, bool(done_on)))
     return found
 
 

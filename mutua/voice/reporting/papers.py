@@ -25,6 +25,14 @@ def of_wave(story: Story, *, site: str, place: str) -> bytes:
             "title": _("What workers said"), "over": site, "under": [place, story.wave],
             "lead": [*story.lead, *([] if story.told else [story.response])],
             "note": story.response if story.told else "",
+            "most": [
+                {"title": title, "bars": [*map(_bar, questions)]}
+                for title, questions in (
+                    (_("What goes best"), story.strongest),
+                    (_("What goes least well"), story.weakest),
+                )
+                if questions
+            ],
             "parts": [*_areas(story), *_tables(story), *_texts(story)],
         }
     )  # fmt: skip
@@ -48,7 +56,8 @@ def of_programme(verdicts: Verdicts, *, programme: str, rounds: str) -> bytes:
     return _set(
         {
             "title": _("What the programme did"), "over": programme, "under": [rounds],
-            "lead": lead, "note": " ".join(verdicts.lead), "parts": parts,
+            "lead": lead, "note": " ".join(verdicts.lead), "most": [],
+            "parts": parts,
         }
     )  # fmt: skip
 
@@ -73,7 +82,7 @@ def poster(heard: Heard, doing: Sequence[Doing], *, site: str, link: str) -> byt
 
 
 def _set(data: dict[str, Any]) -> bytes:
-    legend = _("Dot: the score. Pale bar: where it lies with 95 % certainty. Sand: the middle half of all sites; dashed: the middle site.")  # fmt: skip
+    legend = _("Dot: the score. Pale bar: where it lies with 95 % certainty. Sand: the middle half of all sites; dashed: the middle site.")  # fmt: skip
     return typeset(TEMPLATES / "report.typ", {"legend": legend} | data, get_language() or "en")
 
 
@@ -91,8 +100,8 @@ def _picture(picture: Picture) -> dict[str, str]:
 def _areas(story: Story) -> list[dict[str, Any]]:
     return [
         _part(
-            area.title, area.more, big=area.level, legend=True,
-            pictures=[_picture(one) for one in area.pictures],
+            area.level, area.more, legend=True,
+            pictures=[_picture(one) for one in area.pictures[-1:]],
         )
         for area in story.areas if area.pictures
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 from statistics import fmean
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from .drawing import Box, Dot, Line, Picture, Shape, Word, stacked
 EDGE = 3.0  # percent left free at both sides
 UP, DEEP, FOOT = 16, 130, 24  # of the picture over waves: above, its field, below it
 ROW = 58  # height of a row of dots
+DOT = 2.4  # percent that a dot takes, on a phone
 FAR = 5  # of the scale of changes, at least
 
 
@@ -58,7 +60,7 @@ def track(title: str, score: Score, middle: Middle | None) -> Picture:
         }  # fmt: skip
         rows.append((_("The middle half of all sites"), words.number(middle.middle), half))
     said = "; ".join(f"{row[0]}: {row[1]} ({row[2]})" for row in rows)
-    headings = ("", _("Score, of 100"), _("With 95 % certainty"))
+    headings = ("", _("Score, of 100"), _("With 95 % certainty"))
     return Picture(title, said, 72, tuple(shapes), headings, tuple(rows), "track")
 
 
@@ -93,19 +95,24 @@ def way(title: str, points: Sequence[Point], middle: Middle | None) -> Picture:
         (words.month(p.on), words.number(p.score.value), words.spread(p.score)) for p in points
     )
     said = "; ".join(f"{row[0]}: {row[1]}" for row in rows)
-    headings = (_("Wave"), _("Score, of 100"), _("With 95 % certainty"))
+    headings = (_("Wave"), _("Score, of 100"), _("With 95 % certainty"))
     return Picture(title, said, UP + DEEP + FOOT, tuple(shapes), headings, rows, "way")
 
 
-def changes(title: str, finding: Finding, detectable: float | None) -> Picture:
+def reach(findings: Sequence[Finding], detectable: float | None) -> float:
+    """Return how far one scale must reach for all these findings, so that they compare."""
+    every = [detectable or 0, FAR]
+    for one in findings:
+        every += [one.low, one.high, one.value, *one.with_.values(), *one.beside.values()]
+    return round_up(max(abs(value) for value in every if not isnan(value)))
+
+
+def changes(title: str, finding: Finding, detectable: float | None, far: float) -> Picture:
     """Draw each site's change, in both arms, and by how much they differ, over a line at zero."""
     arms = [
         (_("With the programme"), sorted(finding.with_.values()), "with"),
         (_("Beside it"), sorted(finding.beside.values()), "beside"),
     ]
-    ends = [finding.low, finding.high, detectable or 0, FAR]
-    every = [abs(v) for v in [*ends, *arms[0][1], *arms[1][1]] if v == v]
-    far = round_up(max(every))
     shapes: list[Shape] = []
     top, rows = 0, list[tuple[str, ...]]()
     for name, values, kind in arms:
@@ -114,7 +121,7 @@ def changes(title: str, finding: Finding, detectable: float | None) -> Picture:
             rows.append((name, str(len(values)), words.signed(fmean(values), 1), _ends(values)))
         top += ROW + 12
     shapes += _difference(finding, detectable, top, far)
-    if finding.low == finding.low:
+    if not isnan(finding.low):
         ends_ = _("%(low)s to %(high)s") % {
             "low": words.signed(finding.low, 1), "high": words.signed(finding.high, 1),
         }  # fmt: skip
@@ -133,7 +140,7 @@ def _arm(name: str, values: Sequence[float], kind: str, top: float, far: float) 
     foot = top + ROW
     shapes: list[Shape] = [Word(0, top + 14, f"{name} ({len(values)})", "strong", "start")]
     places = [_change(value, far) for value in values]
-    levels = stacked(places, 1.6)
+    levels = stacked(places, DOT)
     apart = min(7.0, (ROW - 26) / max(max(levels, default=0), 1))
     shapes += [
         Dot(x, foot - 5 - apart * level, 4, kind) for x, level in zip(places, levels, strict=True)
@@ -148,11 +155,11 @@ def _difference(finding: Finding, detectable: float | None, top: float, far: flo
     kind = {"improved": "better", "worsened": "worse"}.get(finding.verdict, "unsure")
     middle = top + 38
     shapes: list[Shape] = []
-    if detectable and detectable == detectable:
+    if detectable and not isnan(detectable):
         left, right = _change(-detectable, far), _change(detectable, far)
         shapes.append(Box(left, middle - 14, right - left, 28, "band"))
     shapes.append(Word(0, top + 14, _("The difference"), "strong", "start"))
-    if finding.low == finding.low:
+    if not isnan(finding.low):
         low, high = _change(finding.low, far), _change(finding.high, far)
         shapes.append(Line(low, middle, high, middle, "range"))
     shapes.append(Dot(_change(finding.value, far), middle, 7, kind))

@@ -13,6 +13,7 @@ from . import pictures, sentences, words
 from .drawing import Picture
 from .pictures import Middle, Point
 
+LOUD = ("many", "most")  # silence that tells something
 RANKED = 3  # questions that are called the strongest, and the weakest
 
 
@@ -210,7 +211,7 @@ def _cell(score: Score | None) -> str:
 def _silence(instrument: Instrument, rows: list[Row]) -> Iterator[str]:
     """Yield the questions that many preferred not to answer: silence tells something too."""
     for row in rows:
-        if row.kind != "area" and row.silence and not row.silence.startswith("none"):
+        if row.kind != "area" and row.silence in LOUD:
             yield _("“%(about)s” was left out by %(band)s.") % {
                 "about": words.label(instrument, row), "band": words.band(row.silence),
             }  # fmt: skip

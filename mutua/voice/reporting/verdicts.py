@@ -1,6 +1,7 @@
 """What a programme did, said for readers without statistics, with what statisticians ask for."""
 
 from dataclasses import dataclass
+from math import isnan
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,11 @@ from .drawing import Picture
 WORDS = {
     "improved": gettext_lazy("Improved"),
     "worsened": gettext_lazy("Worsened"),
+    "cannot tell": gettext_lazy("We cannot tell"),
+}
+PERHAPS = {
+    "improved": gettext_lazy("Perhaps improved"),
+    "worsened": gettext_lazy("Perhaps worsened"),
     "cannot tell": gettext_lazy("We cannot tell"),
 }
 KINDS = {"improved": "valid", "worsened": "lapsed", "cannot tell": "none"}
@@ -42,7 +48,10 @@ class Verdicts:
 
 def tell(evaluated: Evaluated, instrument: Instrument) -> Verdicts:
     """Tell what a programme did in the language at hand."""
-    told = [(one.registered, _outcome(evaluated, one, instrument)) for one in evaluated.findings]
+    far = pictures.reach(evaluated.findings, evaluated.detectable)
+    told = [
+        (one.registered, _outcome(evaluated, one, instrument, far)) for one in evaluated.findings
+    ]
     return Verdicts(
         lead=tuple(_lead(evaluated)),
         registered=tuple(one for registered, one in told if registered),
@@ -69,15 +78,17 @@ def _lead(evaluated: Evaluated) -> list[str]:
     return said
 
 
-def _outcome(evaluated: Evaluated, finding: Finding, instrument: Instrument) -> Outcome:
+def _outcome(
+    evaluated: Evaluated, finding: Finding, instrument: Instrument, far: float
+) -> Outcome:
     title = words.question(instrument, finding.name)
     name = _("%(about)s: the change at each site") % {"about": title}
     return Outcome(
         title=title,
-        verdict=str(WORDS[finding.verdict]),
+        verdict=str((WORDS if finding.registered else PERHAPS)[finding.verdict]),
         kind=KINDS[finding.verdict],
         sentences=tuple(_sentences(finding)),
-        picture=pictures.changes(name, finding, evaluated.detectable),
+        picture=pictures.changes(name, finding, evaluated.detectable, far),
         figures=tuple(_figures(finding)),
     )
 
@@ -93,7 +104,7 @@ def _sentences(finding: Finding) -> list[str]:
         first = _("From the first round to the second, sites with the programme gained %(by)s of 100 less than sites beside it.") % by  # fmt: skip
     if finding.described:
         return [first, _("There are too few sites to tell whether that is chance: it is described, not tested.")]  # fmt: skip
-    if finding.low != finding.low:
+    if isnan(finding.low):
         return [first]
     if finding.verdict == "cannot tell":
         if finding.low <= 0 <= finding.high:
@@ -120,12 +131,12 @@ def _figures(finding: Finding) -> list[tuple[str, str]]:
 
 
 def _between(low: float, high: float) -> str:
-    if low != low:
+    if isnan(low):
         return "–"
     return _("%(low)s to %(high)s") % {"low": words.signed(low, 2), "high": words.signed(high, 2)}
 
 
 def _p(p: float) -> str:
-    if p != p:
+    if isnan(p):
         return "–"
     return words.number(p, 3) if p >= 0.001 else f"< {words.number(0.001, 3)}"
