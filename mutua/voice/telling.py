@@ -13,8 +13,8 @@ from mutua.gazetteer import countries
 from . import editions, pepper, queries, reporting
 from .models import Benchmark, Evaluation, Figures, Release, Wave, Workplace
 from .reporting import Given, Middle, Past, Story
-from .reporting.heard import Doing, Heard
 from .reporting.figures import Kept, Period
+from .reporting.heard import Doing, Heard
 from .reporting.verdicts import Verdicts
 from .tables import Evaluated, Tables
 
@@ -60,9 +60,7 @@ def heard(release: Release) -> Heard:
 
 def doing(wave: Wave) -> list[Doing]:
     """Tell what a site does about a wave, in the language at hand."""
-    said = queries.improvements_of(wave).values_list(
-        "about", "words", "language", "due", "done_on"
-    )
+    said = queries.improvements_of(wave).values_list("about", "words", "language", "due", "done_on")
     return reporting.heard.doing(editions.instrument(wave.edition), said)
 
 

@@ -19,6 +19,14 @@ WORDS = {
         _("You told your workers that something is done"),
         _("%(who)s told the workers that something is done"),
     ),
+    "programme.evaluated": Words(
+        nobody=_("A programme's sites were compared with the sites beside it")
+    ),
+    "wave.closed": Words(
+        _("You closed a wave"),
+        _("%(who)s closed a wave"),
+        _("A wave was closed, its last day being over"),
+    ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
 }
 

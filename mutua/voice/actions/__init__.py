@@ -1,6 +1,8 @@
 """Every write of this room. Answers are kept without a word in the journal: it would tell when."""
 
+from .closing import close, end_interviews
 from .editions import publish, ship
+from .evaluating import draw_benchmark, evaluate
 from .improvements import change_improvement, finish_improvement, say_improvement
 from .interviews import begin, finish, go_back, speak, take
 from .replies import keep
@@ -9,6 +11,10 @@ from .waves import open_wave
 __all__ = [
     "begin",
     "change_improvement",
+    "close",
+    "draw_benchmark",
+    "end_interviews",
+    "evaluate",
     "finish",
     "finish_improvement",
     "go_back",

@@ -48,7 +48,9 @@ def change_improvement(
     found = Improvement.objects.select_for_update().get(pk=improvement.pk)
     found.about, found.words, found.language, found.due = about, words, language, due
     found.save(update_fields=["about", "words", "language", "due"])
-    journal.write(verb="improvement.changed", by=by, at=at, subject=found.wave, details={"due": due})
+    journal.write(
+        verb="improvement.changed", by=by, at=at, subject=found.wave, details={"due": due}
+    )
     return found
 
 

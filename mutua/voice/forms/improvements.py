@@ -22,9 +22,7 @@ class ImprovementForm(forms.Form):
         label=_("What you do"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One thing, so that everybody can see whether it is done. Workers read it word for word."),
     )  # fmt: skip
-    language = forms.ChoiceField(
-        label=_("In which language you write"), choices=settings.LANGUAGES
-    )
+    language = forms.ChoiceField(label=_("In which language you write"), choices=settings.LANGUAGES)
     due = day(_("By when"), required=False)
 
     def __init__(self, *args: Any, instrument: Instrument, **more: Any) -> None:

@@ -1,6 +1,16 @@
 """Every read of this room, and who may see what."""
 
 from .interviews import card_of, interview_of, wave_of_poster
+from .releases import (
+    editions_told,
+    latest_releases,
+    release_before,
+    rounds_to_evaluate,
+    sites_between,
+    tables_of,
+    waves_left_behind,
+    waves_to_close,
+)
 from .results import (
     benchmark_of,
     benchmarks,
@@ -24,18 +34,26 @@ __all__ = [
     "benchmarks",
     "card_of",
     "earlier",
+    "editions_told",
     "figures_of",
     "heard",
     "improvements_of",
     "interview_of",
     "latest_for",
+    "latest_releases",
     "programmes_at",
     "programmes_of",
     "release_at",
+    "release_before",
     "release_of",
     "releases_for",
     "releases_of_site",
+    "rounds_to_evaluate",
+    "sites_between",
+    "tables_of",
     "unreleased_for",
     "wave_of_poster",
+    "waves_left_behind",
     "waves_of_site",
+    "waves_to_close",
 ]

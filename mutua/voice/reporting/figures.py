@@ -134,4 +134,3 @@ def spearman(a: Sequence[float], b: Sequence[float]) -> Together | None:
     half = float(norm.ppf(0.975)) * ((1 + rho**2 / 2) / (len(a) - 3)) ** 0.5
     low, high = tanh(atanh(rho) - half), tanh(atanh(rho) + half)
     return Together(rho, low, high, len(a))
-

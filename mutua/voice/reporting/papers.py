@@ -131,12 +131,17 @@ def _texts(story: Story) -> list[dict[str, Any]]:
 
 def _bar(said: Said) -> dict[str, Any]:
     return {
-        "label": said.label, "said": said.said, "detail": said.detail, "value": round(said.value, 1)
+        "label": said.label,
+        "said": said.said,
+        "detail": said.detail,
+        "value": round(said.value, 1),
     }
 
 
 def _compared(comparison: Comparison, areas: Sequence[str]) -> dict[str, Any]:
-    rows = [[line.name, line.people, *(cell for _area, cell in line.cells)] for line in comparison.lines]
+    rows = [
+        [line.name, line.people, *(cell for _area, cell in line.cells)] for line in comparison.lines
+    ]
     return {"heads": [_("Group"), _("Answered"), *areas], "rows": rows}
 
 
@@ -144,5 +149,3 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     return _part(
         outcome.title, outcome.sentences, big=outcome.verdict, pictures=[_picture(outcome.picture)]
     )
-
-

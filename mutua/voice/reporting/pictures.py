@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isnan
 from statistics import fmean
 
 from django.utils.translation import gettext as _
@@ -72,6 +71,7 @@ def way(title: str, points: Sequence[Point], middle: Middle | None) -> Picture:
     if middle:
         deep = _down(middle.low) - _down(middle.high)
         shapes.append(Box(4, _down(middle.high), 96, max(deep, 2), "band"))
+        shapes.append(Line(4, _down(middle.middle), 100, _down(middle.middle), "middle"))
     for n in (0, 50, 100):
         shapes += [Line(4, _down(n), 100, _down(n), "rule")]
         shapes += [Word(0, _down(n) + 4, words.number(n), "word", "start")]
@@ -103,8 +103,9 @@ def reach(findings: Sequence[Finding], detectable: float | None) -> float:
     """Return how far one scale must reach for all these findings, so that they compare."""
     every = [detectable or 0, FAR]
     for one in findings:
-        every += [one.low, one.high, one.value, *one.with_.values(), *one.beside.values()]
-    return round_up(max(abs(value) for value in every if not isnan(value)))
+        every += [one.low or 0, one.high or 0, one.value, *one.with_.values()]
+        every += one.beside.values()
+    return round_up(max(map(abs, every)))
 
 
 def changes(title: str, finding: Finding, detectable: float | None, far: float) -> Picture:
@@ -121,7 +122,7 @@ def changes(title: str, finding: Finding, detectable: float | None, far: float) 
             rows.append((name, str(len(values)), words.signed(fmean(values), 1), _ends(values)))
         top += ROW + 12
     shapes += _difference(finding, detectable, top, far)
-    if not isnan(finding.low):
+    if finding.low is not None and finding.high is not None:
         ends_ = _("%(low)s to %(high)s") % {
             "low": words.signed(finding.low, 1), "high": words.signed(finding.high, 1),
         }  # fmt: skip
@@ -155,11 +156,11 @@ def _difference(finding: Finding, detectable: float | None, top: float, far: flo
     kind = {"improved": "better", "worsened": "worse"}.get(finding.verdict, "unsure")
     middle = top + 38
     shapes: list[Shape] = []
-    if detectable and not isnan(detectable):
+    if detectable:
         left, right = _change(-detectable, far), _change(detectable, far)
         shapes.append(Box(left, middle - 14, right - left, 28, "band"))
     shapes.append(Word(0, top + 14, _("The difference"), "strong", "start"))
-    if not isnan(finding.low):
+    if finding.low is not None and finding.high is not None:
         low, high = _change(finding.low, far), _change(finding.high, far)
         shapes.append(Line(low, middle, high, middle, "range"))
     shapes.append(Dot(_change(finding.value, far), middle, 7, kind))

@@ -23,17 +23,15 @@ FLAGS = {
         "Many replies came on one day. People may have answered together, or somebody for them: read the scores with care."
     ),
     "few-answered": gettext_lazy(
-        "Fewer than half of those asked answered. Those who did not may think otherwise."
+        "Few of those asked answered. Those who did not may think otherwise."
     ),
 }
 QUALITY = {
-    "alike": gettext_lazy("%(share)s of replies are nearly the same as another one."),
+    "twins": gettext_lazy("%(share)s of replies are nearly the same as another one."),
     "straight": gettext_lazy("%(share)s of replies tick the same answer throughout."),
     "fast": gettext_lazy("%(share)s of replies were given faster than anybody can read."),
     "silent": gettext_lazy("%(share)s of replies leave many questions out."),
-    "flagged": gettext_lazy("%(share)s of replies show at least one of these signs."),
 }
-NAMES_OF_QUALITY = {"coached": "alike", "near_duplicates": "alike", "straight_lines": "straight"}
 
 
 def level(row: Row, limit: int) -> str:
@@ -98,9 +96,7 @@ def answered(tables: Tables) -> str:
         return _("Too few people answered for anything to be told without telling of somebody.")
     if tables.response is None:
         return _("Work here: %(roster)s. Answered: %(people)s.") % said
-    return (
-        _("Work here: %(roster)s. Asked: %(asked)s. Answered: %(people)s (%(share)s).") % said
-    )
+    return _("Work here: %(roster)s. Asked: %(asked)s. Answered: %(people)s (%(share)s).") % said
 
 
 def candour(row: Row, limit: int) -> str:
@@ -109,7 +105,9 @@ def candour(row: Row, limit: int) -> str:
         return ""
     said = {"score": words.of_hundred(row.total), "share": words.percent(row.total.value / 100)}
     if row.kind == "trust":
-        sentence = _("Workers believe that nobody can find out what they answered: %(score)s.") % said
+        sentence = (
+            _("Workers believe that nobody can find out what they answered: %(score)s.") % said
+        )
         if row.total.value < LOW_TRUST:
             sentence += " " + _("Where trust is low, scores tend to be better than the truth.")
         return sentence
@@ -138,8 +136,8 @@ def quality(tables: Tables) -> list[str]:
     """Return the signs that replies may not be people's own, and what the scores are without them."""
     said = []
     for name, share in tables.quality.items():
-        sentence = QUALITY.get(NAMES_OF_QUALITY.get(name, name))
-        if sentence:
+        sentence = QUALITY.get(name)
+        if sentence and share:
             said.append(str(sentence) % {"share": words.percent(share)})
     if tables.careful:
         scores = "; ".join(
@@ -154,6 +152,7 @@ def untold(tables: Tables, rows: Sequence[Row]) -> list[str]:
     limit = {"limit": tables.limit}
     said = [
         _("What fewer than %(limit)s people answered is never shown, nor what would tell of it.") % limit,
+        _("Numbers of people are rounded down to fives, scores so far that no single answer can move them."),
         _("What all of a group answered alike is not shown either: it would tell of each of them."),
         _("Nothing tells of one person: answers are kept without a name, a number or a time of day."),
     ]  # fmt: skip

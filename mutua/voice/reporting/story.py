@@ -165,7 +165,9 @@ def _area(given: Given, row: Row) -> Area:
     drawn = [pictures.track(title, score, middle)]
     if before:
         now = Point(given.closes, given.tables.number, score)
-        drawn.append(pictures.way(_("%(area)s, wave by wave") % {"area": title}, [*before, now], middle))
+        drawn.append(
+            pictures.way(_("%(area)s, wave by wave") % {"area": title}, [*before, now], middle)
+        )
     more = (sentences.place(score, middle), sentences.change(score, before[-1] if before else None))
     return Area(row.name, title, level, more, score, tuple(drawn))
 

@@ -1,7 +1,6 @@
 """What a programme did, said for readers without statistics, with what statisticians ask for."""
 
 from dataclasses import dataclass
-from math import isnan
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -78,36 +77,35 @@ def _lead(evaluated: Evaluated) -> list[str]:
     return said
 
 
-def _outcome(
-    evaluated: Evaluated, finding: Finding, instrument: Instrument, far: float
-) -> Outcome:
+def _outcome(evaluated: Evaluated, finding: Finding, instrument: Instrument, far: float) -> Outcome:
     title = words.question(instrument, finding.name)
     name = _("%(about)s: the change at each site") % {"about": title}
     return Outcome(
         title=title,
         verdict=str((WORDS if finding.registered else PERHAPS)[finding.verdict]),
         kind=KINDS[finding.verdict],
-        sentences=tuple(_sentences(finding)),
+        sentences=tuple(_sentences(finding, words.garbled(instrument))),
         picture=pictures.changes(name, finding, evaluated.detectable, far),
         figures=tuple(_figures(finding)),
     )
 
 
-def _sentences(finding: Finding) -> list[str]:
-    by = {
-        "by": words.number(abs(finding.value), 1), "low": words.signed(finding.low, 1),
-        "high": words.signed(finding.high, 1),
-    }  # fmt: skip
-    if finding.value >= 0:
+def _sentences(finding: Finding, shares: frozenset[str]) -> list[str]:
+    low, high = finding.low, finding.high
+    by = {"by": words.number(abs(finding.value), 1)}
+    if finding.name in shares:
+        first = _("From the first round to the second, the share that it concerns changed by %(by)s of 100 more at sites with the programme than at sites beside it; the lower, the better.") % {"by": words.signed(finding.value, 1)}  # fmt: skip
+    elif finding.value >= 0:
         first = _("From the first round to the second, sites with the programme gained %(by)s of 100 more than sites beside it.") % by  # fmt: skip
     else:
         first = _("From the first round to the second, sites with the programme gained %(by)s of 100 less than sites beside it.") % by  # fmt: skip
     if finding.described:
         return [first, _("There are too few sites to tell whether that is chance: it is described, not tested.")]  # fmt: skip
-    if isnan(finding.low):
+    if low is None or high is None:
         return [first]
+    by |= {"low": words.signed(low, 1), "high": words.signed(high, 1)}
     if finding.verdict == "cannot tell":
-        if finding.low <= 0 <= finding.high:
+        if low <= 0 <= high:
             why = _("By chance alone it could be that much: the true difference may be anything from %(low)s to %(high)s, nothing among it. This does not show that the programme does nothing.")  # fmt: skip
         else:
             why = _("The true difference is probably from %(low)s to %(high)s; but as several outcomes were looked at, one of them may seem so by chance.")  # fmt: skip
@@ -130,13 +128,13 @@ def _figures(finding: Finding) -> list[tuple[str, str]]:
     return [*found, (_("Sites, with and beside"), sites)]
 
 
-def _between(low: float, high: float) -> str:
-    if isnan(low):
+def _between(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
         return "–"
     return _("%(low)s to %(high)s") % {"low": words.signed(low, 2), "high": words.signed(high, 2)}
 
 
-def _p(p: float) -> str:
-    if isnan(p):
+def _p(p: float | None) -> str:
+    if p is None:
         return "–"
     return words.number(p, 3) if p >= 0.001 else f"< {words.number(0.001, 3)}"

@@ -1,9 +1,8 @@
 """Names and numbers as readers know them, in the language at hand."""
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mutua.instruments import Instrument
 
@@ -51,6 +50,11 @@ def turned(instrument: Instrument, name: str) -> bool:
         return instrument.question(name).marks.get("reverse") == "yes"
     except KeyError:
         return False
+
+
+def garbled(instrument: Instrument) -> frozenset[str]:
+    """Return the questions whose answers are mixed with chance: shares, of which less is better."""
+    return frozenset(one.name for one in instrument if one.marks.get("role") == "garbled")
 
 
 def tongue(instrument: Instrument, language: str = "") -> str:

@@ -17,7 +17,9 @@ from mutua.voice.models import (
 from mutua.voice.tables import Evaluated, Finding, Row, Score, Tables
 
 AREAS = {"safe": 71.0, "respected": 58.0, "secure": 46.0}
-HIDDEN = {"gender": {"woman": 130, "man": 50, "other": None}}
+HIDDEN = {
+    "gender": {"woman": 115, "man": 50, "other": None, "not-said": None, "other + not-said": 15}
+}
 
 
 def score(value: float, half: float = 3, people: int = 180) -> Score:
@@ -31,7 +33,7 @@ def tables(shift: float = 0, number: int = 2, **more: Any) -> Tables:
         **{
             "people": 180, "roster": 420, "asked": 210, "response": 180 / 210, "effective": 150.0,
             "limit": 10, "number": number, "groups": HIDDEN, "rows": tuple(rows(shift)),
-            "quality": {"alike": 0.07, "fast": 0.02}, "careful": {"safe": 70.0 + shift},
+            "quality": {"twins": 0.07, "fast": 0.02}, "careful": {"safe": 70.0 + shift},
             "channels": {"web": 150, "sms": 30}, "flags": (),
         } | more
     )  # fmt: skip
@@ -56,7 +58,7 @@ def rows(shift: float) -> list[Row]:
 
 
 def _groups(value: float) -> dict[str, dict[str, Score | None]]:
-    return {"gender": {"woman": score(value - 4, 4, 130), "man": score(value + 9, 6, 50), "other": None}}  # fmt: skip
+    return {"gender": {"woman": score(value - 4, 4, 130), "man": score(value + 9, 6, 50), "other": None, "other + not-said": score(value - 1, 9, 15)}}  # fmt: skip
 
 
 def release(wave: Wave, told: Tables | None = None) -> Release:
@@ -64,7 +66,11 @@ def release(wave: Wave, told: Tables | None = None) -> Release:
     wave.closed_at = wave.opened_at + timedelta(days=20)
     wave.save(update_fields=["closed_at"])
     stored = (told or tables(number=wave.number)).as_json()
-    certificate = {"limit": 10, "cells": 34, "sums": 8, "hidden": 3, "narrowest": 12, "exposed": 0}
+    certificate = {
+        "method": 1, "on": "2026-09-22", "limit": 10, "tables": "ab" * 32, "solver": "HiGHS",
+        "cells": 34, "sums": 8, "compared": 3, "narrowest": 10, "safe": True,
+        "hidden": [{"variable": "gender", "group": "other", "at least": 10}],
+    }  # fmt: skip
     return Release.objects.create(
         wave=wave, tables=stored, certificate=certificate, made_at=wave.closed_at
     )
@@ -121,7 +127,9 @@ def programme(wave: Wave, organisation: Any, sites: list[Workplace]) -> Programm
         for n, kind, month in ((1, "baseline", 3), (2, "endline", 9))
     ]  # fmt: skip
     for site in sites:
-        Enrolment.objects.create(programme=made, workplace=site, arm="with", joined_at=wave.opened_at)
+        Enrolment.objects.create(
+            programme=made, workplace=site, arm="with", joined_at=wave.opened_at
+        )
     Evaluation.objects.create(
         programme=made, before=rounds[0], after=rounds[1], findings=evaluated().as_json(),
         made_at=wave.opened_at,
