@@ -16,6 +16,7 @@ from mutua.recognition.models import Ask
 from mutua.register import actions
 from mutua.register.models import Pair
 from mutua.standards.models import Requirement
+from mutua.voice.tests import released
 
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)
 MINE = "Name,City,Country\nKaveri Sugar Works,Mandya,India\nNile Oil Mills,Alexandria,Egypt\n"
@@ -151,6 +152,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
     requirement, _ = Requirement.objects.get_or_create(
         organisation=alder, name="Shade breaks", text="Cutters rest in the shade.", said_at=AT
     )
+    released.readable(alder, ask.code, AT)
     return {
         "requirement": requirement.code, "key": "smeta-4-6.1",
         "organisation": alder.slug, "code": ask.code, "document": ask.code, "grant": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,

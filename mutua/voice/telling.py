@@ -89,7 +89,7 @@ def middles(benchmark: Benchmark | None) -> dict[str, Middle]:
     """Return between which scores the middle half of all sites lie, of each row that is told."""
     if benchmark is None:
         return {}
-    return {name: one for name, one in _middles(benchmark.tables)}
+    return dict(_middles(benchmark.tables))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Tables made by hand, as a release holds them, and verdicts: nobody answered anything."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from mutua.instruments import shelf
+from mutua.members.models import Mailbox
+from mutua.voice import actions
 from mutua.voice.models import (
     Benchmark,
+    Consent,
     Enrolment,
     Evaluation,
     Programme,
@@ -119,6 +122,16 @@ def programme(wave: Wave, organisation: Any, sites: list[Workplace]) -> Programm
         edition=wave.edition, outcomes=["safe", "respected", "secure"], made_at=wave.opened_at,
         detectable={"points": 3.8},
     )  # fmt: skip
+    evaluation(made, wave.opened_at)
+    for site in sites:
+        Enrolment.objects.create(
+            programme=made, workplace=site, arm="with", joined_at=wave.opened_at
+        )
+    return made
+
+
+def evaluation(made: Programme, at: datetime) -> Evaluation:
+    """Say what a programme did between two rounds."""
     rounds = [
         Round.objects.create(
             programme=made, number=n, kind=kind, opens=date(2026, month, 1),
@@ -126,12 +139,36 @@ def programme(wave: Wave, organisation: Any, sites: list[Workplace]) -> Programm
         )
         for n, kind, month in ((1, "baseline", 3), (2, "endline", 9))
     ]  # fmt: skip
-    for site in sites:
-        Enrolment.objects.create(
-            programme=made, workplace=site, arm="with", joined_at=wave.opened_at
-        )
-    Evaluation.objects.create(
+    return Evaluation.objects.create(
         programme=made, before=rounds[0], after=rounds[1], findings=evaluated().as_json(),
-        made_at=wave.opened_at,
+        made_at=at,
     )  # fmt: skip
-    return made
+
+
+def readable(organisation: Any, code: Any, at: Any) -> Release:
+    """Let an organisation read a wave, and run a programme, that are both addressed by one code."""
+    if found := Release.objects.filter(wave__code=code).first():
+        return found
+    mailbox = Mailbox.objects.get_or_create(email="told@supplier.example", defaults={"since": at})[
+        0
+    ]
+    site = Workplace.objects.create(mailbox=mailbox, name="Nile Oil Mills", added_at=at)
+    wave = actions.open_wave(
+        workplace=site, edition=actions.ship(name="workers", at=at), opens=date(2026, 3, 1),
+        closes=date(2026, 3, 21), cards=0, places=[], by=None, at=at,
+    )  # fmt: skip
+    Wave.objects.filter(pk=wave.pk).update(code=code)
+    wave.refresh_from_db()
+    consent(site, organisation, at)
+    running = Programme.objects.filter(code=code).first() or programme(wave, organisation, [])
+    Programme.objects.filter(pk=running.pk).update(code=code)
+    if not running.evaluations.exists():
+        evaluation(running, at)
+    return release(wave)
+
+
+def consent(site: Workplace, organisation: Any, at: datetime, days: int = 10_000) -> Consent:
+    """Let an organisation read a site's results."""
+    return Consent.objects.create(
+        workplace=site, organisation=organisation, given_at=at, until=at + timedelta(days=days)
+    )

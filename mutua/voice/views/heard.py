@@ -3,13 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language_from_request, override
+from django.utils.translation import override
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from mutua.instruments import Instrument
 from mutua.members.readers import secret
 
-from .. import editions, queries, reporting, telling
+from .. import editions, queries, telling
 from ..models import Wave
 from ..reporting import heard as telling_workers
 
@@ -41,8 +42,8 @@ def _language(request: HttpRequest, wave: Wave, instrument: Instrument) -> str:
     asked = request.GET.get("language", "")
     if asked in instrument.languages:
         return asked
-    spoken = get_language_from_request(request) if request.headers.get("Accept-Language") else ""
-    near = reporting.words.tongue(instrument, spoken) if spoken else ""
-    if near and near.partition("-")[0] == spoken.partition("-")[0]:
-        return near
+    for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        near = code.partition("-")[0]
+        if near in instrument.languages:
+            return near
     return wave.language if wave.language in instrument.languages else instrument.language
