@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mutua import receipts
 from mutua.web.typeset import typeset
 
+from . import exact
 from .drawing import Picture
 from .heard import Doing, Heard
 from .story import Comparison, Said, Story
@@ -24,6 +25,7 @@ def of_wave(story: Story, *, site: str, place: str) -> bytes:
         {
             "title": _("What workers said"), "over": site, "under": [place, story.wave],
             "lead": [*story.lead, *([] if story.told else [story.response])],
+            "legend": story.legend,
             "note": story.response if story.told else "",
             "most": [
                 {"title": title, "bars": [*map(_bar, questions)]}
@@ -47,12 +49,9 @@ def of_programme(verdicts: Verdicts, *, programme: str, rounds: str) -> bytes:
         rows = [[one.title, one.verdict] for one in verdicts.exploratory]
         heads = [_("Outcome"), _("Verdict")]
         parts.append(_part(_("Exploratory"), [words_], table={"heads": heads, "rows": rows}))
-    rows = [
-        [one.title, *(figure for _name, figure in one.figures[:4])] for one in verdicts.registered
-    ]
-    if rows:
-        heads = [_("Outcome"), _("Difference"), _("95 % interval"), _("p"), _("p, adjusted")]
-        parts.append(_part(_("For statisticians"), [], table={"heads": heads, "rows": rows}))
+    if verdicts.registered:
+        told = exact.table(verdicts.registered)
+        parts.append(_part(_("For statisticians"), [], table=told))
     return _set(
         {
             "title": _("What the programme did"), "over": programme, "under": [rounds],
@@ -82,8 +81,7 @@ def poster(heard: Heard, doing: Sequence[Doing], *, site: str, link: str) -> byt
 
 
 def _set(data: dict[str, Any]) -> bytes:
-    legend = _("Dot: the score. Pale bar: where it lies with 95 % certainty. Sand: the middle half of all sites; dashed: the middle site.")  # fmt: skip
-    return typeset(TEMPLATES / "report.typ", {"legend": legend} | data, get_language() or "en")
+    return typeset(TEMPLATES / "report.typ", {"legend": ""} | data, get_language() or "en")
 
 
 def _part(title: str, texts: Sequence[str], **more: Any) -> dict[str, Any]:

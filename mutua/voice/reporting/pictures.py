@@ -59,7 +59,7 @@ def track(title: str, score: Score, middle: Middle | None) -> Picture:
         }  # fmt: skip
         rows.append((_("The middle half of all sites"), words.number(middle.middle), half))
     said = "; ".join(f"{row[0]}: {row[1]} ({row[2]})" for row in rows)
-    headings = ("", _("Score, of 100"), _("With 95 % certainty"))
+    headings = ("", _("Score, of 100"), _("With 95 % certainty"))
     return Picture(title, said, 72, tuple(shapes), headings, tuple(rows), "track")
 
 
@@ -95,7 +95,7 @@ def way(title: str, points: Sequence[Point], middle: Middle | None) -> Picture:
         (words.month(p.on), words.number(p.score.value), words.spread(p.score)) for p in points
     )
     said = "; ".join(f"{row[0]}: {row[1]}" for row in rows)
-    headings = (_("Wave"), _("Score, of 100"), _("With 95 % certainty"))
+    headings = (_("Wave"), _("Score, of 100"), _("With 95 % certainty"))
     return Picture(title, said, UP + DEEP + FOOT, tuple(shapes), headings, rows, "way")
 
 

@@ -97,6 +97,11 @@ class Story:
     untold: tuple[str, ...]
 
     @property
+    def legend(self) -> str:
+        """Return how to read the pictures."""
+        return _("Dot: the score. Pale bar: where it lies with 95 % certainty. Sand: the middle half of all sites; dashed: the middle site.").replace("95 %", "95\u00a0%")  # fmt: skip
+
+    @property
     def strongest(self) -> tuple[Said, ...]:
         """Return the questions with the best scores."""
         return self.questions[: min(RANKED, len(self.questions) // 2)]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from mutua.instruments import Instrument
 
 from ..tables import Evaluated, Finding
-from . import pictures, words
+from . import exact, pictures, words
 from .drawing import Picture
 
 WORDS = {
@@ -86,7 +86,7 @@ def _outcome(evaluated: Evaluated, finding: Finding, instrument: Instrument, far
         kind=KINDS[finding.verdict],
         sentences=tuple(_sentences(finding, words.garbled(instrument))),
         picture=pictures.changes(name, finding, evaluated.detectable, far),
-        figures=tuple(_figures(finding)),
+        figures=tuple(exact.figures(finding)),
     )
 
 
@@ -106,35 +106,8 @@ def _sentences(finding: Finding, shares: frozenset[str]) -> list[str]:
     by |= {"low": words.signed(low, 1), "high": words.signed(high, 1)}
     if finding.verdict == "cannot tell":
         if low <= 0 <= high:
-            why = _("By chance alone it could be that much: the true difference may be anything from %(low)s to %(high)s, nothing among it. This does not show that the programme does nothing.")  # fmt: skip
+            why = _("Chance alone could do that much: the true difference may be anything from %(low)s to %(high)s, or none at all. This does not show that the programme does nothing.")  # fmt: skip
         else:
             why = _("The true difference is probably from %(low)s to %(high)s; but as several outcomes were looked at, one of them may seem so by chance.")  # fmt: skip
         return [first, why % by]
     return [first, _("Chance alone would hardly do that: the true difference is probably from %(low)s to %(high)s.") % by]  # fmt: skip
-
-
-def _figures(finding: Finding) -> list[tuple[str, str]]:
-    method = _("Holm") if finding.registered else _("Benjamini and Hochberg")
-    found = [
-        (_("Difference in changes, Welch's t on sites"), words.signed(finding.value, 2)),
-        (_("95 % interval"), _between(finding.low, finding.high)),
-        (_("p"), _p(finding.p)),
-        (_("p, adjusted by %(method)s") % {"method": method}, _p(finding.adjusted)),
-    ]
-    if finding.crv3:
-        crv3 = _("95 % interval of people's answers, CRV3 by site")
-        found.append((crv3, _between(*finding.crv3)))
-    sites = f"{len(finding.with_)} / {len(finding.beside)}"
-    return [*found, (_("Sites, with and beside"), sites)]
-
-
-def _between(low: float | None, high: float | None) -> str:
-    if low is None or high is None:
-        return "–"
-    return _("%(low)s to %(high)s") % {"low": words.signed(low, 2), "high": words.signed(high, 2)}
-
-
-def _p(p: float | None) -> str:
-    if p is None:
-        return "–"
-    return words.number(p, 3) if p >= 0.001 else f"< {words.number(0.001, 3)}"

@@ -8,7 +8,7 @@ from mutua.instruments import Instrument
 
 from ..tables import NOT_SAID, Row, Score, parts
 
-BANDS = {"some": gettext_lazy("some"), "many": gettext_lazy("many"), "most": gettext_lazy("most")}
+BANDS = {"many": gettext_lazy("many"), "most": gettext_lazy("most")}
 AREAS = {
     "safe": gettext_lazy("Workers feel safe"),
     "respected": gettext_lazy("Workers feel respected"),
