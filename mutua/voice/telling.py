@@ -1,7 +1,7 @@
 """What is stored of a wave or a programme, brought together to be told."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
@@ -17,8 +17,6 @@ from .reporting.figures import Kept, Period
 from .reporting.heard import Doing, Heard
 from .reporting.verdicts import Verdicts
 from .tables import Evaluated, Tables
-
-DAYS_OF_YEAR = 365.25
 
 
 def given(release: Release) -> Given:
@@ -72,7 +70,7 @@ def verdicts(evaluation: Evaluation) -> Verdicts:
 
 def figures(release: Release) -> list[Kept]:
     """Tell what a site reported of itself, beside its scores over all its waves so far."""
-    periods = [period(one) for one in queries.figures_of(release.wave.workplace)]
+    periods = [period(one) for one in queries.figures_of(release.wave.workplace)][::-1]
     if not periods:
         return []
     found = given(release)
@@ -132,19 +130,7 @@ def poster(release: Release) -> bytes:
 
 def period(figures: Figures) -> Period:
     """Return what a site reported of a period, as rates."""
-    years = ((figures.ends - figures.begins).days + 1) / DAYS_OF_YEAR
-    return Period(
-        begins=figures.begins, ends=figures.ends,
-        absence=_part(figures.days_absent, figures.days_planned),
-        turnover=_part(figures.leavers, figures.people * years),
-        injuries=_part(figures.injuries, figures.hours, reporting.figures.MILLION),
-        overtime=_part(figures.overtime, figures.hours),
-        wage=figures.wage, currency=figures.currency,
-    )  # fmt: skip
-
-
-def _part(part: int | None, whole: float | None, times: float = 1) -> float | None:
-    return part * times / whole if part is not None and whole else None
+    return Period(figures.begins, figures.ends, **asdict(queries.rates(figures)))
 
 
 def _middles(stored: Mapping[str, Any]) -> Iterable[tuple[str, Middle]]:

@@ -28,6 +28,13 @@ WORDS = {
         _("A wave was closed, its last day being over"),
     ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
+    "wave.printed": Words(_("You printed cards"), _("%(who)s printed cards")),
+    "roster.said": Words(
+        _("You counted who works at a site"), _("%(who)s counted who works at a site")
+    ),
+    "roster.corrected": Words(_("You corrected a count"), _("%(who)s corrected a count")),
+    "figures.said": Words(_("You reported figures"), _("%(who)s reported figures")),
+    "figures.corrected": Words(_("You corrected figures"), _("%(who)s corrected figures")),
 }
 
 

@@ -1,12 +1,41 @@
 """Every write of this room. Answers are kept without a word in the journal: it would tell when."""
 
-from .closing import close, end_interviews
-from .editions import publish, ship
-from .evaluating import draw_benchmark, evaluate
-from .improvements import change_improvement, finish_improvement, say_improvement
-from .interviews import begin, finish, go_back, speak, take
-from .replies import keep
-from .waves import open_wave
+from .closing import (
+    close,
+    end_interviews,
+)
+from .editions import (
+    publish,
+    ship,
+)
+from .evaluating import (
+    draw_benchmark,
+    evaluate,
+)
+from .improvements import (
+    change_improvement,
+    finish_improvement,
+    say_improvement,
+)
+from .interviews import (
+    begin,
+    finish,
+    go_back,
+    speak,
+    take,
+)
+from .replies import (
+    keep,
+)
+from .waves import (
+    open_planned,
+    open_wave,
+    print_cards,
+)
+from .workplaces import (
+    say_figures,
+    say_roster,
+)
 
 __all__ = [
     "begin",
@@ -19,9 +48,13 @@ __all__ = [
     "finish_improvement",
     "go_back",
     "keep",
+    "open_planned",
     "open_wave",
+    "print_cards",
     "publish",
+    "say_figures",
     "say_improvement",
+    "say_roster",
     "ship",
     "speak",
     "take",

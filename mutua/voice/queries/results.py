@@ -13,7 +13,6 @@ from ..models import (
     Edition,
     Enrolment,
     Evaluation,
-    Figures,
     Improvement,
     Programme,
     Release,
@@ -61,11 +60,6 @@ def earlier(release: Release) -> list[Release]:
         wave__number__lt=wave.number,
     )  # fmt: skip
     return [*found.select_related("wave").order_by("wave__number")]
-
-
-def figures_of(workplace: Workplace) -> QuerySet[Figures]:
-    """Return what a site reported of itself, in order of time."""
-    return workplace.figures.order_by("begins", "id")
 
 
 def improvements_of(wave: Wave) -> QuerySet[Improvement]:

@@ -16,7 +16,6 @@ from .pictures import Point
 
 FEWEST = 8  # pairs, below which nothing is said of going together
 SHARES = frozenset({"absence", "turnover", "overtime"})
-MILLION = 1_000_000  # hours worked, for which the ILO counts injuries
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class Period:
     begins: date
     ends: date
     absence: float | None  # share of planned days
-    turnover: float | None  # leavers in a year, of all people
-    injuries: float | None  # for a million hours worked
+    turnover: float | None  # leavers, of all people, as if for a year
+    injuries: float | None  # for 200,000 hours worked: by 100 people in a year
     overtime: float | None  # share of hours
     wage: Decimal | None
     currency: str
@@ -62,7 +61,7 @@ def names() -> dict[str, str]:
     return {
         "absence": _("Absence: days missed of days planned, in percent"),
         "turnover": _("Turnover: people who left in a year, of all, in percent"),
-        "injuries": _("Injuries for a million hours worked"),
+        "injuries": _("Injuries for 200,000 hours worked"),
         "overtime": _("Overtime: share of all hours, in percent"),
         "wage": _("Median wage a month"),
     }

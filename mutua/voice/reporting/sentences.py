@@ -1,6 +1,7 @@
 """What the figures of a wave mean, said so that nobody needs statistics to read it."""
 
 from collections.abc import Sequence
+from math import hypot
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -80,8 +81,7 @@ def change(score: Score, before: Point | None) -> str:
 
 def surely(now: Score, before: Score) -> bool:
     """Tell whether two scores differ more than chance explains, at 95 %: other people each time."""
-    errors = [(one.high - one.low) / (2 * NORMAL) for one in (now, before)]
-    error = (errors[0] ** 2 + errors[1] ** 2) ** 0.5
+    error = hypot(*((one.high - one.low) / (2 * NORMAL) for one in (now, before)))
     return error > 0 and abs(now.value - before.value) > NORMAL * error
 
 
@@ -99,7 +99,7 @@ def answered(tables: Tables) -> str:
     return _("Work here: %(roster)s. Asked: %(asked)s. Answered: %(people)s (%(share)s).") % said
 
 
-def candour(row: Row, limit: int) -> str:
+def candour(row: Row) -> str:
     """Say what the question on trust, or on an invented worker, adds."""
     if row.total is None:
         return ""

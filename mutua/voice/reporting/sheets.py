@@ -54,16 +54,19 @@ def _line(
 ) -> list[Cell]:
     told: list[Cell] = [_("hidden"), "", "", "", ""]
     if score and row.holds:
-        good = score.favourable if score.favourable is not None else float("nan")
-        told = [*map(_number, (score.value, score.low, score.high)), score.people, _number(good)]
+        told = [
+            *map(_number, (score.value, score.low, score.high)),
+            score.people,
+            _number(score.favourable),
+        ]
     elif score:
         told = [_("not one number"), "", "", "", ""]
-    response = _number(tables.response) if tables.response is not None else ""
+    response = _number(tables.response)
     return [
         tables.number, response, row.kind, row.area, row.name, words.label(instrument, row), about,
         group, *told,
     ]  # fmt: skip
 
 
-def _number(value: float) -> Cell:
-    return round(value, 4) if value == value else ""
+def _number(value: float | None) -> Cell:
+    return round(value, 4) if value is not None else ""

@@ -124,8 +124,7 @@ def tell(given: Given) -> Story:
     areas = [row for row in rows if row.kind == "area"]
     items = [row for row in rows if row.kind == "item"]
     others = [row for row in rows if row.kind == "outcome"]
-    limit = tables.limit
-    candid = (sentences.candour(row, limit) for row in rows)
+    candid = (sentences.candour(row) for row in rows)
     chance = (
         sentences.incidence(words.label(instrument, row), row)
         for row in rows if row.kind == "garbled"

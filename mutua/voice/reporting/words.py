@@ -1,5 +1,7 @@
 """Names and numbers as readers know them, in the language at hand."""
 
+from datetime import date
+
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -82,12 +84,12 @@ def percent(share: float) -> str:
     return f"%{said}" if get_language() == "tr" else f"{said}\u00a0%"
 
 
-def month(day: object) -> str:
+def month(day: date) -> str:
     """Write the month of a day."""
     return str(date_format(day, "YEAR_MONTH_FORMAT"))
 
 
-def day(day: object) -> str:
+def day(day: date) -> str:
     """Write a day."""
     return str(date_format(day, "DATE_FORMAT"))
 

@@ -212,7 +212,7 @@ def test_figures_of_the_site_stand_beside_its_scores(release: Release) -> None:
     )  # fmt: skip
     found = {one.title.partition(":")[0]: one.columns[0].said for one in telling.figures(release)}
     assert found["Absence"] == "5\u00a0%"
-    assert found["Injuries for a million hours worked"] == "40.0"
+    assert found["Injuries for 200,000 hours worked"] == "8.0"
     assert found["Turnover"] == "29\u00a0%"  # 10 of 400 in 31 days
     page = Client().get(desk(release)).text
     assert "What the site reports of itself" in page

@@ -1,6 +1,6 @@
 """Back to the workers: what all of them said, and what is done about it. No cookie, no script."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import override
@@ -16,7 +16,7 @@ from ..reporting import heard as telling_workers
 
 
 @require_safe
-def heard(request: HttpRequest, code: str) -> HttpResponse:
+def heard(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the results of the wave that a card or a poster belongs to, whether or not it was used."""
     wave = queries.heard(code)
     if wave is None:

@@ -67,7 +67,7 @@ def done(request: HttpRequest, mailbox: Mailbox, code: UUID, number: int) -> Htt
 
 
 @require_safe
-def poster(request: HttpRequest, mailbox: Mailbox, code: UUID) -> HttpResponse:
+def poster(_request: HttpRequest, mailbox: Mailbox, code: UUID) -> HttpResponse:
     """Hand out a poster for the canteen: what workers said, and what is done."""
     wave = _wave(mailbox, code)
     release = queries.release_of(wave)

@@ -91,7 +91,7 @@ def site_report(request: HttpRequest, mailbox: Mailbox, code: UUID) -> HttpRespo
 
 
 @require_safe
-def site_tables(request: HttpRequest, mailbox: Mailbox, code: UUID, kind: str) -> HttpResponse:
+def site_tables(_request: HttpRequest, mailbox: Mailbox, code: UUID, kind: str) -> HttpResponse:
     """Hand a site its tables as a file."""
     return tables(own(mailbox, code), kind)
 
