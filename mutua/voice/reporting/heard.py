@@ -13,7 +13,6 @@ from . import sentences, words
 from .drawing import Box, Line, Picture, Word
 from .story import Area, Given, Story, earlier, tell
 
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "sd", "ur"}  # instruments may be in any of them
 SPOKEN = {"pt": "pt-br", "zh": "zh-hans"}  # of an instrument's languages, ours
 
 
@@ -46,11 +45,6 @@ def our_language(language: str) -> str:
         if code in known:
             return code
     return settings.LANGUAGE_CODE
-
-
-def direction(language: str) -> str:
-    """Return in which direction a language is written."""
-    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def language_name(code: str) -> str:
@@ -87,7 +81,7 @@ def doing(
         elif due:
             when = _("By %(day)s") % {"day": words.day(due)}
         name = words.question(instrument, about) if about else _("What you said")
-        spoken, way = language_name(language), direction(language)
+        spoken, way = language_name(language), words.direction(language)
         found.append(Doing(name, text, language, spoken, way, when, bool(done_on)))
     return found
 

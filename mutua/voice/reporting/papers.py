@@ -11,7 +11,7 @@ from mutua import receipts
 from mutua.web.typeset import typeset
 
 from . import exact
-from .drawing import Picture
+from .drawing import PAPER_WIDE, Picture, Word
 from .heard import Doing, Heard
 from .story import Comparison, Said, Story
 from .verdicts import Outcome, Verdicts
@@ -89,9 +89,15 @@ def _part(title: str, texts: Sequence[str], **more: Any) -> dict[str, Any]:
     return plain | {"bars": [], "legend": False} | more
 
 
-def _picture(picture: Picture) -> dict[str, str]:
+def _picture(picture: Picture) -> dict[str, Any]:
     return {
-        "title": picture.title, "svg": picture.paper(), "alt": f"{picture.title}. {picture.said}",
+        "svg": picture.paper(), "alt": f"{picture.title}. {picture.said}",
+        "wide": PAPER_WIDE, "high": picture.high,
+        "words": [
+            {"x": one.x, "y": one.y, "text": one.text, "anchor": one.anchor,
+             "strong": one.kind == "strong"}
+            for one in picture.shapes if isinstance(one, Word)
+        ],
     }  # fmt: skip
 
 

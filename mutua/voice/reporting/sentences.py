@@ -37,10 +37,8 @@ QUALITY = {
 
 def level(row: Row, limit: int) -> str:
     """Say how high an area is, or why that is not said."""
-    about = words.area(row.name)
-    if row.total is None:
-        return f"{about}: {words.hidden(limit)}."
-    return f"{about}: {words.of_hundred(row.total)}."
+    score = words.of_hundred(row.total) if row.total else words.hidden(limit)
+    return _("%(area)s: %(score)s.") % {"area": words.area(row.name), "score": score}
 
 
 def apart(row: Row) -> str:

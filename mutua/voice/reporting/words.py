@@ -10,6 +10,7 @@ from mutua.instruments import Instrument
 
 from ..tables import NOT_SAID, Row, Score, parts
 
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "sd", "ur"}  # instruments may be in any of them
 BANDS = {"many": gettext_lazy("many"), "most": gettext_lazy("most")}
 AREAS = {
     "safe": gettext_lazy("Workers feel safe"),
@@ -26,9 +27,10 @@ def area(name: str) -> str:
 def question(instrument: Instrument, name: str) -> str:
     """Return a question's own words, or the name of an area."""
     try:
-        return instrument.words(instrument.question(name).label, tongue(instrument))
+        found = instrument.question(name)
     except KeyError:
         return area(name)
+    return _isolated(instrument, instrument.words(found.label, tongue(instrument)))
 
 
 def variable(instrument: Instrument, name: str) -> str:
@@ -52,6 +54,11 @@ def turned(instrument: Instrument, name: str) -> bool:
         return instrument.question(name).marks.get("reverse") == "yes"
     except KeyError:
         return False
+
+
+def direction(language: str) -> str:
+    """Return in which direction a language is written."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def garbled(instrument: Instrument) -> frozenset[str]:
@@ -123,4 +130,12 @@ def _group(instrument: Instrument, variable: str, name: str) -> str:
         option = instrument.question(variable).choice(name)
     except KeyError:
         option = None
-    return instrument.words(option.label, tongue(instrument)) if option else name
+    if option is None:
+        return name
+    return _isolated(instrument, instrument.words(option.label, tongue(instrument)))
+
+
+def _isolated(instrument: Instrument, text: str) -> str:
+    """Keep words that run the other way from changing the order of those around them."""
+    other = direction(tongue(instrument)) != direction(get_language() or "en")
+    return f"\u2068{text}\u2069" if other else text

@@ -13,6 +13,7 @@ from mutua.members.readers import secret
 from .. import editions, queries, telling
 from ..models import Wave
 from ..reporting import heard as telling_workers
+from ..reporting import words
 
 
 @require_safe
@@ -28,7 +29,7 @@ def heard(request: HttpRequest, code: str) -> HttpResponseBase:
         release = queries.release_of(wave)
         context = {
             "wave": wave, "site": wave.workplace, "language": language,
-            "dir": telling_workers.direction(language), "waits": wave.closes >= timezone.now().date(),
+            "dir": words.direction(language), "waits": wave.closes >= timezone.now().date(),
             "told": telling.heard(release) if release else None, "doing": telling.doing(wave),
             "languages": [*instrument.languages.items()],
         }  # fmt: skip
