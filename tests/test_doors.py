@@ -18,6 +18,7 @@ from mutua.register.models import Pair
 from mutua.standards.models import Requirement
 from mutua.voice import actions as voice
 from mutua.voice import queries as voices
+from mutua.voice.tests import released
 
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)
 MINE = "Name,City,Country\nKaveri Sugar Works,Mandya,India\nNile Oil Mills,Alexandria,Egypt\n"
@@ -159,6 +160,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
     )  # fmt: skip
     edition = voice.ship(name="pulse", at=AT)
     draft = voice.hand_in(source=b"x", filename="x.xlsx", organisation=alder, by=None, at=AT)
+    released.readable(alder, ask.code, AT)
     return {
         "programme": programme.code, "proposal": ask.code, "consent": ask.code, "workplace": ask.code,
         "edition": edition.version, "draft": draft.code,

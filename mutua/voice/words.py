@@ -24,6 +24,17 @@ WORDS = {
     "enrolment.left": Words(_("You left a programme"), nobody=_("A site left a programme")),
     "figures.corrected": Words(_("You corrected figures"), _("%(who)s corrected figures")),
     "figures.said": Words(_("You reported figures"), _("%(who)s reported figures")),
+    "improvement.changed": Words(
+        _("You changed what you told your workers"), _("%(who)s changed what the workers were told")
+    ),
+    "improvement.done": Words(
+        _("You told your workers that something is done"),
+        _("%(who)s told the workers that something is done"),
+    ),
+    "improvement.said": Words(
+        _("You told your workers what you do about what they said"),
+        _("%(who)s told the workers what is done about what they said"),
+    ),
     "programme.changed": Words(_("You changed a programme"), _("%(who)s changed a programme")),
     "programme.ended": Words(_("You ended a programme"), _("%(who)s ended a programme")),
     "programme.evaluated": Words(

@@ -6,6 +6,7 @@ from .editions import discard, hand_in, publish, publish_draft, replace, retire,
 from .evaluating import draw_benchmark, evaluate
 from .forgetting import forget, tell_forgotten
 from .gateways import answered, forget, prune, receive
+from .improvements import change_improvement, finish_improvement, say_improvement
 from .interviews import begin, finish, go_back, speak, take
 from .posting import post
 from .programmes import change_programme, detectable, end_programme, grounds, launch, make_programme
@@ -30,6 +31,7 @@ __all__ = [
     "accept",
     "answered",
     "begin",
+    "change_improvement",
     "change_programme",
     "close",
     "consent",
@@ -41,6 +43,7 @@ __all__ = [
     "end_programme",
     "evaluate",
     "finish",
+    "finish_improvement",
     "forget",
     "go_back",
     "grounds",
@@ -64,6 +67,7 @@ __all__ = [
     "retire",
     "revoke",
     "say_figures",
+    "say_improvement",
     "say_roster",
     "ship",
     "ship_all",

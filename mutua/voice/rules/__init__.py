@@ -1,6 +1,7 @@
 """Decisions of this room, pure: a sentence why not, or "" for yes."""
 
 from .answering import Over, Used, refuse_answer, refuse_gone, why_not_answer
+from .improvements import not_done_yet, why_not_say
 from .programmes import (
     KINDS_MEASURED,
     MOST_OUTCOMES,
@@ -39,6 +40,7 @@ __all__ = [
     "letters_due",
     "measurable",
     "next_day",
+    "not_done_yet",
     "reads_until",
     "refuse_answer",
     "refuse_gone",
@@ -60,5 +62,6 @@ __all__ = [
     "why_not_propose",
     "why_not_roster",
     "why_not_round",
+    "why_not_say",
     "why_not_withdraw",
 ]
