@@ -2,7 +2,20 @@
 
 from .editions import publish, ship
 from .interviews import begin, finish, go_back, speak, take
+from .many import Given, keep_many
 from .replies import keep
 from .waves import open_wave
 
-__all__ = ["begin", "finish", "go_back", "keep", "open_wave", "publish", "ship", "speak", "take"]
+__all__ = [
+    "Given",
+    "begin",
+    "finish",
+    "go_back",
+    "keep",
+    "keep_many",
+    "open_wave",
+    "publish",
+    "ship",
+    "speak",
+    "take",
+]
