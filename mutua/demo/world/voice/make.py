@@ -11,7 +11,7 @@ from mutua import measure
 from mutua.demo.world.model import World
 from mutua.demo.world.voice import opinions, plants, reports
 from mutua.demo.world.voice.answering import Form, answers
-from mutua.demo.world.voice.model import Asked, Plant, Spell, Year
+from mutua.demo.world.voice.model import Asked, Spell, Year
 from mutua.instruments import Instrument
 
 EFFECTS: Mapping[str, float] = {"respected": 7.0}
@@ -24,6 +24,7 @@ MOVES = 1.5  # of a site from round to round
 FRANKER = (0.0, -0.8, -1.6)  # the more people trust, the more they say: everywhere, by round
 RESPONSE = (0.50, 0.57, 0.63)
 ERROR = 0.06  # by which the sites plan their samples
+MOST = 0.8  # of the workers answer
 BOUNDS = (12.0, 90.0)
 
 
@@ -76,33 +77,20 @@ def _think(year: Year, areas: list[str], rng: Generator) -> None:
 def _numbers(year: Year, total: int, rng: Generator) -> list[list[int]]:
     """Share the answers out among sites and rounds: more of larger sites, and more each time."""
     wanted = [
-        [measure.sample_size(plant.workers, error=ERROR) * share * rng.uniform(0.85, 1.15)]
-        if plant.replies is None
-        else []
+        [
+            plant.replies
+            or measure.sample_size(plant.workers, error=ERROR) * share * rng.uniform(0.85, 1.15)
+            for share in RESPONSE
+        ]
         for plant in year.plants
-        for share in RESPONSE
     ]
     fixed = sum(plant.replies or 0 for plant in year.plants) * len(RESPONSE)
-    scale = (total - fixed) / sum(sum(one) for one in wanted)
-    flat = [round(one[0] * scale) if one else None for one in wanted]
-    rows = [flat[n : n + len(RESPONSE)] for n in range(0, len(flat), len(RESPONSE))]
+    scale = (total - fixed) / (sum(map(sum, wanted)) - fixed)
     found = [
-        [_no_more(plant, plant.replies if n is None else n) for n in row]
-        for plant, row in zip(year.plants, rows, strict=True)
+        [plant.replies or round(min(n * scale, plant.workers * MOST)) for n in row]
+        for plant, row in zip(year.plants, wanted, strict=True)
     ]
-    return _filled_up(year.plants, found, total)
-
-
-def _no_more(plant: Plant, number: int | None) -> int:
-    return min(number or 0, plant.workers * 4 // 5)
-
-
-def _filled_up(found_plants: list[Plant], found: list[list[int]], total: int) -> list[list[int]]:
-    """Let the largest site make up what rounding and small sites left over."""
-    largest = max(range(len(found)), key=lambda n: found_plants[n].workers)
-    rest, turn = total - sum(map(sum, found)), 0
-    while rest:
-        step = 1 if rest > 0 else -1
-        found[largest][turn % len(RESPONSE)] += step
-        rest, turn = rest - step, turn + 1
+    # The largest site makes up what rounding and small sites left over.
+    largest = max(range(len(found)), key=lambda n: year.plants[n].workers)
+    found[largest][-1] += total - sum(map(sum, found))
     return found
