@@ -15,7 +15,7 @@ from mutua.demo.world.voice.model import Asked, Spell, Year
 from mutua.instruments import Instrument
 
 EFFECTS: Mapping[str, float] = {"respected": 7.0}
-ROUNDS = (("baseline", 350), ("midline", 215), ("endline", 80))  # days before today
+ROUNDS = (("baseline", 350), ("midline", 225), ("endline", 100))  # days before today
 LAST = timedelta(days=20)
 LEVELS = {"safe": 64.0, "respected": 57.0, "secure": 52.0}
 BETWEEN = 6.0  # standard deviation of sites, points

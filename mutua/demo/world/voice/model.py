@@ -109,3 +109,7 @@ class Year:
     def effect(self, area: str, round: int) -> float:
         """Return what the programme did by a round, in points: half of it by the middle."""
         return self.effects.get(area, 0.0) * round / (len(self.rounds) - 1)
+
+    def in_order(self) -> list[Asked]:
+        """Return who was asked in the order of time."""
+        return sorted(self.asked, key=lambda one: one.round)
