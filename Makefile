@@ -25,7 +25,7 @@ setup: .venv/.ready mutua/web/static/vendor/.ready  ## install all that is neede
 	$(UV) pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	touch $@
 
-mutua/web/static/vendor/.ready: package-lock.json mutua/web/vendor.py mutua/web/icons.py .venv/.ready
+mutua/web/static/vendor/.ready: package-lock.json mutua/web/vendor.py mutua/web/typefaces.py mutua/web/icons.py .venv/.ready
 	if ! command -v npm >/dev/null; then .tools/bin/python -m pip install --quiet --require-hashes -r requirements/node.txt; fi
 	PATH="$$PATH:$(CURDIR)/.tools/bin" npm ci --silent
 	$(PY) -m mutua.web.vendor
@@ -92,4 +92,4 @@ shots: setup  ## take the README's screenshots anew, from a running demo
 	$(DEMO) $(PY) -m tests.journeys.shots --base http://localhost:$(PORT)
 
 clean:  ## remove what was installed and made, but not the data in var
-	rm -rf .venv .tools node_modules mutua/web/static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .tools node_modules mutua/web/static/vendor mutua/web/typefaces .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -37,7 +37,8 @@ def _database(url: str) -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing
                 "timeout": 30,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
+                "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; "
+                "PRAGMA secure_delete=ON;",  # what is deleted is gone: which card, which answers
             },
             # An in-memory test database would be shared between threads without locking.
             "TEST": {"NAME": os.environ.get("MUTUA_TEST_DB") or None},

@@ -9,6 +9,13 @@ WORDS = {
         _("You published an instrument"), _("%(who)s published an instrument")
     ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
+    "wave.printed": Words(_("You printed cards"), _("%(who)s printed cards")),
+    "roster.said": Words(
+        _("You counted who works at a site"), _("%(who)s counted who works at a site")
+    ),
+    "roster.corrected": Words(_("You corrected a count"), _("%(who)s corrected a count")),
+    "figures.said": Words(_("You reported figures"), _("%(who)s reported figures")),
+    "figures.corrected": Words(_("You corrected figures"), _("%(who)s corrected figures")),
 }
 
 

@@ -1,4 +1,4 @@
-"""Put what the browser needs from npm's folder into our static files: `python -m mutua.web.vendor`."""
+"""Put what pages need from npm's folder, on a screen or printed, in its place: `python -m mutua.web.vendor`."""
 
 import json
 import re
@@ -6,12 +6,14 @@ import shutil
 import sys
 from pathlib import Path
 
+from mutua.web import typefaces
 from mutua.web.icons import ICONS
 
 WEB = Path(__file__).resolve().parent
 ROOT = WEB.parent.parent
 NODE = ROOT / "node_modules"
 VENDOR = WEB / "static" / "vendor"
+TYPEFACES = WEB / "typefaces"  # for print; no browser asks for them
 
 FILES = {
     "modern-normalize/modern-normalize.css": "modern-normalize.css",
@@ -81,6 +83,8 @@ def main() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     copy_files()
     copy_fonts()
+    shutil.rmtree(TYPEFACES, ignore_errors=True)
+    typefaces.make(NODE / "@fontsource-variable", TYPEFACES)
     (VENDOR / "icons.svg").write_text(sprite(), encoding="utf-8")
 
 

@@ -4,7 +4,8 @@ from .editions import publish, ship
 from .interviews import begin, finish, go_back, speak, take
 from .many import Given, keep_many
 from .replies import keep
-from .waves import open_wave
+from .waves import open_planned, open_wave, print_cards
+from .workplaces import say_figures, say_roster
 
 __all__ = [
     "Given",
@@ -13,8 +14,12 @@ __all__ = [
     "go_back",
     "keep",
     "keep_many",
+    "open_planned",
     "open_wave",
+    "print_cards",
     "publish",
+    "say_figures",
+    "say_roster",
     "ship",
     "speak",
     "take",

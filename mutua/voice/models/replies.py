@@ -1,6 +1,6 @@
 """What workers answer. Nothing here says who, from where, or when but for the day."""
 
-import uuid
+import secrets
 
 from django.db import models
 
@@ -28,10 +28,16 @@ class Interview(models.Model):
         return f"{self.wave}, under way"
 
 
-class Reply(models.Model):
-    """What one worker answered, for good; its number is a random one, so that no order is told."""
+def any_number() -> int:
+    """Return a number that tells nothing."""
+    return secrets.randbits(62)
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+class Reply(models.Model):
+    """What one worker answered, for good."""
+
+    # By chance: rows lie in the order of their numbers, which must not be that of the answers.
+    id = models.BigIntegerField(primary_key=True, default=any_number, editable=False)
     instance = models.CharField(max_length=64, unique=True)  # a keyed hash; sent twice, kept once
     wave = models.ForeignKey(Wave, models.PROTECT, related_name="replies")
     on = models.DateField()

@@ -1,4 +1,4 @@
-"""Decisions about surveys, pure: who may answer still, and how the refusal is said."""
+"""Who may answer still, and how the refusal is said."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from mutua.web.refused import Refused
 
-from .models import Card, Interview, Wave
+from ..models import Card, Interview, Wave
 
 
 class Used(Refused):
