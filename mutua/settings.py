@@ -232,6 +232,7 @@ TASKS = {
                 "mutua.recognition.tasks.keep_time": "*/10 * * * *",
                 "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
+                "mutua.voice.tasks.keep_time": "7 * * * *",
             },
         },
     }

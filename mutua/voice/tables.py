@@ -4,11 +4,28 @@ They are made by `releasing` from replies, frozen in `Release.tables`, and read 
 benchmark and evaluation. None stands for what is hidden.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 VERSION = 1  # of this shape
+NOT_SAID = "not-said"  # the group of those who said no group
+JOIN = " + "
+
+
+def fives(people: int) -> int:
+    """Return a number of people as it is told: rounded down to fives, so that one more is not seen."""
+    return people - people % 5
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return the name of a group that is told together with others, being too small by itself."""
+    return JOIN.join(name or NOT_SAID for name in names)
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Return the groups that are told together under a name; `NOT_SAID` may be among them."""
+    return tuple(name.split(JOIN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +103,11 @@ class Finding:
     registered: bool  # before launch; others are exploratory
     verdict: str  # improved, worsened, cannot tell
     value: float
-    low: float
-    high: float
-    p: float
-    adjusted: float  # by Holm among the registered, by Benjamini and Hochberg among the others
+    low: float | None  # of a 95 % interval; None where one site is not enough for it
+    high: float | None
+    p: float | None
+    # By Holm among the registered, by Benjamini and Hochberg among the others; None: not tested.
+    adjusted: float | None
     crv3: tuple[float, float] | None  # the interval of the regression beside it
     described: bool  # too few sites for a test
     with_: Mapping[str, float]  # site → change, where the programme is

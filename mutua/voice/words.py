@@ -8,6 +8,14 @@ WORDS = {
     "edition.published": Words(
         _("You published an instrument"), _("%(who)s published an instrument")
     ),
+    "programme.evaluated": Words(
+        nobody=_("A programme's sites were compared with the sites beside it")
+    ),
+    "wave.closed": Words(
+        _("You closed a wave"),
+        _("%(who)s closed a wave"),
+        _("A wave was closed, its last day being over"),
+    ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
     "wave.printed": Words(_("You printed cards"), _("%(who)s printed cards")),
     "roster.said": Words(

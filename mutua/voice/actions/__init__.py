@@ -1,6 +1,8 @@
 """Every write of this room. Answers are kept without a word in the journal: it would tell when."""
 
+from .closing import close, end_interviews
 from .editions import publish, ship
+from .evaluating import draw_benchmark, evaluate
 from .interviews import begin, finish, go_back, speak, take
 from .many import Given, keep_many
 from .replies import keep
@@ -10,6 +12,10 @@ from .workplaces import say_figures, say_roster
 __all__ = [
     "Given",
     "begin",
+    "close",
+    "draw_benchmark",
+    "end_interviews",
+    "evaluate",
     "finish",
     "go_back",
     "keep",

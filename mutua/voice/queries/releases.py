@@ -1,0 +1,87 @@
+"""Releases, as benchmarks and evaluations need them, and what is due to be told."""
+
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from .. import comparing
+from ..models import Edition, Interview, Programme, Release, Round, Wave
+from ..tables import Tables
+
+YEAR = timedelta(days=366)
+
+
+def tables_of(release: Release) -> Tables:
+    """Return the tables of a release."""
+    return Tables.of(release.tables)
+
+
+def release_before(wave: Wave) -> Release | None:
+    """Return the release of the same site's last wave before this one, asked the same."""
+    found = Release.objects.filter(
+        wave__workplace=wave.workplace_id, wave__edition=wave.edition_id,
+        wave__number__lt=wave.number,
+    )  # fmt: skip
+    return found.order_by("-wave__number").first()
+
+
+def latest_releases(edition: Edition, on: date) -> list[Release]:
+    """Return each site's latest release of an edition within the year before a day, that tells."""
+    found = Release.objects.filter(
+        wave__edition=edition, made_at__date__lt=on, made_at__date__gte=on - YEAR
+    ).select_related("wave__workplace")
+    latest: dict[int, Release] = {}
+    for one in found.order_by("wave__number"):
+        if one.tables["people"] is not None:
+            latest[one.wave.workplace_id] = one
+    return [latest[key] for key in sorted(latest)]
+
+
+def sites_between(programme: Programme, before: Round, after: Round) -> list[comparing.Site]:
+    """Return what was told of each site of a programme in two rounds."""
+    told = {
+        (one.wave.workplace_id, one.wave.round_id): tables_of(one)
+        for one in Release.objects.filter(wave__round__in=(before, after)).select_related("wave")
+    }
+    return [
+        comparing.Site(
+            code=str(one.workplace.code),
+            with_programme=one.arm == "with",
+            before=told.get((one.workplace_id, before.pk)),
+            after=told.get((one.workplace_id, after.pk)),
+        )
+        for one in programme.enrolments.select_related("workplace").order_by("id")
+    ]
+
+
+def waves_to_close(on: date) -> QuerySet[Wave]:
+    """Return the waves whose last day is over, and those that were closed and are not told of."""
+    return Wave.objects.filter(
+        Q(closed_at=None, closes__lt=on) | Q(closed_at__isnull=False, release=None)
+    ).order_by("closes", "pk")
+
+
+def waves_left_behind() -> QuerySet[Wave]:
+    """Return closed waves in which an interview is under way still."""
+    begun = Interview.objects.filter(wave=OuterRef("pk"))
+    return Wave.objects.filter(Exists(begun), closed_at__isnull=False)
+
+
+def editions_told() -> QuerySet[Edition]:
+    """Return the editions of which there are results."""
+    return Edition.objects.filter(Exists(Release.objects.filter(wave__edition=OuterRef("pk"))))
+
+
+def rounds_to_evaluate(on: date) -> list[tuple[Round, Round]]:
+    """Return the first round and a later one of each programme that can be compared and are not.
+
+    A round is done when its last day is over and nothing of it waits to be told.
+    """
+    waiting = Wave.objects.filter(round=OuterRef("pk"), release=None)
+    done = Round.objects.filter(closes__lt=on).exclude(Exists(waiting))
+    due = []
+    for programme in Programme.objects.filter(launched_at__isnull=False).order_by("pk"):
+        rounds = [*done.filter(programme=programme, waves__isnull=False).distinct()]
+        compared = set(programme.evaluations.values_list("before", "after"))
+        due += [(rounds[0], r) for r in rounds[1:] if (rounds[0].pk, r.pk) not in compared]
+    return due

@@ -1,0 +1,142 @@
+"""A wave is closed: forgotten is what was not finished, told is what may be, once."""
+
+import random
+from datetime import timedelta
+
+import pytest
+
+from mutua.journal.models import Entry
+from mutua.voice import actions, editions, queries, tasks
+from mutua.voice.models import Channel, Interview, Release, Reply, Roster, Wave
+from mutua.voice.releasing import certifying
+from mutua.voice.tables import Tables
+
+from .conftest import AT
+from .crowd import crowd
+
+LATER = AT + timedelta(days=20)
+
+
+def answered(wave: Wave, people: int, seed: int = 1, level: float = 3.6) -> None:
+    """Have people answer a wave."""
+    instrument = editions.instrument(wave.edition)
+    for one in crowd(instrument, people, random.Random(seed), level=level):
+        actions.keep(
+            wave=wave, instrument=instrument, answers=one.answers, channel=Channel(one.channel),
+            language="hi", place=one.place, on=one.on,
+        )  # fmt: skip
+
+
+def test_closed_wave_is_told_as_tables(wave: Wave) -> None:
+    answered(wave, 28)
+    release = actions.close(wave=wave, by=None, at=LATER)
+    tables = queries.tables_of(release)
+    assert (tables.people, tables.asked, tables.number) == (25, 30, 1)
+    assert tables.response == pytest.approx(25 / 30)
+    safe = tables.row("safe")
+    assert safe is not None
+    assert safe.total is not None
+    assert 40 < safe.total.value < 90
+    assert release.certificate["safe"] is True
+    assert release.certificate["tables"] == certifying.of_stored(release.tables)
+    release.refresh_from_db()
+    assert release.certificate["tables"] == certifying.of_stored(release.tables)
+    assert Tables.of(release.tables) == tables
+
+
+def test_few_answers_are_no_reason_not_to_close(wave: Wave) -> None:
+    answered(wave, 9)
+    tables = queries.tables_of(actions.close(wave=wave, by=None, at=LATER))
+    assert (tables.people, tables.response, tables.rows, tables.groups) == (None, None, (), {})
+
+
+def test_what_was_not_finished_is_counted_and_forgotten(wave: Wave) -> None:
+    answered(wave, 12)
+    for key in "abc":
+        actions.begin(channel=Channel.WEB, key=key, wave=wave, at=AT)
+    actions.close(wave=wave, by=None, at=LATER)
+    wave.refresh_from_db()
+    assert (wave.broken_off, wave.closed_at) == (3, LATER)
+    assert Interview.objects.count() == 0
+
+
+def test_wave_is_told_of_once(wave: Wave) -> None:
+    answered(wave, 12)
+    first = actions.close(wave=wave, by=None, at=LATER)
+    answered(wave, 12, seed=2)  # a tablet that comes home late
+    again = actions.close(wave=wave, by=None, at=LATER + timedelta(days=1))
+    assert (again.pk, again.made_at) == (first.pk, LATER)
+    assert certifying.of_stored(again.tables) == first.certificate["tables"]
+    assert Entry.objects.filter(verb="wave.closed").count() == 1
+
+
+def test_same_answers_in_another_order_are_the_same_tables(wave: Wave) -> None:
+    answered(wave, 40)
+    first = actions.closing._released(wave, LATER)[0]
+    replies = [*Reply.objects.filter(wave=wave).order_by("-pk")]
+    Reply.objects.filter(wave=wave).delete()
+    for reply in replies:
+        reply.pk = Reply._meta.pk.get_default()
+        reply.save(force_insert=True)
+    assert actions.closing._released(wave, LATER)[0] == first
+
+
+def test_killed_in_the_middle_it_is_done_again(wave: Wave, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered(wave, 12)
+    actions.begin(channel=Channel.WEB, key="a", wave=wave, at=AT)
+
+    def killed(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mutua.journal.actions.write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            actions.close(wave=wave, by=None, at=LATER)
+    wave.refresh_from_db()
+    assert (wave.closed_at, Interview.objects.count(), Release.objects.count()) == (None, 1, 0)
+    tasks.keep_time.func()
+    wave.refresh_from_db()
+    assert (wave.broken_off, Interview.objects.count(), Release.objects.count()) == (1, 0, 1)
+
+
+def test_what_an_older_closing_left_is_finished(wave: Wave) -> None:
+    answered(wave, 12)
+    Wave.objects.filter(pk=wave.pk).update(closed_at=LATER, broken_off=4)
+    tasks.keep_time.func()
+    wave.refresh_from_db()
+    assert (wave.broken_off, wave.closed_at, Release.objects.count()) == (4, LATER, 1)
+    Interview.objects.create(key="late", wave=wave, channel=Channel.WEB, begun_at=LATER)
+    tasks.keep_time.func()
+    assert Interview.objects.count() == 0
+
+
+def test_wave_is_open_on_its_last_day(wave: Wave) -> None:
+    assert list(queries.waves_to_close(wave.closes)) == []
+    assert list(queries.waves_to_close(wave.closes + timedelta(days=1))) == [wave]
+
+
+def test_roster_weighs_the_answers(wave: Wave) -> None:
+    wave.roster = Roster.objects.create(
+        workplace=wave.workplace, on=AT.date(), people=200, said_at=AT,
+        lines=[
+            {"groups": {"gender": "woman"}, "people": 150},
+            {"groups": {"gender": "man"}, "people": 50},
+        ],
+    )  # fmt: skip
+    wave.save()
+    answered(wave, 60)
+    tables = queries.tables_of(actions.close(wave=wave, by=None, at=LATER))
+    assert tables.roster == 200
+    assert tables.effective is not None
+    assert tables.people is not None
+    assert tables.effective < tables.people
+
+
+def test_poster_asks_everybody(wave: Wave) -> None:
+    wave.roster = Roster.objects.create(
+        workplace=wave.workplace, on=AT.date(), people=80, said_at=AT, lines=[]
+    )
+    wave.save()
+    answered(wave, 40)
+    tables = queries.tables_of(actions.close(wave=wave, by=None, at=LATER))
+    assert (tables.asked, tables.response) == (80, 0.5)
