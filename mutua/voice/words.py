@@ -16,6 +16,30 @@ WORDS = {
         _("%(who)s closed a wave"),
         _("A wave was closed, its last day being over"),
     ),
+    "programme.made": Words(_("You made a programme"), _("%(who)s made a programme")),
+    "programme.changed": Words(_("You changed a programme"), _("%(who)s changed a programme")),
+    "programme.launched": Words(_("You launched a programme"), _("%(who)s launched a programme")),
+    "programme.ended": Words(_("You ended a programme"), _("%(who)s ended a programme")),
+    "proposal.made": Words(
+        _("You asked a site to let its workers be heard"),
+        _("%(who)s asked a site to let its workers be heard"),
+    ),
+    "proposal.posted": Words(nobody=_("A letter about worker voice went to a site")),
+    "proposal.accepted": Words(
+        _("You agreed to let your workers be heard"), nobody=_("A site agreed")
+    ),
+    "proposal.declined": Words(
+        _("You declined to let your workers be heard"), nobody=_("A site declined")
+    ),
+    "proposal.withdrawn": Words(_("You took a proposal back"), _("%(who)s took a proposal back")),
+    "enrolment.left": Words(_("You left a programme"), nobody=_("A site left a programme")),
+    "consent.given": Words(
+        _("You let what your workers say be read"), nobody=_("A site lets its results be read")
+    ),
+    "consent.revoked": Words(
+        _("You ended the reading of what your workers say"),
+        nobody=_("A site ended the reading of its results"),
+    ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
     "wave.printed": Words(_("You printed cards"), _("%(who)s printed cards")),
     "roster.said": Words(

@@ -1,32 +1,62 @@
 """Every write of this room. Answers are kept without a word in the journal: it would tell when."""
 
 from .closing import close, end_interviews
+from .consents import consent, revoke
 from .editions import publish, ship
 from .evaluating import draw_benchmark, evaluate
 from .interviews import begin, finish, go_back, speak, take
 from .many import Given, keep_many
+from .posting import post
+from .programmes import change_programme, detectable, end_programme, grounds, launch, make_programme
+from .proposals import (
+    Proposed,
+    Wanted,
+    accept,
+    decline,
+    leave,
+    propose,
+    propose_each,
+    withdraw_proposal,
+)
 from .replies import keep
 from .waves import open_planned, open_wave, print_cards
 from .workplaces import say_figures, say_roster
 
 __all__ = [
     "Given",
+    "Proposed",
+    "Wanted",
+    "accept",
     "begin",
+    "change_programme",
     "close",
+    "consent",
+    "decline",
+    "detectable",
     "draw_benchmark",
     "end_interviews",
+    "end_programme",
     "evaluate",
     "finish",
     "go_back",
+    "grounds",
     "keep",
     "keep_many",
+    "launch",
+    "leave",
+    "make_programme",
     "open_planned",
     "open_wave",
+    "post",
     "print_cards",
+    "propose",
+    "propose_each",
     "publish",
+    "revoke",
     "say_figures",
     "say_roster",
     "ship",
     "speak",
     "take",
+    "withdraw_proposal",
 ]

@@ -4,13 +4,14 @@ Only this room imports these: answers leave it as suppressed statistics or not a
 """
 
 from .editions import Draft, Edition
-from .programmes import Enrolment, Programme, Proposal, Round
+from .programmes import Arm, Enrolment, Programme, Proposal, Round
 from .releases import Benchmark, Evaluation, Improvement, Release
 from .replies import Interview, Received, Reply
 from .waves import Card, Channel, Wave
 from .workplaces import Consent, Figures, Roster, Workplace
 
 __all__ = [
+    "Arm",
     "Benchmark",
     "Card",
     "Channel",

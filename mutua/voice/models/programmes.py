@@ -104,6 +104,8 @@ class Proposal(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    letters = models.PositiveSmallIntegerField(default=0)  # that went out, a reminder among them
+    posted_at = models.DateTimeField(null=True, blank=True)  # the last of them
     answered_at = models.DateTimeField(null=True, blank=True)
     workplace = models.ForeignKey(
         Workplace, models.SET_NULL, null=True, blank=True, related_name="+"

@@ -61,7 +61,7 @@ def wave_of(mailbox: Mailbox, code: UUID) -> Wave | None:
     return found.select_related("workplace", "edition", "roster", "round__programme").first()
 
 
-def waves_of(workplace: Workplace) -> Sequence[Wave]:
+def waves_at(workplace: Workplace) -> Sequence[Wave]:
     """Return the waves of a site, the latest first."""
     return [
         *workplace.waves.select_related("edition", "round__programme").order_by("-opens", "-id")

@@ -1,0 +1,5 @@
+"""Input cleaned."""
+
+from .programmes import AcceptForm, ProgrammeForm, ProposeForm, Rounds
+
+__all__ = ["AcceptForm", "ProgrammeForm", "ProposeForm", "Rounds"]

@@ -1,0 +1,299 @@
+"""Sites are asked, and decide: who takes part, who reads, until when; nobody is asked twice."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from mutua.journal.models import Entry
+from mutua.members import mailboxes
+from mutua.members.models import Level, Mailbox
+from mutua.members.tests.people import signed_in
+from mutua.voice import actions, queries
+from mutua.voice.models import Arm, Consent, Enrolment, Proposal, Workplace
+from mutua.voice.rules import end_of
+from mutua.web.refused import Refused
+
+from .programmes import AT, accept, days, enrol, programme_of, propose
+
+
+def desk(n: int = 0) -> str:
+    """Return where the mailbox of a site has its pages."""
+    return f"/desk/{mailboxes.token(Mailbox.objects.get(email=f'mill{n}@supplier.example'))}/voice/"
+
+
+def text(response) -> str:
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def bare(response) -> bytes:
+    """Return a page without what differs from one rendering to the next."""
+    return re.sub(rb'(value=|content=|headers=).{0,40}[A-Za-z0-9]{64}"?', b"", response.content)
+
+
+def test_asking_makes_a_mailbox_and_asks_once(alder):
+    made = programme_of(alder)
+    first, again = propose(alder, made, language="hi"), propose(alder, made)
+    assert first == again
+    assert Mailbox.objects.get().language == "hi"
+    assert Entry.objects.filter(verb="proposal.made").count() == 1
+
+
+def test_accepting_makes_the_site_enrols_it_and_lets_who_asks_read(alder):
+    made = programme_of(alder)
+    enrolment = accept(propose(alder, made, arm="beside"))
+    assert enrolment is not None
+    site = Workplace.objects.get()
+    assert (site.name, site.place, site.country) == ("Mill 0", "Mandya", "IN")
+    assert (enrolment.arm, enrolment.workplace) == ("beside", site)
+    given = Consent.objects.get()
+    assert (given.organisation, given.workplace, given.until) == (alder, site, end_of(days(800)))
+    verbs = {*Entry.objects.filter(organisation_id=alder.pk).values_list("verb", flat=True)}
+    assert {"proposal.accepted", "consent.given"} <= verbs
+
+
+def test_a_second_programme_finds_the_site_again(alder, organisation):
+    site = accept(propose(alder, programme_of(alder))).workplace
+    asked = propose(organisation("Birch"), None)
+    assert accept(asked) is None
+    assert Workplace.objects.get() == site
+    assert Consent.objects.count() == 2
+
+
+def test_a_site_of_another_mailbox_cannot_be_chosen(alder):
+    made = programme_of(alder)
+    other = accept(propose(alder, made, 1)).workplace
+    with pytest.raises(Workplace.DoesNotExist):
+        accept(propose(alder, made, 2), workplace=other)
+
+
+def test_nobody_is_surveyed_twice(alder, organisation):
+    site = accept(propose(alder, programme_of(alder))).workplace
+    birch = organisation("Birch")
+    asked = propose(birch, programme_of(birch))
+    with pytest.raises(Refused, match="Nobody shall be asked twice"):
+        accept(asked)
+    assert not Consent.objects.filter(organisation=birch).exists()
+    assert accept(asked, joins=False) is None
+    assert [*Enrolment.objects.all()] == [site.enrolments.get()]
+    assert queries.consent_of(site, birch, AT) is not None
+
+
+def test_a_site_that_asks_its_own_workers_now_is_not_surveyed_beside_it(alder):
+    made = programme_of(alder)
+    asked = propose(alder, made)
+    site = Workplace.objects.create(
+        mailbox=Mailbox.objects.get(), name="Mill 0", place="Mandya", added_at=AT
+    )
+    actions.open_wave(
+        workplace=site, edition=made.edition, opens=days(-3), closes=days(10), cards=0, places=[],
+        by=None, at=AT,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="Nobody shall be asked twice"):
+        accept(asked)
+
+
+def test_once_the_other_programme_is_over_the_site_can_take_part(alder, organisation):
+    made = programme_of(alder)
+    accept(propose(alder, made))
+    actions.end_programme(programme=made, by=None, at=AT)
+    birch = organisation("Birch")
+    assert accept(propose(birch, programme_of(birch))) is not None
+
+
+def test_revoking_works_at_once(alder):
+    accept(propose(alder, programme_of(alder)))
+    given = Consent.objects.get()
+    assert queries.consents_to(alder, AT).count() == 1
+    actions.revoke(consent=given, by=None, at=AT)
+    assert queries.consents_to(alder, AT).count() == 0
+    with pytest.raises(Refused, match="ended already"):
+        actions.revoke(consent=given, by=None, at=AT)
+
+
+def test_a_consent_ends_by_itself_on_its_day(alder):
+    accept(propose(alder, programme_of(alder)), until=end_of(days(5)))
+    before, after = end_of(days(5)) - timedelta(seconds=1), end_of(days(5))
+    assert queries.consents_to(alder, before).count() == 1
+    assert queries.consents_to(alder, after).count() == 0
+
+
+def test_a_consent_that_is_given_anew_is_one(alder):
+    site = accept(propose(alder, programme_of(alder))).workplace
+    actions.consent(workplace=site, organisation=alder, until=end_of(days(9)), by=None, at=AT)
+    assert [one.until for one in Consent.objects.all()] == [end_of(days(9))]
+    with pytest.raises(Refused, match="today or later"):
+        actions.consent(workplace=site, organisation=alder, until=AT, by=None, at=AT)
+
+
+def test_agreeing_again_never_shortens_what_was_promised(alder):
+    accept(propose(alder, programme_of(alder)))
+    accept(propose(alder, None, supplier="Mill 0"), until=end_of(days(3)))
+    assert [one.until for one in Consent.objects.all()] == [end_of(days(800))]
+
+
+def test_declining_shares_nothing_and_is_respected(alder):
+    made = programme_of(alder)
+    asked = propose(alder, made)
+    actions.decline(proposal=asked, by=None, at=AT)
+    assert not Consent.objects.exists()
+    with pytest.raises(Refused, match="declined less than 90 days ago"):
+        propose(alder, made)
+    assert propose(alder, made, at=AT + timedelta(days=91)) != asked
+    assert accept(asked) is not None  # it may change its mind
+
+
+def test_what_was_taken_back_cannot_be_agreed_to(alder):
+    asked = propose(alder, programme_of(alder))
+    actions.withdraw_proposal(proposal=asked, by=None, at=AT)
+    for deed in (lambda: accept(asked), lambda: actions.decline(proposal=asked, by=None, at=AT)):
+        with pytest.raises(Refused, match="taken back"):
+            deed()
+
+
+def test_leaving_ends_taking_part_and_not_the_reading(alder):
+    enrolment = accept(propose(alder, programme_of(alder)))
+    actions.leave(enrolment=enrolment, by=None, at=AT)
+    assert queries.arms(enrolment.programme) == (0, 0)
+    assert queries.consents_to(alder, AT).count() == 1
+
+
+def test_who_was_not_asked_first_cannot_join_later(alder):
+    made = programme_of(alder)
+    asked = propose(alder, made, 1)
+    enrol(made, 1, 0)
+    actions.launch(programme=made, by=None, at=AT)
+    with pytest.raises(Refused, match="first round is over"):
+        accept(asked, at=AT + timedelta(days=60))
+    assert accept(asked, at=AT + timedelta(days=10)) is not None
+
+
+def test_chance_makes_arms_alike_in_number(alder):
+    made = programme_of(alder)
+    wanted = [
+        actions.Wanted(f"Mill {n}", f"mill{n}@supplier.example", arm="with" if n == 0 else "")
+        for n in range(20)
+    ]
+    actions.propose_each(organisation=alder, programme=made, wanted=wanted, why="", by=None, at=AT)
+    arms = [*Proposal.objects.values_list("arm", flat=True)]
+    assert (arms.count(Arm.WITH), arms.count(Arm.BESIDE)) == (10, 10)
+
+
+def test_one_that_cannot_be_asked_keeps_no_other_from_it(alder):
+    wanted = [actions.Wanted("Mill 1", "nonsense"), actions.Wanted("Mill 2", "b@mill.example")]
+    done = actions.propose_each(
+        organisation=alder, programme=None, wanted=wanted, why="", by=None, at=AT
+    )
+    assert [one.supplier for one in done.proposals] == ["Mill 2"]
+    assert [why for _one, why in done.refused] == ["“nonsense” is not an e-mail address."]
+
+
+def test_letter_goes_out_once_and_reminds_once(alder):
+    asked = propose(alder, programme_of(alder), language="vi", why="We care.")
+    assert [actions.post(at=AT), actions.post(at=AT)] == [1, 0]
+    letter = mail.outbox[0]
+    assert letter.to == ["mill0@supplier.example"]
+    assert f"/voice/proposals/{asked.code}/" in letter.body
+    assert "We care." in letter.body
+    assert actions.post(at=AT + timedelta(days=11)) == 1
+    assert actions.post(at=AT + timedelta(days=300)) == 0
+    assert len(mail.outbox) == 2
+
+
+def test_nobody_who_answered_is_reminded(alder):
+    asked = propose(alder, programme_of(alder))
+    actions.post(at=AT)
+    actions.decline(proposal=asked, by=None, at=AT)
+    assert actions.post(at=AT + timedelta(days=11)) == 0
+
+
+def test_a_site_reads_what_it_is_asked_and_agrees_on_its_page(alder):
+    asked = propose(alder, programme_of(alder), arm="beside", why="Heat is our worry.")
+    site, here = Client(), f"{desk()}proposals/{asked.code}/"
+    assert "Alder" in text(site.get(desk()))
+    page = text(site.get(here))
+    for words in (
+        "Heat is our worry.", "Canopies and drinking water", "You are asked to stand beside",
+        "for each worker who is asked", "groups of ten people or more", "Baseline",
+    ):  # fmt: skip
+        assert words in page
+    assert "My supervisor treats me with respect." in text(site.get(f"{here}questions/"))
+    done = site.post(f"{here}accept/", {"until": days(500), "do": "join"}, follow=True)
+    assert "Who may read now" in text(done)
+    assert Enrolment.objects.get().arm == "beside"
+    given = Consent.objects.get()
+    assert given.until == end_of(days(500))
+    over = site.post(f"{desk()}consents/{given.code}/revoke/", follow=True)
+    assert "Nobody but you." in text(over)
+    out = f"{desk()}programmes/{asked.programme.code}/{Workplace.objects.get().code}/leave/"
+    site.post(out)
+    assert queries.arms(asked.programme) == (0, 0)
+
+
+def test_a_site_that_is_surveyed_is_offered_to_let_read_only(alder, organisation):
+    accept(propose(alder, programme_of(alder)))
+    birch = organisation("Birch")
+    asked = propose(birch, programme_of(birch))
+    site, here = Client(), f"{desk()}proposals/{asked.code}/"
+    page = text(site.get(here))
+    assert "There is no second survey." in page
+    assert 'value="join"' not in page
+    code = str(Workplace.objects.get().code)
+    said = {"until": days(500), "workplace": code}
+    refused = site.post(f"{here}accept/", said | {"do": "join"})
+    assert "Nobody shall be asked twice" in text(refused)
+    site.post(f"{here}accept/", said | {"do": "read"})
+    assert Consent.objects.filter(organisation=birch).count() == 1
+    assert Enrolment.objects.count() == 1
+
+
+def test_pages_of_another_desk_are_not_there(alder):
+    made = programme_of(alder)
+    asked, _other = propose(alder, made, 0), propose(alder, made, 1)
+    accept(asked)
+    stranger, given, site = Client(), Consent.objects.get(), Workplace.objects.get()
+    for path in (f"proposals/{asked.code}/", f"proposals/{asked.code}/questions/"):
+        assert stranger.get(f"{desk(1)}{path}").status_code == 404
+        assert stranger.get(f"/desk/forged.token/voice/{path}").status_code == 404
+    for path in (
+        f"proposals/{asked.code}/accept/", f"proposals/{asked.code}/decline/",
+        f"consents/{given.code}/revoke/", f"programmes/{made.code}/{site.code}/leave/",
+    ):  # fmt: skip
+        assert stranger.post(f"{desk(1)}{path}").status_code == 404
+    assert queries.consents_to(alder, AT).count() == 1
+
+
+def test_who_asks_never_learns_from_us_that_others_ask_or_read_there(alder, organisation):
+    """Bytes of a member's pages are equal whether or not others are at the site."""
+    made = programme_of(alder)
+    asked = propose(alder, made)
+    client = signed_in(alder, Level.ADMINISTRATOR)
+    paths = [
+        "/o/alder/voice/", f"/o/alder/voice/programmes/{made.code}/", "/o/alder/voice/ask/",
+        f"/o/alder/voice/programmes/{made.code}/propose/",
+    ]  # fmt: skip
+    before = [bare(client.get(path)) for path in paths]
+    for n, name in enumerate(("Birch", "Cedar")):
+        other = organisation(name)
+        enrolment = accept(propose(other, programme_of(other) if n == 0 else None))
+        if enrolment:
+            actions.open_wave(
+                workplace=enrolment.workplace, edition=made.edition, opens=days(0),
+                closes=days(9), cards=5, places=["Gate"], by=None, at=AT,
+                round=enrolment.programme.rounds.first(),
+            )  # fmt: skip
+    assert [bare(client.get(path)) for path in paths] == before
+    # Nor does asking anew tell anything: it answers as it would of any site.
+    fresh = propose(alder, None, 0, supplier="Mill Zero")
+    assert fresh.state == asked.state == "open"
+
+
+def test_a_member_sees_only_its_own_proposals_and_consents(alder, organisation):
+    birch = organisation("Birch")
+    accept(propose(birch, programme_of(birch, name="Secret of Birch"), 5))
+    page = text(signed_in(alder, Level.ADMINISTRATOR).get("/o/alder/voice/"))
+    for word in ("Birch", "Mill 5", "Secret"):
+        assert word not in page
