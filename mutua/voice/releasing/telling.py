@@ -35,12 +35,12 @@ def rows(
     return [
         Row(
             name=column.name, kind=column.kind, area=column.area,
-            total=_told(column, of, where[TOTAL], place)[0] if shown[TOTAL][place] else None,
+            total=_told(column, of, where[TOTAL], place, limit)[0] if shown[TOTAL][place] else None,
             groups={
                 one.variable: dict(
                     zip(
                         one.shown(),
-                        _told(column, of, where[one.variable], place)
+                        _told(column, of, where[one.variable], place, limit)
                         if shown[one.variable][place] else [None] * len(one.names),
                         strict=True,
                     )
@@ -108,9 +108,11 @@ def _width(means: Floats) -> float:
     return float((high - low).min())
 
 
-def _told(column: Column, of: Means, lines: list[int], place: int) -> list[Score | None]:
+def _told(
+    column: Column, of: Means, lines: list[int], place: int, limit: int
+) -> list[Score | None]:
     """Return what each part says, or of none of them: a part alone could be subtracted."""
     good, people = of.good[lines, place], of.people[lines, place]
     both = bool(((good >= SIDE) & (people - good >= SIDE)).all())
-    told = [rounding.score(column, of, line, place, favourable=both) for line in lines]
+    told = [rounding.score(column, of, line, place, favourable=both, limit=limit) for line in lines]
     return told if all(told) else [None] * len(told)
