@@ -8,6 +8,17 @@ WORDS = {
     "edition.published": Words(
         _("You published an instrument"), _("%(who)s published an instrument")
     ),
+    "improvement.said": Words(
+        _("You told your workers what you do about what they said"),
+        _("%(who)s told the workers what is done about what they said"),
+    ),
+    "improvement.changed": Words(
+        _("You changed what you told your workers"), _("%(who)s changed what the workers were told")
+    ),
+    "improvement.done": Words(
+        _("You told your workers that something is done"),
+        _("%(who)s told the workers that something is done"),
+    ),
     "programme.evaluated": Words(
         nobody=_("A programme's sites were compared with the sites beside it")
     ),

@@ -4,6 +4,7 @@ from .closing import close, end_interviews
 from .consents import consent, revoke
 from .editions import publish, ship
 from .evaluating import draw_benchmark, evaluate
+from .improvements import change_improvement, finish_improvement, say_improvement
 from .interviews import begin, finish, go_back, speak, take
 from .many import Given, keep_many
 from .posting import post
@@ -28,6 +29,7 @@ __all__ = [
     "Wanted",
     "accept",
     "begin",
+    "change_improvement",
     "change_programme",
     "close",
     "consent",
@@ -38,6 +40,7 @@ __all__ = [
     "end_programme",
     "evaluate",
     "finish",
+    "finish_improvement",
     "go_back",
     "grounds",
     "keep",
@@ -54,6 +57,7 @@ __all__ = [
     "publish",
     "revoke",
     "say_figures",
+    "say_improvement",
     "say_roster",
     "ship",
     "speak",

@@ -2,4 +2,9 @@
 
 from .programmes import AcceptForm, ProgrammeForm, ProposeForm, Rounds
 
-__all__ = ["AcceptForm", "ProgrammeForm", "ProposeForm", "Rounds"]
+__all__ = [
+    "AcceptForm",
+    "ProgrammeForm",
+    "ProposeForm",
+    "Rounds",
+]

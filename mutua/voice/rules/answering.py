@@ -38,3 +38,15 @@ def refuse_gone(interview: Interview | None) -> None:
     """Refuse to go on where the interview was finished."""
     if interview is None:
         raise Used(_("This card was used already. Each card answers once: nothing was changed."))
+
+
+def why_not_say(wave: Wave) -> str:
+    """Say why a site cannot tell yet what it does about a wave."""
+    if wave.closed_at is None:
+        return _("The wave is not closed yet: first hear what your workers say.")
+    return ""
+
+
+def not_done_yet() -> str:
+    """Say that something cannot be done on a day to come."""
+    return _("That day is still to come.")

@@ -1,0 +1,48 @@
+"""Back to the workers: what all of them said, and what is done about it. No cookie, no script."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language_from_request, override
+from django.views.decorators.http import require_safe
+
+from mutua.instruments import Instrument
+from mutua.members.readers import secret
+
+from .. import editions, queries, reporting, telling
+from ..models import Wave
+from ..reporting import heard as telling_workers
+
+
+@require_safe
+def heard(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the results of the wave that a card or a poster belongs to, whether or not it was used."""
+    wave = queries.heard(code)
+    if wave is None:
+        raise Http404
+    instrument = editions.instrument(wave.edition)
+    language = _language(request, wave, instrument)
+    ours = telling_workers.our_language(language)
+    with override(ours):
+        release = queries.release_of(wave)
+        context = {
+            "wave": wave, "site": wave.workplace, "language": language,
+            "dir": telling_workers.direction(language), "waits": wave.closes >= timezone.now().date(),
+            "told": telling.heard(release) if release else None, "doing": telling.doing(wave),
+            "languages": [*instrument.languages.items()],
+        }  # fmt: skip
+        response = secret(render(request, "voice/heard.html", context))
+    response["Content-Language"] = language
+    return response
+
+
+def _language(request: HttpRequest, wave: Wave, instrument: Instrument) -> str:
+    """Return what the reader chose, else what the browser speaks, else what the wave offers first."""
+    asked = request.GET.get("language", "")
+    if asked in instrument.languages:
+        return asked
+    spoken = get_language_from_request(request) if request.headers.get("Accept-Language") else ""
+    near = reporting.words.tongue(instrument, spoken) if spoken else ""
+    if near and near.partition("-")[0] == spoken.partition("-")[0]:
+        return near
+    return wave.language if wave.language in instrument.languages else instrument.language
