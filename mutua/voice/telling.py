@@ -72,7 +72,7 @@ def verdicts(evaluation: Evaluation) -> Verdicts:
 
 def figures(release: Release) -> list[Kept]:
     """Tell what a site reported of itself, beside its scores over all its waves so far."""
-    periods = [period(one) for one in queries.figures_of(release.wave.workplace)]
+    periods = [period(one) for one in queries.figures_in_order(release.wave.workplace)]
     if not periods:
         return []
     found = given(release)

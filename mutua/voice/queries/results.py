@@ -63,7 +63,7 @@ def earlier(release: Release) -> list[Release]:
     return [*found.select_related("wave").order_by("wave__number")]
 
 
-def figures_of(workplace: Workplace) -> QuerySet[Figures]:
+def figures_in_order(workplace: Workplace) -> QuerySet[Figures]:
     """Return what a site reported of itself, in order of time."""
     return workplace.figures.order_by("begins", "id")
 
@@ -86,7 +86,7 @@ def benchmarks() -> list[Benchmark]:
     return [*latest.values()]
 
 
-def programmes_of(organisation: Organisation) -> QuerySet[Programme]:
+def evaluated_programmes(organisation: Organisation) -> QuerySet[Programme]:
     """Return the programmes that an organisation runs, with what was evaluated of them."""
     evaluations = Evaluation.objects.select_related("before", "after").order_by("after__number")
     found = Programme.objects.filter(organisation=organisation).select_related("edition")
