@@ -23,7 +23,7 @@ from mutua.voice import actions, planning, queries
 type Tell = Callable[[str, float], None]
 
 SITES, REPLIES, RECORDS = 40, 12_000, 19_000
-FEWEST = 6  # sites of the smallest demo
+FEWEST = 8  # sites of the smallest demo
 FORM = "workers"
 OUTCOMES = ("safe", "respected", "secure")
 ABOUT = (
@@ -86,12 +86,12 @@ class _Season:
             edition=self.edition, outcomes=OUTCOMES, by=by, at=first - PREPARED,
             rounds=[(one.kind, one.opens, one.closes) for one in year.rounds],
         )  # fmt: skip
-        self.rounds = queries.rounds_of(self.programme)
         self.sites = {
             plant.key: self._agreed(plant, first - PROPOSED + turn * timedelta(hours=9))
             for turn, plant in enumerate(year.plants)
         }
-        actions.launch(programme=self.programme, by=by, at=first - LAUNCHED)
+        self.programme = actions.launch(programme=self.programme, by=by, at=first - LAUNCHED)
+        self.rounds = queries.rounds_of(self.programme)
 
     def _agreed(self, plant: Plant, at: datetime) -> Any:
         proposal = actions.propose(
@@ -112,8 +112,8 @@ class _Season:
         plant, round_ = self.plants[asked.plant], self.rounds[asked.round]
         wave = self._open(plant, asked.cards, round_.opens, round_.closes, round=round_)
         actions.keep_many(wave=wave, given=_given(asked.replies), chance=self.chance)
-        actions.close(wave=wave, by=None, at=_noon(round_.closes + timedelta(1)))
-        self.waves[plant.key] = wave
+        told = actions.close(wave=wave, by=None, at=_noon(round_.closes + timedelta(1)))
+        self.waves[plant.key] = told.wave
 
     def ask_today(self) -> None:
         """Open a wave at some sites that is open still, where a visitor can answer."""

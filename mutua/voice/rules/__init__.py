@@ -1,6 +1,14 @@
 """Decisions of this room, pure: a sentence why not, or "" for yes."""
 
-from .answering import Over, Used, refuse_answer, refuse_gone, why_not_answer
+from .answering import (
+    Over,
+    Used,
+    not_done_yet,
+    refuse_answer,
+    refuse_gone,
+    why_not_answer,
+    why_not_say,
+)
 from .programmes import (
     KINDS_MEASURED,
     MOST_OUTCOMES,
@@ -39,6 +47,7 @@ __all__ = [
     "letters_due",
     "measurable",
     "next_day",
+    "not_done_yet",
     "reads_until",
     "refuse_answer",
     "refuse_gone",
@@ -59,5 +68,6 @@ __all__ = [
     "why_not_propose",
     "why_not_roster",
     "why_not_round",
+    "why_not_say",
     "why_not_withdraw",
 ]
