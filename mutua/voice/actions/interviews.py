@@ -12,6 +12,10 @@ from ..models import Card, Channel, Interview, Wave
 from . import replies
 
 FAST = 1.5  # seconds a question: faster than anybody reads one
+NEEDED = (  # to take an answer and to keep them all: read for each, so no more than that
+    "channel", "language", "place", "answers", "begun_at", "card__used", "wave__opens",
+    "wave__closes", "wave__closed_at", "wave__edition__version",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -73,10 +77,15 @@ def take(*, interview: Interview, question: str, given: str | list[str], at: dat
 
 
 @transaction.atomic
-def go_back(*, interview: Interview) -> Interview:
-    """Take the last answer back."""
+def go_back(*, interview: Interview, question: str = "") -> Interview:
+    """Take the last answer back; `question`: only while that is asked, so that twice is once."""
     interview = _locked(interview)
-    return _stand(interview, instruments.back(state_of(interview)))
+    state = state_of(interview)
+    if question:
+        at = instruments.prompt(editions.instrument(interview.wave.edition), state)
+        if at is None or at.question.name != question:
+            return interview
+    return _stand(interview, instruments.back(state))
 
 
 @transaction.atomic
@@ -117,12 +126,9 @@ def _stand(interview: Interview, state: State) -> Interview:
 
 def _locked(interview: Interview) -> Interview:
     """Return an interview that nobody else answers meanwhile; Refused if it was finished."""
-    found = (
-        Interview.objects.select_for_update(of=("self",))
-        .select_related("wave__edition", "card")
-        .filter(pk=interview.pk)
-        .first()
-    )
+    locked = Interview.objects.select_for_update(of=("self",)).filter(pk=interview.pk)
+    asked = locked.select_related("wave__edition", "card").only(*NEEDED)
+    found = next(iter(asked), None)  # no order: there is one
     rules.refuse_gone(found)
     assert found is not None
     return found

@@ -1,5 +1,6 @@
 """Every read of this room, and who may see what."""
 
+from .answering import Held, held
 from .consents import consent_of, consents_to, read_before, readers_of
 from .interviews import card_of, interview_of, wave_of_poster
 from .programmes import (
@@ -83,6 +84,7 @@ __all__ = [
     "Association",
     "Band",
     "Due",
+    "Held",
     "Listed",
     "Rates",
     "Response",
@@ -108,6 +110,7 @@ __all__ = [
     "figures_in_order",
     "figures_of",
     "heard",
+    "held",
     "improvements_of",
     "instrument_of",
     "interview_of",

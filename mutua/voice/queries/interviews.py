@@ -3,6 +3,8 @@
 from .. import pepper
 from ..models import Card, Interview, Wave
 
+SOURCE = "wave__edition__source"  # a whole form: `editions` reads it, once
+
 
 def card_of(code: str) -> Card | None:
     """Return the card with a code, however it was typed."""
@@ -10,13 +12,14 @@ def card_of(code: str) -> Card | None:
     if not read:
         return None
     found = Card.objects.filter(digest=pepper.digest("card", read))
-    return found.select_related("wave__edition", "wave__workplace").first()
+    return found.select_related("wave__edition", "wave__workplace").defer(SOURCE).first()
 
 
 def interview_of(kind: str, said: str) -> Interview | None:
     """Return the interview under way of a card's or poster's code ("code") or an address ("address")."""
     found = Interview.objects.filter(key=pepper.digest(kind, said))
-    return found.select_related("wave__edition", "wave__workplace", "card").first()
+    found = found.select_related("wave__edition", "wave__workplace", "card")
+    return found.defer(SOURCE).first()
 
 
 def wave_of_poster(token: str) -> tuple[Wave, int] | None:
@@ -24,5 +27,6 @@ def wave_of_poster(token: str) -> tuple[Wave, int] | None:
     told = pepper.of_token("poster", token)
     if told is None:
         return None
-    wave = Wave.objects.filter(code=told[0], posters=True).select_related("edition").first()
+    found = Wave.objects.filter(code=told[0], posters=True)
+    wave = found.select_related("edition", "workplace").defer("edition__source").first()
     return (wave, told[1]) if wave else None
