@@ -37,5 +37,5 @@ def voice(request: HttpRequest, token: str) -> HttpResponse:
     """Show what can be seen of worker voice: cards of sites that ask today, desks, who reads."""
     if not visiting.is_token(token):
         raise Http404
-    context = {"sites": visiting.todays(timezone.localdate()), "readers": visiting.readers()}
+    context = {"sites": visiting.todays(timezone.localdate()), "ways": visiting.ways()}
     return render(request, "demo/voice.html", context)

@@ -18,7 +18,13 @@ from mutua.members.models import Role
 from mutua.voice import pepper, queries
 
 SALT = "mutua.demo.voice"
-CARDS = 3  # of each site
+CARDS = 2  # of each site
+READ = (
+    # who, a page of theirs, and what it is
+    ("Amara Okoye", "verdicts"),
+    ("Noor Haddad", "results"),
+    ("Amara Okoye", "phone"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,16 @@ class Open:
     name: str
     where: str
     language: str
-    questions: str
     closes: date
     desk: str
     cards: Sequence[Shown]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads results, and where they come in."""
+class Way:
+    """Where somebody of the demo comes in, and at which page."""
 
+    what: str  # verdicts, results, phone
     name: str
     organisation: str
     path: str
@@ -71,24 +77,37 @@ def todays(on: date) -> list[Open]:
         Open(
             name=wave.workplace.name,
             where=f"{wave.workplace.place}, {countries.name(wave.workplace.country)}",
-            language=wave.language, questions=wave.edition.title, closes=wave.closes,
-            desk=mailboxes.desk_path(mailboxes.token(wave.workplace.mailbox)),
+            language=wave.language, closes=wave.closes,
+            desk=reverse("voice:site", kwargs={"token": mailboxes.token(wave.workplace.mailbox)}),
             cards=[_shown(code) for code in queries.cards_left(wave, CARDS)],
         )
         for wave in queries.asked_now(on)
     ]  # fmt: skip
 
 
-def readers() -> list[Reader]:
-    """Return who reads verdicts and results: the secretariat, and a member whom sites let."""
+def ways() -> list[Way]:
+    """Return who reads what, and who tries the questions on a simulated telephone."""
+    roles = {one.person.name: one for one in Role.objects.filter(person__name__in=dict(READ))}
     found = []
-    for role in Role.objects.filter(person__name__in=("Amara Okoye", "Noor Haddad")):
-        entrance = members.demo_entrance(role.person)
-        slug = role.organisation.slug
-        next_ = reverse("voice:home", kwargs={"organisation": slug})
-        path = f"{entrance}?{urlencode({'next': next_})}"
-        found.append(Reader(role.person.name, role.organisation.name, path))
+    for name, what in READ:
+        role = roles.get(name)
+        path = _page_of(role, what) if role else ""
+        if role and path:
+            entrance = f"{members.demo_entrance(role.person)}?{urlencode({'next': path})}"
+            found.append(Way(what, name, role.organisation.name, entrance))
     return found
+
+
+def _page_of(role: Role, what: str) -> str:
+    """Return the path of a page; "" where there is none, as before anything was evaluated."""
+    slug = role.organisation.slug
+    if what == "verdicts":
+        programme = queries.evaluated_programmes(role.organisation).order_by("pk").first()
+        more = {"organisation": slug, "code": programme.code} if programme else {}
+        return reverse("voice:verdicts", kwargs=more) if programme else ""
+    if what == "phone":
+        return f"/o/{slug}/voice/phone/"
+    return reverse("voice:results", kwargs={"organisation": slug})
 
 
 def _shown(code: str) -> Shown:

@@ -32,7 +32,13 @@ ABOUT = (
     " questions, and get the training next year."
 )
 WHY = "We would like to learn from your workers how they are, by the same questions at many sites."
+NEXT = (
+    "Every line gets somebody who may stop the machines, chosen by the workers; near misses are told"
+    " on a board. Nobody is blamed who tells one."
+)
+PROPOSED_NEXT = 6  # sites
 PREPARED, PROPOSED, LAUNCHED = timedelta(60), timedelta(45), timedelta(10)  # before the first round
+LIMIT = 10
 READ_BY = (22, 9)  # sites that let each of the members read
 READS = timedelta(400)
 TODAYS = ("hi", "vi")  # languages of the sites that ask today
@@ -68,6 +74,7 @@ def tell(
     season.let_read(readers)
     season.do_something()
     season.ask_today()
+    season.propose_another()
     said(_("Asking workers"), 1.0)
 
 
@@ -94,17 +101,21 @@ class _Season:
         self.rounds = queries.rounds_of(self.programme)
 
     def _agreed(self, plant: Plant, at: datetime) -> Any:
-        proposal = actions.propose(
-            organisation=self.programme.organisation, programme=self.programme,
-            email=plant.email, supplier=plant.name, place=plant.place, country=plant.country,
-            arm="with" if plant.treated else "beside", language=plant.language, why=WHY,
-            by=self.by, at=at,
-        )  # fmt: skip
+        proposal = self._proposed(self.programme, plant, at)
         enrolment = actions.accept(
             proposal=proposal, workplace=None, until=_noon(self.today) + READS, by=None,
             at=at + timedelta(hours=5),
         )  # fmt: skip
+        if plant.limit != LIMIT:
+            actions.agree_limit(workplace=enrolment.workplace, limit=plant.limit, by=None, at=at)
         return enrolment.workplace
+
+    def _proposed(self, programme: Any, plant: Plant, at: datetime) -> Any:
+        return actions.propose(
+            organisation=programme.organisation, programme=programme, email=plant.email,
+            supplier=plant.name, place=plant.place, country=plant.country, why=WHY,
+            arm="with" if plant.treated else "beside", language=plant.language, by=self.by, at=at,
+        )  # fmt: skip
 
     @transaction.atomic
     def ask(self, asked: Asked) -> None:
@@ -127,6 +138,26 @@ class _Season:
             last = next(a for a in reversed(self.year.asked) if a.plant == plant.key)
             told = [replace(one, on=self.today - timedelta(1)) for one in last.replies[:REPLIED]]
             actions.keep_many(wave=wave, given=_given(told), chance=self.chance)
+
+    def propose_another(self) -> None:
+        """Propose the next programme: one site agrees, one declines, the others have a letter."""
+        at = _noon(self.today) - SINCE
+        opens = self.today + timedelta(60)
+        following = actions.make_programme(
+            organisation=self.programme.organisation, name=f"Safe at work {self.today.year + 1}",
+            about=NEXT, edition=self.edition, outcomes=["safe", "safe_stop"], by=self.by, at=at,
+            rounds=[
+                ("baseline", opens, opens + LASTS),
+                ("endline", opens + timedelta(365), opens + timedelta(365) + LASTS),
+            ],
+        )  # fmt: skip
+        asked = [self._proposed(following, one, at) for one in self.year.plants[-PROPOSED_NEXT:]]
+        actions.post(at=at)
+        agreed, declined, *_waiting = asked
+        actions.accept(
+            proposal=agreed, workplace=None, until=at + READS, by=None, at=at + SINCE / 3
+        )
+        actions.decline(proposal=declined, by=None, at=at + SINCE / 2)
 
     def _open(self, plant: Plant, cards: int, opens: date, closes: date, round: Any = None) -> Any:
         site, at = self.sites[plant.key], _noon(opens)

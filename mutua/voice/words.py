@@ -52,6 +52,10 @@ WORDS = {
         nobody=_("A site ended the reading of its results"),
     ),
     "wave.opened": Words(_("You opened a wave"), _("%(who)s opened a wave")),
+    "workplace.limit_agreed": Words(
+        _("You agreed with your workers on how small a group may be told of"),
+        nobody=_("A site agreed with its workers on how small a group may be told of"),
+    ),
     "wave.printed": Words(_("You printed cards"), _("%(who)s printed cards")),
     "roster.said": Words(
         _("You counted who works at a site"), _("%(who)s counted who works at a site")

@@ -6,6 +6,7 @@ from .editions import publish, ship
 from .evaluating import draw_benchmark, evaluate
 from .improvements import change_improvement, finish_improvement, say_improvement
 from .interviews import begin, finish, go_back, speak, take
+from .limits import agree_limit
 from .many import Given, keep_many
 from .posting import post
 from .programmes import change_programme, detectable, end_programme, grounds, launch, make_programme
@@ -28,6 +29,7 @@ __all__ = [
     "Proposed",
     "Wanted",
     "accept",
+    "agree_limit",
     "begin",
     "change_improvement",
     "change_programme",
