@@ -49,7 +49,7 @@ class Command(BaseCommand):
             f"  a supplier without an account, by its letters:\n    {settings.BASE_URL}{letters.page()}"
         )
         console.print(
-            f"  a worker who is asked, or who reads what workers said:\n    {settings.BASE_URL}{visiting.page()}"
+            f"  a worker with a card, a site that asks, or who reads what workers said:\n    {settings.BASE_URL}{visiting.page()}"
         )
         console.print(f"or look at {settings.BASE_URL}/ as a stranger.\n")
 
