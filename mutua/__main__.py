@@ -12,6 +12,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and answer its exit code."""
     # Threads that wait should sleep: where several programs share the cores, spinning slows all.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] in {"manage", "serve", "journal"}:
         return _django(words[1:] if words[0] == "manage" else words)

@@ -1,11 +1,12 @@
-"""The letters of the demo, for whoever wants to answer as a supplier."""
+"""The letters of the demo, and the cards: for whoever wants to answer as a supplier or a worker."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from mutua.demo import letters
+from mutua.demo import letters, visiting
 
 MOST = 100
 
@@ -28,3 +29,13 @@ def letter(request: HttpRequest, token: str, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "demo/letter.html", {"letter": found, "token": token})
+
+
+@never_cache
+@require_safe
+def voice(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what can be seen of worker voice: cards of sites that ask today, desks, who reads."""
+    if not visiting.is_token(token):
+        raise Http404
+    context = {"sites": visiting.todays(timezone.localdate()), "ways": visiting.ways()}
+    return render(request, "demo/voice.html", context)

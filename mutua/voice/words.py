@@ -71,6 +71,10 @@ WORDS = {
     "wave.tablets_stopped": Words(
         _("You let tablets answer no more"), _("%(who)s let tablets answer no more")
     ),
+    "workplace.limit_agreed": Words(
+        _("You agreed with your workers on how small a group may be told of"),
+        nobody=_("A site agreed with its workers on how small a group may be told of"),
+    ),
 }
 
 

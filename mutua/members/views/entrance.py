@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -164,4 +165,8 @@ def demo_entrance(request: HttpRequest, token: str) -> HttpResponse:
     logout(request)  # another person's session must not be carried on
     actions.sign_in(person=person, at=timezone.now())
     login(request, person, backend=BACKEND)
-    return redirect(reverse("members:choose"))
+    target = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return redirect(target if safe else reverse("members:choose"))

@@ -8,6 +8,8 @@ from .forgetting import forget, tell_forgotten
 from .gateways import answered, forget, prune, receive
 from .improvements import change_improvement, finish_improvement, say_improvement
 from .interviews import begin, finish, go_back, speak, take
+from .limits import agree_limit
+from .many import Given, keep_many
 from .posting import post
 from .programmes import change_programme, detectable, end_programme, grounds, launch, make_programme
 from .proposals import (
@@ -26,9 +28,11 @@ from .waves import open_planned, open_wave, print_cards
 from .workplaces import say_figures, say_roster
 
 __all__ = [
+    "Given",
     "Proposed",
     "Wanted",
     "accept",
+    "agree_limit",
     "answered",
     "begin",
     "change_improvement",
@@ -49,6 +53,7 @@ __all__ = [
     "grounds",
     "hand_in",
     "keep",
+    "keep_many",
     "launch",
     "leave",
     "let_tablets",

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import date
-from random import SystemRandom
+from random import Random, SystemRandom
 
 from mutua import measure
 from mutua.instruments import Instrument
@@ -35,7 +35,7 @@ def keep(
     """
     told = {
         "wave": wave, "on": on, "channel": channel, "language": language, "place": place,
-        "by_card": by_card, "fast": fast, "answers": _garbled(instrument, answers),
+        "by_card": by_card, "fast": fast, "answers": garbled(instrument, answers),
     }  # fmt: skip
     name = named(instance or secrets.token_hex(16))
     if new or not instance:
@@ -49,11 +49,13 @@ def named(instance: str) -> str:
     return pepper.digest("instance", instance)
 
 
-def _garbled(instrument: Instrument, answers: Mapping[str, str]) -> dict[str, str]:
+def garbled(
+    instrument: Instrument, answers: Mapping[str, str], chance: Random | None = None
+) -> dict[str, str]:
     """Return the answers as they may be kept; what was garbled can never be told again."""
-    kept = dict(answers)
+    kept, chance = dict(answers), chance or SystemRandom()
     for question in instrument:
         said = kept.get(question.name)
         if question.marks.get("role") == GARBLED and said in (YES, NO):
-            kept[question.name] = YES if measure.garble(said == YES, chance=SystemRandom()) else NO
+            kept[question.name] = YES if measure.garble(said == YES, chance=chance) else NO
     return kept

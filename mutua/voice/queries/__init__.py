@@ -45,6 +45,8 @@ from .results import (
     benchmark_of,
     benchmarks,
     earlier,
+    evaluated_programmes,
+    figures_in_order,
     heard,
     improvements_of,
     latest_for,
@@ -57,6 +59,7 @@ from .results import (
     unreleased_for,
     waves_of_site,
 )
+from .showing import asked_now, cards_left
 from .tablets import wave_of_mailbox, wave_of_tablet
 from .trying import edition_to_try, editions_to_try
 from .waves import (
@@ -93,12 +96,14 @@ __all__ = [
     "arms",
     "asked",
     "asked_already",
+    "asked_now",
     "asked_until",
     "association",
     "benchmark_of",
     "benchmarks",
     "card_of",
     "card_of_keys",
+    "cards_left",
     "consent_of",
     "consents_to",
     "draft_of",
@@ -112,6 +117,8 @@ __all__ = [
     "editions_told",
     "enrolled",
     "enrolments_of",
+    "evaluated_programmes",
+    "figures_in_order",
     "figures_of",
     "heard",
     "held",

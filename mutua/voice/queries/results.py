@@ -80,7 +80,7 @@ def benchmarks() -> list[Benchmark]:
     return [*latest.values()]
 
 
-def programmes_of(organisation: Organisation) -> QuerySet[Programme]:
+def evaluated_programmes(organisation: Organisation) -> QuerySet[Programme]:
     """Return the programmes that an organisation runs, with what was evaluated of them."""
     evaluations = Evaluation.objects.select_related("before", "after").order_by("after__number")
     found = Programme.objects.filter(organisation=organisation).select_related("edition")

@@ -1,6 +1,14 @@
 """Decisions of this room, pure: a sentence why not, or "" for yes."""
 
-from .answering import Over, Used, refuse_answer, refuse_gone, why_not_answer
+from .answering import (
+    Over,
+    Used,
+    not_done_yet,
+    refuse_answer,
+    refuse_gone,
+    why_not_answer,
+    why_not_say,
+)
 from .improvements import not_done_yet, why_not_say
 from .programmes import (
     KINDS_MEASURED,

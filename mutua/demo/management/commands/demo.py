@@ -14,7 +14,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from mutua.demo import letters, seed
+from mutua.demo import letters, seed, visiting
 from mutua.members import queries as members
 from mutua.members.models import Person
 
@@ -47,6 +47,9 @@ class Command(BaseCommand):
             console.print(f"  {sentence}:\n    {settings.BASE_URL}{path}")
         console.print(
             f"  a supplier without an account, by its letters:\n    {settings.BASE_URL}{letters.page()}"
+        )
+        console.print(
+            f"  a worker with a card, a site that asks, or who reads what workers said:\n    {settings.BASE_URL}{visiting.page()}"
         )
         console.print(f"or look at {settings.BASE_URL}/ as a stranger.\n")
 
