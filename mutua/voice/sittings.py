@@ -76,7 +76,7 @@ class Kept:
 
     def forget(self) -> None:
         """Forget them."""
-        actions.forget(interview=self.interview)
+        actions.give_up(interview=self.interview)
 
 
 @dataclass

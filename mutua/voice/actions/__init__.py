@@ -5,7 +5,7 @@ from .consents import consent, revoke
 from .editions import discard, hand_in, publish, publish_draft, replace, retire, ship, ship_all
 from .evaluating import draw_benchmark, evaluate
 from .forgetting import forget, tell_forgotten
-from .gateways import answered, forget, prune, receive
+from .gateways import answered, give_up, prune, receive
 from .improvements import change_improvement, finish_improvement, say_improvement
 from .interviews import begin, finish, go_back, speak, take
 from .limits import agree_limit
@@ -49,6 +49,7 @@ __all__ = [
     "finish",
     "finish_improvement",
     "forget",
+    "give_up",
     "go_back",
     "grounds",
     "hand_in",

@@ -21,7 +21,7 @@ def answered(*, said: str) -> bool:
     return Received.objects.filter(digest=pepper.digest("answered", said)).exists()
 
 
-def forget(*, interview: Interview) -> None:
+def give_up(*, interview: Interview) -> None:
     """Forget an interview under way, with all that was answered in it."""
     Interview.objects.filter(pk=interview.pk).delete()
 

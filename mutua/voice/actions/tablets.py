@@ -11,8 +11,8 @@ from mutua.members.models import Person
 
 from .. import editions, pepper, rules
 from ..models import Card, Channel, Interview, Reply, Wave
-from ..submissions import Told
 from ..one_writer import in_turn
+from ..submissions import Told
 from . import replies
 
 

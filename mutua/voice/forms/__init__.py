@@ -1,6 +1,6 @@
 """Input cleaned."""
 
-from .programmes import AcceptForm, ProgrammeForm, ProposeForm, Rounds
+from .programmes import ProgrammeForm, ProposeForm, Rounds
 from .proposals import AcceptForm
 from .sites import CountForm, FiguresForm, SplitForm, TableForm, WaveForm
 

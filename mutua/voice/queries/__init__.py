@@ -3,12 +3,11 @@
 from .answering import Held, held
 from .consents import consent_of, consents_to, read_before, readers_of
 from .interviews import card_of, card_of_keys, interview_of, wave_of_poster
-from .library import draft_of, drafts_of, edition_of, editions_of
+from .library import draft_of, drafts_of, edition_of, editions_of, to_choose
 from .programmes import (
     Association,
     arms,
     association,
-    editions_of,
     enrolled,
     left,
     next_round,
@@ -46,12 +45,10 @@ from .results import (
     benchmarks,
     earlier,
     evaluated_programmes,
-    figures_in_order,
     heard,
     improvements_of,
     latest_for,
     programmes_at,
-    programmes_of,
     release_at,
     release_of,
     releases_for,
@@ -73,7 +70,6 @@ from .waves import (
     wave_of,
     wave_of_round,
     waves_at,
-    waves_of,
 )
 from .workplaces import (
     Rates,
@@ -118,7 +114,6 @@ __all__ = [
     "enrolled",
     "enrolments_of",
     "evaluated_programmes",
-    "figures_in_order",
     "figures_of",
     "heard",
     "held",
@@ -153,6 +148,7 @@ __all__ = [
     "speaks",
     "spread_seen",
     "tables_of",
+    "to_choose",
     "unreleased_for",
     "unshipped",
     "wave_of",

@@ -17,6 +17,11 @@ def editions_of(organisation: Organisation) -> QuerySet[Edition]:
     return found.order_by(order, "-published_at", "-pk")
 
 
+def to_choose(organisation: Organisation) -> QuerySet[Edition]:
+    """Return what an organisation may begin to ask: nothing that was retired."""
+    return editions_of(organisation).filter(retired_at=None)
+
+
 def edition_of(organisation: Organisation, version: str) -> Edition | None:
     """Return an edition that an organisation may ask."""
     return editions_of(organisation).filter(version=version).first()

@@ -47,12 +47,6 @@ def programmes_of(organisation: Organisation) -> QuerySet[Programme]:
     )
 
 
-def editions_of(organisation: Organisation) -> QuerySet[Edition]:
-    """Return the editions that an organisation may ask: its own, and those of the house."""
-    mine = Q(organisation=None) | Q(organisation=organisation)
-    return Edition.objects.filter(mine, retired_at=None).order_by("organisation", "title", "-id")
-
-
 def unshipped() -> list[str]:
     """Return the instruments of the house that nobody has published here yet, by name."""
     shipped = Edition.objects.filter(organisation=None).values_list("version", flat=True)

@@ -1,14 +1,6 @@
 """Decisions of this room, pure: a sentence why not, or "" for yes."""
 
-from .answering import (
-    Over,
-    Used,
-    not_done_yet,
-    refuse_answer,
-    refuse_gone,
-    why_not_answer,
-    why_not_say,
-)
+from .answering import Over, Used, refuse_answer, refuse_gone, why_not_answer
 from .improvements import not_done_yet, why_not_say
 from .programmes import (
     KINDS_MEASURED,
@@ -37,9 +29,9 @@ from .waves import Asked, next_day, why_not_again, why_not_cards, why_not_print,
 from .workplaces import why_not_figures, why_not_group, why_not_roster
 
 __all__ = [
-    "Asked",
     "KINDS_MEASURED",
     "MOST_OUTCOMES",
+    "Asked",
     "Over",
     "Standing",
     "Used",

@@ -213,7 +213,7 @@ def test_a_programme_is_made_proposed_and_launched_on_its_pages(alder):
     assert "No programme yet" in page(client, "/o/alder/voice/")
     chosen = client.post("/o/alder/voice/programmes/new/", {"ship": "workers"})
     assert "What it shall change" in chosen.content.decode()
-    version = queries.editions_of(alder).get().version
+    version = queries.to_choose(alder).get().version
     new = f"/o/alder/voice/programmes/new/?instrument={version}"
     said = {"name": "Shade", "about": "Canopies", "areas": ["safe", "secure"]}
     wrong = client.post(new, said | rows(BASELINE, ("endline", days(40), days(60))))

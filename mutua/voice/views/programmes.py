@@ -62,7 +62,7 @@ def new(request: InsideRequest) -> HttpResponse:
         context = {
             "offered": [
                 (one, outcomes.minutes(editions.instrument(one)))
-                for one in queries.editions_of(request.organisation)
+                for one in queries.to_choose(request.organisation)
             ],
             "shelf": [
                 (name, shelf.shipped(name).title, outcomes.minutes(shelf.shipped(name)))
@@ -187,7 +187,7 @@ def _chosen(request: InsideRequest) -> Edition | None:
             raise Http404
         return actions.ship(name=name, at=timezone.now())
     version = request.GET.get("instrument", "")
-    return queries.editions_of(request.organisation).filter(version=version).first()
+    return queries.to_choose(request.organisation).filter(version=version).first()
 
 
 def _sites(programme: Programme, enrolments: "list[Enrolment]", now: datetime) -> list[Site]:
