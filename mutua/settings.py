@@ -6,11 +6,11 @@ Documented in docs/howto/configure.md; a test holds the two together.
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from mutua.web.database import database
 from mutua.web.kept import kept
 
 PACKAGE = Path(__file__).resolve().parent
@@ -25,37 +25,6 @@ def _secret_key() -> str:
     if key := os.environ.get("MUTUA_SECRET_KEY"):
         return key
     return kept(VAR / "secret_key", lambda: os.urandom(48).hex())
-
-
-def _database(url: str) -> dict[str, object]:
-    """Turn DATABASE_URL into Django's settings; without one, SQLite beside the data."""
-    if not url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": VAR / "mutua.sqlite3",
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing
-                "timeout": 30,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; "
-                "PRAGMA secure_delete=ON;",  # what is deleted is gone: which card, which answers
-            },
-            # An in-memory test database would be shared between threads without locking.
-            "TEST": {"NAME": os.environ.get("MUTUA_TEST_DB") or None},
-        }
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(
-            "DATABASE_URL must read postgresql://user:password@host:port/name"
-        )
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": parts.port or "",
-    }
 
 
 SECRET_KEY = _secret_key()
@@ -126,7 +95,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "mutua.web.renderer.Renderer"  # fields as the design system draws them
 
-DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "members.Person"

@@ -1,0 +1,38 @@
+"""Where the data is kept, as Django's settings say it."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def database(url: str, folder: Path) -> dict[str, object]:
+    """Turn DATABASE_URL into Django's settings; without one, SQLite in the folder of the data."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "mutua.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; "
+                "PRAGMA secure_delete=ON;",  # what is deleted is gone: which card, which answers
+            },
+            # An in-memory test database would be shared between threads without locking.
+            "TEST": {"NAME": os.environ.get("MUTUA_TEST_DB") or None},
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            "DATABASE_URL must read postgresql://user:password@host:port/name"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+    }
