@@ -24,7 +24,7 @@ __all__ = ["Asked", "Told", "certifying", "release"]
 
 FEW = 0.4  # of those asked, from whom on an answer stands for a site
 MANY = 3  # times the limit: people for alpha and omega to be told as numbers
-FLAGGED = "flagged"
+FLAGGED = "*"  # no question has such a name
 CHANNEL = ""
 
 
@@ -60,26 +60,48 @@ def release(
         )  # fmt: skip
         return few, certifying.certificate(few, None, compared=0, on=on)
     answers = sheet(replies, instrument)
-    weights = weighing.weights(answers, asked.roster)
-    # Channels are counted beside the groups, in one table: they add up to the same people.
-    channels = tuple(one.channel for one in answers.told)
-    parted = parting.part(
-        {**answers.groups, CHANNEL: channels},
-        {**answers.options, CHANNEL: tuple(sorted(set(channels)))},
-        asked.limit,
-    )
+    parted = _parted(answers, asked.limit)
     signs = quality.flagged(answers)
     doubtful = np.logical_or.reduce([*signs.values(), np.zeros(answers.people, bool)])
     parts = [one for one in parted.parts if one.variable != CHANNEL]
-    apart = [*parts, *_doubtful(doubtful, asked.limit)]
-    told, hidden = parting.apart(apart, ~np.isnan(answers.values), asked.limit)
+    told, hidden = parting.apart(
+        [*parts, *_doubtful(doubtful, asked.limit)], ~np.isnan(answers.values), asked.limit
+    )
+    tables = _tables(answers, asked, parted, told, hidden)
+    tables = replace(
+        tables,
+        quality=quality.shares(signs, answers.people, asked.limit),
+        flags=_flags(tables, signs, answers, before),
+    )
+    return tables, certifying.certificate(tables, parted, compared=len(told), on=on)
+
+
+def _parted(answers: Sheet, limit: int) -> parting.Parted:
+    """Part people by their groups. Channels are counted beside them: they add up to the same."""
+    channels = tuple(one.channel for one in answers.told)
+    return parting.part(
+        {**answers.groups, CHANNEL: channels},
+        {**answers.options, CHANNEL: tuple(sorted(set(channels)))},
+        limit,
+    )
+
+
+def _tables(
+    answers: Sheet,
+    asked: Asked,
+    parted: parting.Parted,
+    told: Sequence[parting.Parts],
+    hidden: Mapping[str, Bools],
+) -> Tables:
+    """Return the tables of the parts that are told, without what is said of their quality."""
+    weights = weighing.weights(answers, asked.roster)
     kept = [one for one in told if one.variable != FLAGGED]
     whole = np.ones((answers.people, 1), bool)
     members = [one.index[:, None] == np.arange(len(one.names)) for one in told]
     of = means(answers, np.hstack([whole, *members]), weights)
     rows = telling.rows(answers, of, kept, hidden, asked.limit)
-    people = fives(answers.people)
-    tables = Tables(
+    people, channels = fives(answers.people), _in_fives(parted.counts.get(CHANNEL, {}))
+    return Tables(
         people=people,
         roster=asked.people,
         asked=asked.asked,
@@ -89,16 +111,9 @@ def release(
         number=asked.number,
         groups={one.variable: _in_fives(parted.counts[one.variable]) for one in kept},
         rows=tuple(_reliable(row, answers, asked.limit) for row in rows),
-        quality=quality.shares(signs, answers.people, asked.limit),
-        careful=_careful(of, rows, hidden[FLAGGED], asked.limit) if len(told) > len(kept) else {},
-        channels={
-            name: count
-            for name, count in _in_fives(parted.counts.get(CHANNEL, {})).items()
-            if name != NOT_SAID
-        },
+        careful=_careful(of, rows, hidden[FLAGGED], asked.limit) if FLAGGED in hidden else {},
+        channels={name: count for name, count in channels.items() if name != NOT_SAID},
     )
-    tables = replace(tables, flags=_flags(tables, signs, answers, before))
-    return tables, certifying.certificate(tables, parted, compared=len(told), on=on)
 
 
 def _doubtful(found: Bools, limit: int) -> list[parting.Parts]:
