@@ -7,6 +7,7 @@ from functools import cache
 from mutua import instruments
 from mutua.instruments import Instrument
 from mutua.voice.releasing import Asked, Told, release
+from mutua.voice.releasing.weighing import Lines
 from mutua.voice.tables import Tables
 
 from . import attacker
@@ -71,9 +72,11 @@ def site(chance: random.Random, instrument: Instrument, people: int | None = Non
 HOSTILE, _notes = instruments.read(FORM)
 
 
-def told(replies: Sequence[Told], *, limit: int = LIMIT, number: int = 1) -> Tables:
+def told(
+    replies: Sequence[Told], *, limit: int = LIMIT, number: int = 1, roster: Lines = ()
+) -> Tables:
     """Return the tables of a wave."""
-    asked = Asked(limit=limit, number=number, asked=max(len(replies), 1))
+    asked = Asked(limit=limit, number=number, asked=max(len(replies), 1), roster=roster)
     return release(replies, HOSTILE, asked, on=DAY)[0]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from mutua import measure
 from mutua.voice import tables
-from mutua.voice.releasing import Told
+from mutua.voice.releasing import Told, weighing
 
 from . import attacker
 from .crowd import DAY
@@ -108,6 +108,27 @@ def test_no_answers_of_few_can_be_reckoned() -> None:
     assert sum(width < 1 for width in naive) > len(naive) / 10
     assert min(ours) >= UNSURE
     assert len(ours) > 60
+
+
+def test_weights_tell_no_more() -> None:
+    """As before, at sites whose roster weighs people, by a reader who knows each one's weight."""
+    ours = []
+    for number, (replies, _, world) in enumerate(sites(40, 1000)):
+        chance = random.Random(number)
+        roster = [
+            {"groups": {"gender": gender, "contract": contract}, "people": chance.randint(5, 80)}
+            for gender in ("woman", "man", "other")
+            for contract in ("permanent", "fixed", "agency")
+        ]
+        weighed = attacker.World(replies, HOSTILE)
+        weighed.weights = weighing.weights(world.sheet, roster)
+        facts = attacker.published(weighed, told(replies, roster=roster))
+        row = world.names[1 + number % 4]
+        for target in itertools.islice(few(world), 1):
+            if (target & world.told[:, world.names.index(row)]).any():
+                ours.append(np.subtract(*attacker.reach(weighed, facts, row, target)[::-1]))
+    assert min(ours) >= UNSURE
+    assert len(ours) > 20
 
 
 def test_insider_who_knows_some_answers_reckons_nobody_else() -> None:

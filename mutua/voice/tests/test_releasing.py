@@ -215,7 +215,12 @@ def test_area_says_whether_it_holds_together() -> None:
     row = made(200).row("safe")
     assert row is not None
     assert row.alpha is not None
-    assert row.holds is (row.alpha >= 0.7 and (row.omega or 0) >= 0.7)
+    assert row.omega is not None
+    assert row.holds is (row.alpha >= 0.7 and row.omega >= 0.7)
+    assert (row.alpha * 20) == pytest.approx(round(row.alpha * 20))
+    few = made(20).row("safe")
+    assert few is not None
+    assert (few.alpha, few.omega) == (None, None)
     chance = random.Random(1)
     replies = [
         replace(one, answers={n: str(chance.randint(1, 5)) for n in one.answers if "_" in n})
