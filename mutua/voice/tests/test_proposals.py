@@ -399,3 +399,15 @@ def hand_in(organisation, rows):
     register.confirm(upload=upload, mapping=upload.mapping, by=None, at=AT)
     upload.refresh_from_db()
     register.take_in(upload=upload, at=AT)
+
+
+def test_a_programme_lists_who_waits_first_and_no_site_twice(alder):
+    made = programme_of(alder)
+    for n, deed in enumerate((accept, lambda p: actions.decline(proposal=p, by=None, at=AT), None)):
+        asked = propose(alder, made, n)
+        if deed:
+            deed(asked)
+    assert [one.supplier for one in queries.not_in(made)] == ["Mill 2", "Mill 1"]
+    reads = propose(alder, made, 3)
+    accept(reads, joins=False)
+    assert reads in queries.not_in(made)
