@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Case, Exists, Q, QuerySet, When
 from django.db.models.fields.json import KeyTextTransform
 
 from mutua.members.models import Mailbox, Organisation, normal_email
@@ -34,6 +34,15 @@ def proposals_of(
         "programme", "organisation"
     )
     return found.filter(programme=programme) if programme else found
+
+
+def not_in(programme: Programme) -> QuerySet[Proposal]:
+    """Return what was proposed for a programme but for the sites that take part, open ones first."""
+    inside = Enrolment.objects.filter(programme=programme, left_at=None).values("workplace")
+    found = Proposal.objects.filter(programme=programme).select_related("programme")
+    found = found.exclude(state=Proposal.State.ACCEPTED, workplace__in=inside)
+    waiting = Case(When(state=Proposal.State.OPEN, then=0), default=1)
+    return found.order_by(waiting, "-proposed_at", "-id")
 
 
 def proposals_to(mailbox: Mailbox) -> QuerySet[Proposal]:

@@ -89,7 +89,7 @@ def programme(request: InsideRequest, programme: UUID) -> HttpResponse:
     kinds, seen = actions.grounds(found, now)
     hope = detecting.Detectable.of(found.detectable) or detecting.reckon(arms, kinds, seen)
     sites = Paginator(queries.enrolled(found), AT_ONCE).get_page(request.GET.get("page"))
-    asked = queries.proposals_of(request.organisation, found)
+    asked = queries.not_in(found)
     enrolled = sum(arms)
     context = {
         "programme": found,
