@@ -118,7 +118,7 @@ def _card_words(wave: Wave) -> dict[str, str]:
         "ask": _("How is your work? Tell us, without your name."),
         "once": _("This card answers once. Nobody here can see your answers. You need not answer."),
         "scan": _("Scan the code with your phone, or open"),
-        "text": _("Or send this code by text message to %(number)s") % {"number": number} if number else "",
+        "text": _("Or send this code by text message to %(number)s") % {"number": f"\u200e{number}\u200e"} if number else "",
         "until": _("Until %(day)s") % {"day": date_format(wave.closes)},
     }  # fmt: skip
 

@@ -71,8 +71,9 @@ def test_qr_code_of_a_poster_opens_its_place(wave: Wave, settings: object) -> No
     wide = 105 * 72 / 25.4 * SCALE  # of the code with its quiet zone of four modules
     module = wide / (len(matrix(address)) + 8)
     left = (picture.shape[1] - wide) / 2 + 4 * module
-    edge = picture[:, round(left + module) : round(left + 6 * module)].all(axis=1)
-    top = int(numpy.argmax(edge))  # the first line of a finder's upper edge
+    side = picture[:, round(left) + 1 : round(left + module) - 1].all(axis=1)
+    tall = round(6 * module)  # of a finder's left side, which no letter has
+    top = next(row for row in range(len(side)) if side[row : row + tall].all())
     size = round(wide - 8 * module)
     code = picture[top - 1 : top + size, round(left) - 1 : round(left) + size]
     assert shows(code, address)

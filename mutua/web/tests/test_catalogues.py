@@ -24,6 +24,7 @@ SAME = {
         "%(pages)s pages",
         "Clause",
         "E-mail",
+        "Questionnaire",
     },
     "pt-br": {"Mutua"},
     "tr": {"Mutua"},
@@ -31,7 +32,7 @@ SAME = {
     "hi": {"Mutua"},
     "th": {"Mutua"},
     "vi": {"Mutua"},
-    "id": {"Mutua"},
+    "id": {"Mutua", "Gender"},
     "zh-hans": {"Mutua"},
 }
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
