@@ -474,4 +474,4 @@ def test_provider_that_cannot_be_reached_is_told_apart_from_silence(settings: La
     assert found is not None
     with pytest.raises(NotSent, match="cannot be reached") as refused:
         found.send("1", Turn("en", ("x",)))
-    assert refused.value.never
+    assert refused.value.again
