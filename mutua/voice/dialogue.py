@@ -4,7 +4,7 @@ A message is an answer, the code of a card, or a word that steers (`commands`). 
 kindly and the question again. What is said stands in a `Turn`; `saying` puts it into words.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import translation
@@ -21,6 +21,7 @@ from .sittings import Kept, Sitting
 from .turns import Bounds, Inbound, Turn
 
 SEEN = "OK"
+TRIES = 8  # a day
 KEYWORDS = 3  # words that may stand before a code
 
 
@@ -62,6 +63,8 @@ def _begun(address: str, heard: Inbound, channel: Channel, bounds: Bounds, at: d
         return Turn(heard.language, code=True)
     card = _card(heard.text, bounds)
     if card is None:
+        if not _patient(address, at.date()):
+            return Turn(heard.language, ends=True)
         return _without_card(heard)
     with translation.override(commands.variant(card.wave.language)):
         try:
@@ -84,6 +87,17 @@ def _without_card(heard: Inbound) -> Turn:
     else:
         said = _("We do not know this code. Please look at your card and send the code again: 12 letters and numbers.")  # fmt: skip
     return Turn(heard.language, (said,), code=True)
+
+
+def _patient(address: str, on: date) -> bool:
+    """Tell whether an address may still send what is no code: few times a day.
+
+    Nobody guesses codes for long, and two machines do not answer each other for ever.
+    """
+    return any(
+        actions.receive(kind="no code", said=f"{address} {on} {number}", on=on)
+        for number in range(TRIES)
+    )
 
 
 def _card(text: str, bounds: Bounds) -> Card | None:

@@ -17,7 +17,7 @@ from .speech import spoken_in
 API = "https://graph.facebook.com"
 VERSION = "v25.0"
 BUTTONS, ROWS = 3, 10
-BUTTON, TITLE, DESCRIPTION = 20, 24, 72  # letters
+BUTTON, TITLE, DESCRIPTION, BODY = 20, 24, 72, 1_024  # letters
 STATES = {"sent", "delivered", "read", "failed"}
 
 
@@ -99,12 +99,15 @@ def _status(told: dict[str, Any]) -> Status:
 
 def _message(turn: Turn) -> dict[str, Any]:
     options = saying.touched(turn)
-    if not options or len(options) > ROWS or any(len(words) > DESCRIPTION for _, words in options):
-        return {"type": "text", "text": {"preview_url": False, "body": saying.whole(turn)}}
+    lead = saying.lead(turn)
+    long = len(lead) > BODY or any(len(words) > DESCRIPTION for _, words in options)
+    if not options or len(options) > ROWS or long:
+        body = saying.whole(turn)[: WhatsApp.bounds.longest]
+        return {"type": "text", "text": {"preview_url": False, "body": body}}
     return {
         "type": "interactive",
         "interactive": {
-            "body": {"text": saying.lead(turn)},
+            "body": {"text": lead},
             **_touch(options, saying.under(turn), turn),
         },
     }

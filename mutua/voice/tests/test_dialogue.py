@@ -194,6 +194,14 @@ def test_unknown_code_is_told_in_a_language_spoken_there(
     assert Talk(number).say("ABCD-2345", language=language).startswith(begins)
 
 
+def test_who_sends_no_code_again_and_again_is_answered_no_more(wave: Wave, code: str) -> None:
+    talk = Talk()
+    said = [talk.say(f"guess {number}") for number in range(10)]
+    assert all(said[:8])
+    assert said[8:] == ["", ""]
+    assert "हिन्दी" in talk.say(code), "a code that is one is taken still"
+
+
 def test_used_card_is_refused_in_the_language_of_the_wave(wave: Wave, code: str) -> None:
     Card.objects.filter(digest=pepper.digest("card", code)).update(used=True)
     with translation.override("hi"):

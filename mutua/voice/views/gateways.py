@@ -71,7 +71,7 @@ def _heard(gateway: Gateway, heard: Inbound) -> Turn:
 
 
 def _sent(gateway: Gateway, heard: Inbound, turn: Turn) -> bool:
-    """Send an answer, unless it was; False where it certainly was not and should be tried again."""
+    """Send an answer, unless it was; False where it was not and should be tried again."""
     known = f"{gateway.name}:{heard.id}"
     if turn.empty or actions.answered(said=known):
         return True
@@ -79,7 +79,7 @@ def _sent(gateway: Gateway, heard: Inbound, turn: Turn) -> bool:
         gateway.send(heard.address, turn)
     except gateways.NotSent as why:
         logger.warning("%s", why)
-        if why.never:
+        if why.again:
             return False
     actions.receive(kind="answered", said=known, on=timezone.now().date())
     return True
