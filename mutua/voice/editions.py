@@ -1,11 +1,14 @@
 """Editions as instruments: read once, and checked against their hash."""
 
 from functools import lru_cache
+from pathlib import PurePath
 
 from mutua import instruments
 from mutua.instruments import Instrument, Problem, Wrong
 
 from .models import Draft, Edition
+
+UNTITLED = "data"  # as a form is called that says nothing
 
 
 def instrument(edition: Edition) -> Instrument:
@@ -36,6 +39,11 @@ def looked_at(draft: Draft) -> tuple[Instrument | None, list[Problem]]:
     except UnicodeDecodeError:
         words = "this is no text in UTF-8. Save it anew, or hand in a workbook."
         return None, [Problem("", None, "", words)]
+
+
+def title(found: Instrument, filename: str) -> str:
+    """Return how an instrument is called in lists; without a title of its own, as its file."""
+    return found.title if found.title != UNTITLED else PurePath(filename).stem
 
 
 def source(kept: Edition | Draft) -> bytes | str:

@@ -32,7 +32,7 @@ def for_tablet(instrument: Instrument, *, address: str, language: str, words: Wo
         model.remove(old)
     model.insert(0, _node("submission", action=address, method="post"))
     _ask_first(instrument, form, language, words)
-    return '<?xml version="1.0"?>' + etree.tostring(form, encoding="unicode")
+    return f'<?xml version="1.0"?>{etree.tostring(form, encoding="unicode")}'
 
 
 def safe_parser() -> etree.XMLParser:

@@ -35,7 +35,7 @@ def publish(
         return same
     edition = Edition.objects.create(
         version=found.version, organisation=organisation, name=found.name[:100],
-        title=found.title[:300], filename=filename[-200:],
+        title=editions.title(found, filename)[:300], filename=filename[-200:],
         source=source.encode() if isinstance(source, str) else source,
         published_at=at, published_by=by,
     )  # fmt: skip

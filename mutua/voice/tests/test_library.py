@@ -304,3 +304,9 @@ def test_tampered_source_is_noticed(db: None) -> None:
     )
     with pytest.raises(ValueError, match="not what was published"):
         editions.instrument(Edition.objects.get())
+
+
+def test_form_without_a_title_is_called_as_its_file(administrator: Client) -> None:
+    untitled = GOOD.partition("| settings |")[0]
+    publish(administrator, hand_in(administrator, untitled, name="At the mill.md"))
+    assert Edition.objects.get().title == "At the mill"

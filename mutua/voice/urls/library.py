@@ -21,5 +21,5 @@ inside = [
     page(EDITION, library.edition, name="edition", who=READERS),
     page(f"{EDITION}retire/", library.retire, name="retire", who=PUBLISHERS),
     page(f"{EDITION}compare/", library.compare, name="compare", who=READERS),
-    page(f"{EDITION}form.<str:kind>", library.download, name="form", who=READERS),
+    page(f"{EDITION}form.<str:ending>", library.download, name="form", who=READERS),
 ]

@@ -107,7 +107,7 @@ def draft(request: InsideRequest, draft: UUID) -> HttpResponse:
         "hands_in": JUDGES(request), "publishes": PUBLISHERS(request),
     }  # fmt: skip
     if found is not None:
-        context |= _shown(request, found)
+        context |= _shown(request, found) | {"title": editions.title(found, kept.filename)}
     return render(request, "voice/library_draft.html", context)
 
 
