@@ -16,13 +16,14 @@ from mutua.instruments import Instrument
 
 from ..tables import NOT_SAID, Row, Tables, fives
 from . import certifying, parting, quality, rounding, telling, weighing
-from .means import Means, means
-from .sheet import AREA, Bools, Sheet, Told, sheet
+from .reckoning import Means, means
+from .sheets import AREA, Bools, Sheet, Told, sheet
 from .weighing import Lines
 
 __all__ = ["Asked", "Told", "certifying", "release"]
 
 FEW = 0.4  # of those asked, from whom on an answer stands for a site
+MANY = 3  # times the limit: people for alpha and omega to be told as numbers
 FLAGGED = "flagged"
 CHANNEL = ""
 
@@ -50,6 +51,8 @@ def release(
 
     `before`: of the site's wave before this, by which growing trust is told.
     """
+    if asked.limit < measure.disclosure.FLOOR:
+        raise ValueError(f"A limit below {measure.disclosure.FLOOR} people protects nobody.")
     if len(replies) < asked.limit:
         few = Tables(
             people=None, roster=asked.people, asked=asked.asked, response=None, effective=None,
@@ -85,7 +88,7 @@ def release(
         limit=asked.limit,
         number=asked.number,
         groups={one.variable: _in_fives(parted.counts[one.variable]) for one in kept},
-        rows=tuple(_reliable(row, answers) for row in rows),
+        rows=tuple(_reliable(row, answers, asked.limit) for row in rows),
         quality=quality.shares(signs, answers.people, asked.limit),
         careful=_careful(of, rows, hidden[FLAGGED], asked.limit) if len(told) > len(kept) else {},
         channels={
@@ -121,14 +124,14 @@ def _in_fives(counts: Mapping[str, int | None]) -> dict[str, int | None]:
     return {name: None if count is None else fives(count) for name, count in counts.items()}
 
 
-def _reliable(row: Row, answers: Sheet) -> Row:
+def _reliable(row: Row, answers: Sheet, limit: int) -> Row:
     """Say of an area whether it holds together: of its questions on which people differ."""
     if row.kind != AREA or row.total is None:
         return row
     items = answers.values[:, answers.places("item", row.name)]
     whole = items[~np.isnan(items).any(axis=1)]
     found = measure.reliability(items[:, whole.std(axis=0) > 0] if len(whole) else items)
-    known = found.people >= measure.indices.FEWEST
+    known = found.people >= MANY * limit
     return replace(
         row,
         alpha=_number(found.alpha) if known else None,
@@ -138,7 +141,8 @@ def _reliable(row: Row, answers: Sheet) -> Row:
 
 
 def _number(value: float) -> float | None:
-    return None if math.isnan(value) else round(value, 2)
+    """Return a coefficient in twentieths, downwards: finer, it would tell of a single person."""
+    return None if math.isnan(value) else math.floor(value * 20 + 1e-9) / 20
 
 
 def _flags(

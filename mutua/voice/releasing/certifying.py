@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -37,11 +38,21 @@ def certificate(
 
 
 def fingerprint(tables: Tables) -> str:
-    """Return the SHA-256 of tables as they are stored."""
-    return of_stored(json.loads(json.dumps(tables.as_json())))
+    """Return the SHA-256 of tables, as of what is stored of them."""
+    return _hash(tables)
 
 
 def of_stored(stored: Mapping[str, Any]) -> str:
     """Return the SHA-256 of stored tables."""
-    text = json.dumps(stored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _hash(stored)
+
+
+def _hash(told: object) -> str:
+    text = json.dumps(
+        told, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_fields
+    )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _fields(one: Any) -> dict[str, Any]:
+    return {field.name: getattr(one, field.name) for field in fields(one)}

@@ -8,8 +8,8 @@ import math
 from mutua import measure
 
 from ..tables import Score, fives
-from .means import Means
-from .sheet import GARBLED, Column
+from .reckoning import Means
+from .sheets import GARBLED, Column
 
 CLOSE = 1e-9
 
@@ -24,9 +24,12 @@ def rounded(value: float, by: int) -> float:
     return float(min(100, by * math.floor(value / by + 0.5)))
 
 
-def score(column: Column, of: Means, part: int, place: int, *, favourable: bool) -> Score | None:
+def score(
+    column: Column, of: Means, part: int, place: int, *, favourable: bool, limit: int
+) -> Score | None:
     """Return what is told of a column by a part of the people; None: nothing can be."""
-    people = int(of.people[part, place])
+    # Few who did not say are counted in: else they could be told from two numbers of people.
+    people, size = int(of.people[part, place]), int(of.size[part])
     value, half = float(of.mean[part, place]), float(of.half[part, place])
     by = step(float(of.heaviest[part, place]))
     if column.kind == GARBLED:
@@ -43,7 +46,7 @@ def score(column: Column, of: Means, part: int, place: int, *, favourable: bool)
         value=middle,
         low=max(0.0, middle - half),
         high=min(100.0, middle + half),
-        people=fives(people),
+        people=fives(size if size - people < limit else people),
         # Never none nor all: that would be said of a group that is not unanimous.
         favourable=min(max(share, by), 100 - by) / 100
         if favourable and by <= 50 and column.kind != GARBLED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import t
 
-from .sheet import AREA, Bools, Floats, Sheet
+from .sheets import AREA, Bools, Floats, Sheet
 
 LEVEL = 0.95
 LOW_AREA = 25.0  # “rather not true” of all items on average
@@ -15,6 +15,7 @@ LOW_AREA = 25.0  # “rather not true” of all items on average
 class Means:
     """Of each part (lines) and column, over those who answered."""
 
+    size: Floats  # people of each part, whether they answered or not
     people: Floats
     up: Floats  # people on the good side: favourable; of an area all but the worst
     down: Floats  # people on the other side: not favourable
@@ -48,6 +49,7 @@ def means(sheet: Sheet, member: Bools, weights: Floats) -> Means:
         half = np.sqrt(np.maximum(variance, 0)) * t.ppf((1 + LEVEL) / 2, np.maximum(people - 1, 1))
         heaviest = np.stack([(weight * own[:, None]).max(axis=0, initial=0) for own in member.T])
         return Means(
+            size=inside.sum(axis=1),
             people=people,
             up=inside @ up,
             down=inside @ (told & ~good),
