@@ -20,7 +20,7 @@ def main() -> None:
         mailbox=mailbox, name="Kaveri Sugar Works", country="IN", added_at=at
     )
     edition = actions.ship(name="workers", at=at)
-    for month, shift in ((1, -9), (3, 0)):
+    for month, shift in ((1, -9), (6, 0)):
         wave = actions.open_wave(
             workplace=site, edition=edition, opens=date(2026, month, 1),
             closes=date(2026, month, 21), cards=1, places=[], language="hi", by=None, at=at,
