@@ -102,7 +102,7 @@ def _page_of(role: Role, what: str) -> str:
     """Return the path of a page; "" where there is none, as before anything was evaluated."""
     slug = role.organisation.slug
     if what == "verdicts":
-        programme = queries.evaluated_programmes(role.organisation).order_by("pk").first()
+        programme = queries.programmes_told(role.organisation).order_by("pk").first()
         more = {"organisation": slug, "code": programme.code} if programme else {}
         return reverse("voice:verdicts", kwargs=more) if programme else ""
     if what == "phone":

@@ -51,7 +51,7 @@ def told(year: truth.Year, readers: tuple[Organisation, ...] = ()) -> dict[str, 
         year, secretariat=role.organisation, by=role.person, readers=readers, today=TODAY,
         said=lambda _what, _share: None,
     )  # fmt: skip
-    programme = queries.evaluated_programmes(role.organisation).order_by("pk").first()
+    programme = queries.programmes_told(role.organisation).order_by("pk").first()
     assert programme is not None
     return {
         one.after.kind: Evaluated.of(one.findings) for one in programme.evaluations.order_by("pk")

@@ -11,7 +11,6 @@ from ..models import (
     Benchmark,
     Card,
     Edition,
-    Enrolment,
     Evaluation,
     Improvement,
     Programme,
@@ -80,16 +79,11 @@ def benchmarks() -> list[Benchmark]:
     return [*latest.values()]
 
 
-def evaluated_programmes(organisation: Organisation) -> QuerySet[Programme]:
+def programmes_told(organisation: Organisation) -> QuerySet[Programme]:
     """Return the programmes that an organisation runs, with what was evaluated of them."""
     evaluations = Evaluation.objects.select_related("before", "after").order_by("after__number")
     found = Programme.objects.filter(organisation=organisation).select_related("edition")
     return found.prefetch_related(Prefetch("evaluations", evaluations))
-
-
-def programmes_at(workplace: Workplace) -> QuerySet[Enrolment]:
-    """Return the programmes that a site takes part in."""
-    return workplace.enrolments.filter(left_at=None).select_related("programme__organisation")
 
 
 def heard(code: str) -> Wave | None:

@@ -55,7 +55,7 @@ def of_programme(verdicts: Verdicts, *, programme: str, rounds: str) -> bytes:
     return _set(
         {
             "title": _("What the programme did"), "over": programme, "under": [rounds],
-            "lead": lead, "note": " ".join(verdicts.lead), "most": [],
+            "lead": lead, "note": " ".join(verdicts.lead), "legend": verdicts.legend, "most": [],
             "parts": parts,
         }
     )  # fmt: skip
@@ -81,7 +81,7 @@ def poster(heard: Heard, doing: Sequence[Doing], *, site: str, link: str) -> byt
 
 
 def _set(data: dict[str, Any]) -> bytes:
-    return typeset(TEMPLATES / "report.typ", {"legend": ""} | data, get_language() or "en")
+    return typeset(TEMPLATES / "report.typ", data, get_language() or "en")
 
 
 def _part(title: str, texts: Sequence[str], **more: Any) -> dict[str, Any]:
@@ -151,5 +151,9 @@ def _compared(comparison: Comparison, areas: Sequence[str]) -> dict[str, Any]:
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     return _part(
-        outcome.title, outcome.sentences, big=outcome.verdict, pictures=[_picture(outcome.picture)]
+        outcome.title,
+        outcome.sentences,
+        big=outcome.verdict,
+        legend=True,
+        pictures=[_picture(outcome.picture)],
     )

@@ -41,6 +41,7 @@ class Verdicts:
     """All that is told of a programme between two rounds."""
 
     lead: tuple[str, ...]
+    legend: str  # how to read the pictures
     registered: tuple[Outcome, ...]
     exploratory: tuple[Outcome, ...]
 
@@ -53,6 +54,9 @@ def tell(evaluated: Evaluated, instrument: Instrument) -> Verdicts:
     ]
     return Verdicts(
         lead=tuple(_lead(evaluated)),
+        legend=_(
+            "Each dot is a site, a stroke the average. The big dot is the difference, its bar where it lies with 95 % certainty: where the bar crosses zero, it may be nothing. Sand: too small to be found with so many sites."
+        ).replace("95 %", "95\u00a0%"),
         registered=tuple(one for registered, one in told if registered),
         exploratory=tuple(one for registered, one in told if not registered),
     )

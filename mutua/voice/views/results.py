@@ -37,7 +37,7 @@ def results(request: InsideRequest) -> HttpResponse:
     context = {
         "lines": [(one, telling.scores(one)) for one in found],
         "waiting": queries.unreleased_for(request.organisation, now),
-        "programmes": queries.evaluated_programmes(request.organisation),
+        "programmes": queries.programmes_told(request.organisation),
         "benchmarks": [*map(telling.compared, queries.benchmarks())] if secretariat else [],
         "secretariat": secretariat,
     }  # fmt: skip

@@ -22,7 +22,7 @@ from ..tables import Evaluated
 @require_safe
 def verdicts(request: InsideRequest, code: UUID) -> HttpResponse:
     """Show the verdict on each outcome, the latest pair of rounds first."""
-    programme = get_object_or_404(queries.evaluated_programmes(request.organisation), code=code)
+    programme = get_object_or_404(queries.programmes_told(request.organisation), code=code)
     found = [*programme.evaluations.all()]
     chosen = _one_of(found, request.GET.get("rounds", ""))
     own = {"organisation": request.organisation.slug, "code": code}
@@ -64,7 +64,7 @@ def verdicts_tables(request: InsideRequest, code: UUID, kind: str) -> HttpRespon
 
 
 def _chosen(request: InsideRequest, code: UUID) -> Evaluation:
-    programme = get_object_or_404(queries.evaluated_programmes(request.organisation), code=code)
+    programme = get_object_or_404(queries.programmes_told(request.organisation), code=code)
     chosen = _one_of([*programme.evaluations.all()], request.GET.get("rounds", ""))
     if chosen is None:
         raise Http404

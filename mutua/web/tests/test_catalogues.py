@@ -13,6 +13,7 @@ from mutua.web.catalogues import LOCALE
 
 GAP = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 # The same word in two languages, and not left in English by mistake.
+SCORE = "%(area)s: %(score)s."
 SAME = {
     "es": {"Mutua"},
     "fr": {
@@ -26,15 +27,17 @@ SAME = {
         "E-mail",
         "Questionnaire",
     },
-    "pt-br": {"Mutua"},
-    "tr": {"Mutua"},
-    "ar": {"Mutua"},
+    "pt-br": {"Mutua", SCORE},
+    "tr": {"Mutua", SCORE},
+    "ar": {"Mutua", SCORE},
     "hi": {"Mutua"},
     "th": {"Mutua"},
-    "vi": {"Mutua"},
-    "id": {"Mutua", "Gender"},
+    "vi": {"Mutua", SCORE},
+    "id": {"Mutua", "Gender", SCORE},
     "zh-hans": {"Mutua"},
 }
+SAME["es"] |= {"no", SCORE}
+SAME["fr"] |= {"Sites"}
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
 
 
