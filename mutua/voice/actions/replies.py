@@ -35,13 +35,13 @@ def keep(
         instance=pepper.digest("instance", instance or secrets.token_hex(16)),
         defaults={
             "wave": wave, "on": on, "channel": channel, "language": language, "place": place,
-            "by_card": by_card, "fast": fast, "answers": garbled(instrument, answers),
+            "by_card": by_card, "fast": fast, "answers": _garbled(instrument, answers),
         },
     )  # fmt: skip
     return fresh
 
 
-def garbled(
+def _garbled(
     instrument: Instrument, answers: Mapping[str, str], chance: Random | None = None
 ) -> dict[str, str]:
     """Return the answers as they may be kept; what was garbled can never be told again."""
