@@ -106,6 +106,8 @@ class _Season:
             proposal=proposal, workplace=None, until=_noon(self.today) + READS, by=None,
             at=at + timedelta(hours=5),
         )  # fmt: skip
+        if enrolment is None:
+            raise RuntimeError("A site that agrees takes part.")
         if plant.limit != LIMIT:
             actions.agree_limit(workplace=enrolment.workplace, limit=plant.limit, by=None, at=at)
         return enrolment.workplace

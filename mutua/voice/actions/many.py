@@ -10,7 +10,7 @@ from django.db import transaction
 
 from .. import editions, pepper
 from ..models import Card, Channel, Reply, Wave
-from .replies import garbled
+from .replies import _garbled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def keep_many(
             Reply(
                 instance=pepper.digest("instance", secrets.token_hex(16)), wave=wave, on=one.on,
                 channel=one.channel, language=one.language, place=card.place, fast=one.fast,
-                answers=garbled(instrument, one.answers, chance),
+                answers=_garbled(instrument, one.answers, chance),
             )
             for one, card in zip(given, cards, strict=True)
         ]

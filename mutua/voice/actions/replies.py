@@ -35,7 +35,7 @@ def keep(
     """
     told = {
         "wave": wave, "on": on, "channel": channel, "language": language, "place": place,
-        "by_card": by_card, "fast": fast, "answers": garbled(instrument, answers),
+        "by_card": by_card, "fast": fast, "answers": _garbled(instrument, answers),
     }  # fmt: skip
     name = named(instance or secrets.token_hex(16))
     if new or not instance:
@@ -49,7 +49,7 @@ def named(instance: str) -> str:
     return pepper.digest("instance", instance)
 
 
-def garbled(
+def _garbled(
     instrument: Instrument, answers: Mapping[str, str], chance: Random | None = None
 ) -> dict[str, str]:
     """Return the answers as they may be kept; what was garbled can never be told again."""
