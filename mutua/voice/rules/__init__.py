@@ -1,6 +1,16 @@
 """Decisions of this room, pure: a sentence why not, or "" for yes."""
 
-from .answering import Over, Used, refuse_answer, refuse_gone, why_not_answer
+from .answering import (
+    Over,
+    Used,
+    is_over,
+    refuse_answer,
+    refuse_gone,
+    refuse_sent,
+    used,
+    why_not_answer,
+    why_not_send,
+)
 from .improvements import not_done_yet, why_not_say
 from .programmes import (
     KINDS_MEASURED,
@@ -36,6 +46,7 @@ __all__ = [
     "Standing",
     "Used",
     "end_of",
+    "is_over",
     "last_to_join",
     "letters_due",
     "measurable",
@@ -44,7 +55,9 @@ __all__ = [
     "reads_until",
     "refuse_answer",
     "refuse_gone",
+    "refuse_sent",
     "standing",
+    "used",
     "why_not_accept",
     "why_not_again",
     "why_not_answer",
@@ -63,5 +76,6 @@ __all__ = [
     "why_not_roster",
     "why_not_round",
     "why_not_say",
+    "why_not_send",
     "why_not_withdraw",
 ]

@@ -17,6 +17,11 @@ class Over(Refused):
     """The wave is not open."""
 
 
+def used() -> Used:
+    """Return the refusal of a card that answered already."""
+    return Used(_("This card was used already. Each card answers once: nothing was changed."))
+
+
 def why_not_answer(wave: Wave, at: datetime) -> str:
     """Say why nobody can answer in a wave at a moment."""
     if wave.closed_at is not None or at.date() > wave.closes:
@@ -29,7 +34,7 @@ def why_not_answer(wave: Wave, at: datetime) -> str:
 def refuse_answer(wave: Wave, card: Card | None, at: datetime) -> None:
     """Refuse an answer that cannot be taken any more: Used or Over."""
     if card is not None and card.used:
-        raise Used(_("This card was used already. Each card answers once: nothing was changed."))
+        raise used()
     if why_not := why_not_answer(wave, at):
         raise Over(why_not)
 
@@ -37,7 +42,7 @@ def refuse_answer(wave: Wave, card: Card | None, at: datetime) -> None:
 def refuse_gone(interview: Interview | None) -> None:
     """Refuse to go on where the interview was finished."""
     if interview is None:
-        raise Used(_("This card was used already. Each card answers once: nothing was changed."))
+        raise used()
 
 
 def why_not_send(wave: Wave, at: datetime) -> str:
@@ -59,11 +64,6 @@ def refuse_sent(wave: Wave, card: Card | None, at: datetime) -> None:
         raise Refused(_("This is no card of this site. Open the form again and correct the code."))
     if card.used:
         raise used()
-
-
-def used() -> Used:
-    """Return the refusal of a card that answered already."""
-    return Used(_("This card was used already. Each card answers once: nothing was changed."))
 
 
 def is_over(wave: Wave, at: datetime) -> bool:
