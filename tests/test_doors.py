@@ -155,7 +155,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
     edition = voice.ship(name="pulse", at=AT)
     draft = voice.hand_in(source=b"x", filename="x.xlsx", organisation=alder, by=None, at=AT)
     return {
-        "edition": edition.version, "draft": draft.code,
+        "edition": edition.version, "draft": draft.code, "ending": "md",
         "requirement": requirement.code, "key": "smeta-4-6.1",
         "organisation": alder.slug, "code": ask.code, "document": ask.code, "grant": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
