@@ -163,7 +163,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
     released.readable(alder, ask.code, AT)
     return {
         "programme": programme.code, "proposal": ask.code, "consent": ask.code, "workplace": ask.code,
-        "edition": edition.version, "draft": draft.code,
+        "edition": edition.version, "draft": draft.code, "ending": "md",
         "requirement": requirement.code, "key": "smeta-4-6.1",
         "organisation": alder.slug, "code": ask.code, "document": ask.code, "grant": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",

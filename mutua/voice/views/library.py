@@ -178,14 +178,14 @@ def compare(request: InsideRequest, edition: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: InsideRequest, edition: str, kind: str) -> HttpResponse:
+def download(request: InsideRequest, edition: str, ending: str) -> HttpResponse:
     """Hand out the form of an edition: as it was handed in, or to be adapted."""
     kept = _edition(request, edition)
-    if kind not in _kinds(kept):
+    if ending not in _kinds(kept):
         raise Http404
-    name = f"{PurePath(kept.filename).stem or kept.name}.{kind}"
+    name = f"{PurePath(kept.filename).stem or kept.name}.{ending}"
     head = {"Content-Disposition": str(content_disposition_header(True, name))}
-    return HttpResponse(_data(kept, kind), content_type=TYPES[kind], headers=head)
+    return HttpResponse(_data(kept, ending), content_type=TYPES[ending], headers=head)
 
 
 def _data(kept: Edition, kind: str) -> bytes | str:
