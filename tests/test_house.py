@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mutua"
@@ -96,6 +97,17 @@ def test_every_setting_from_the_environment_is_documented() -> None:
     named = set(re.findall(r'"((?:MUTUA_|DATABASE_)\w+)"', (PACKAGE / "settings.py").read_text()))
     documented = (ROOT / "docs/howto/configure.md").read_text()
     assert sorted(n for n in named if f"`{n}`" not in documented and n != "MUTUA_TEST_DB") == []
+
+
+def test_every_setting_of_a_gateway_is_documented() -> None:
+    documented = (ROOT / "docs/howto/configure.md").read_text()
+    names = [
+        f"MUTUA_{provider}_{key}".upper()
+        for provider, keys in settings.MUTUA_GATEWAYS.items()
+        for key in keys
+    ]
+    assert len(names) == 14
+    assert [name for name in names if f"`{name}`" not in documented] == []
 
 
 def test_every_make_target_of_the_readme_exists() -> None:
