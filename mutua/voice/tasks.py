@@ -12,9 +12,15 @@ def keep_time() -> None:
     now = timezone.now()
     for wave in queries.waves_left_behind():
         actions.end_interviews(wave=wave)
+    failed = []
     for wave in queries.waves_to_close(now.date()):
-        actions.close(wave=wave, by=None, at=now)
+        try:
+            actions.close(wave=wave, by=None, at=now)
+        except Exception as problem:  # one wave that cannot be told of holds up no other
+            failed.append(problem)
     for before, after in queries.rounds_to_evaluate(now.date()):
         actions.evaluate(programme=before.programme, before=before, after=after, at=now)
     for edition in queries.editions_told():
         actions.draw_benchmark(edition=edition, on=now.date())
+    if failed:
+        raise ExceptionGroup("Some waves could not be closed.", failed)

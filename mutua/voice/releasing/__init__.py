@@ -16,14 +16,15 @@ from mutua.instruments import Instrument
 
 from ..tables import NOT_SAID, Row, Tables, fives
 from . import certifying, parting, quality, rounding, telling, weighing
-from .means import Means, means
-from .sheet import AREA, Bools, Sheet, Told, sheet
+from .reckoning import Means, means
+from .sheets import AREA, Bools, Sheet, Told, sheet
 from .weighing import Lines
 
 __all__ = ["Asked", "Told", "certifying", "release"]
 
 FEW = 0.4  # of those asked, from whom on an answer stands for a site
-FLAGGED = "flagged"
+MANY = 3  # times the limit: people for alpha and omega to be told as numbers
+FLAGGED = "*"  # no question has such a name
 CHANNEL = ""
 
 
@@ -50,6 +51,8 @@ def release(
 
     `before`: of the site's wave before this, by which growing trust is told.
     """
+    if asked.limit < measure.disclosure.FLOOR:
+        raise ValueError(f"A limit below {measure.disclosure.FLOOR} people protects nobody.")
     if len(replies) < asked.limit:
         few = Tables(
             people=None, roster=asked.people, asked=asked.asked, response=None, effective=None,
@@ -57,26 +60,48 @@ def release(
         )  # fmt: skip
         return few, certifying.certificate(few, None, compared=0, on=on)
     answers = sheet(replies, instrument)
-    weights = weighing.weights(answers, asked.roster)
-    # Channels are counted beside the groups, in one table: they add up to the same people.
-    channels = tuple(one.channel for one in answers.told)
-    parted = parting.part(
-        {**answers.groups, CHANNEL: channels},
-        {**answers.options, CHANNEL: tuple(sorted(set(channels)))},
-        asked.limit,
-    )
+    parted = _parted(answers, asked.limit)
     signs = quality.flagged(answers)
     doubtful = np.logical_or.reduce([*signs.values(), np.zeros(answers.people, bool)])
     parts = [one for one in parted.parts if one.variable != CHANNEL]
-    apart = [*parts, *_doubtful(doubtful, asked.limit)]
-    told, hidden = parting.apart(apart, ~np.isnan(answers.values), asked.limit)
+    told, hidden = parting.apart(
+        [*parts, *_doubtful(doubtful, asked.limit)], ~np.isnan(answers.values), asked.limit
+    )
+    tables = _tables(answers, asked, parted, told, hidden)
+    tables = replace(
+        tables,
+        quality=quality.shares(signs, answers.people, asked.limit),
+        flags=_flags(tables, signs, answers, before),
+    )
+    return tables, certifying.certificate(tables, parted, compared=len(told), on=on)
+
+
+def _parted(answers: Sheet, limit: int) -> parting.Parted:
+    """Part people by their groups. Channels are counted beside them: they add up to the same."""
+    channels = tuple(one.channel for one in answers.told)
+    return parting.part(
+        {**answers.groups, CHANNEL: channels},
+        {**answers.options, CHANNEL: tuple(sorted(set(channels)))},
+        limit,
+    )
+
+
+def _tables(
+    answers: Sheet,
+    asked: Asked,
+    parted: parting.Parted,
+    told: Sequence[parting.Parts],
+    hidden: Mapping[str, Bools],
+) -> Tables:
+    """Return the tables of the parts that are told, without what is said of their quality."""
+    weights = weighing.weights(answers, asked.roster)
     kept = [one for one in told if one.variable != FLAGGED]
     whole = np.ones((answers.people, 1), bool)
     members = [one.index[:, None] == np.arange(len(one.names)) for one in told]
     of = means(answers, np.hstack([whole, *members]), weights)
     rows = telling.rows(answers, of, kept, hidden, asked.limit)
-    people = fives(answers.people)
-    tables = Tables(
+    people, channels = fives(answers.people), _in_fives(parted.counts.get(CHANNEL, {}))
+    return Tables(
         people=people,
         roster=asked.people,
         asked=asked.asked,
@@ -85,17 +110,10 @@ def release(
         limit=asked.limit,
         number=asked.number,
         groups={one.variable: _in_fives(parted.counts[one.variable]) for one in kept},
-        rows=tuple(_reliable(row, answers) for row in rows),
-        quality=quality.shares(signs, answers.people, asked.limit),
-        careful=_careful(of, rows, hidden[FLAGGED], asked.limit) if len(told) > len(kept) else {},
-        channels={
-            name: count
-            for name, count in _in_fives(parted.counts.get(CHANNEL, {})).items()
-            if name != NOT_SAID
-        },
+        rows=tuple(_reliable(row, answers, asked.limit) for row in rows),
+        careful=_careful(of, rows, hidden[FLAGGED], asked.limit) if FLAGGED in hidden else {},
+        channels={name: count for name, count in channels.items() if name != NOT_SAID},
     )
-    tables = replace(tables, flags=_flags(tables, signs, answers, before))
-    return tables, certifying.certificate(tables, parted, compared=len(told), on=on)
 
 
 def _doubtful(found: Bools, limit: int) -> list[parting.Parts]:
@@ -121,14 +139,14 @@ def _in_fives(counts: Mapping[str, int | None]) -> dict[str, int | None]:
     return {name: None if count is None else fives(count) for name, count in counts.items()}
 
 
-def _reliable(row: Row, answers: Sheet) -> Row:
+def _reliable(row: Row, answers: Sheet, limit: int) -> Row:
     """Say of an area whether it holds together: of its questions on which people differ."""
     if row.kind != AREA or row.total is None:
         return row
     items = answers.values[:, answers.places("item", row.name)]
     whole = items[~np.isnan(items).any(axis=1)]
     found = measure.reliability(items[:, whole.std(axis=0) > 0] if len(whole) else items)
-    known = found.people >= measure.indices.FEWEST
+    known = found.people >= MANY * limit
     return replace(
         row,
         alpha=_number(found.alpha) if known else None,
@@ -138,7 +156,8 @@ def _reliable(row: Row, answers: Sheet) -> Row:
 
 
 def _number(value: float) -> float | None:
-    return None if math.isnan(value) else round(value, 2)
+    """Return a coefficient in twentieths, downwards: finer, it would tell of a single person."""
+    return None if math.isnan(value) else math.floor(value * 20 + 1e-9) / 20
 
 
 def _flags(

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from mutua import measure
 
 from .. import tables
-from .sheet import Bools, Floats
+from .sheets import Bools, Floats
 
 Index = NDArray[np.int64]
 ALL = ("*",)

@@ -6,7 +6,8 @@ import numpy as np
 
 from mutua import measure
 
-from .sheet import Bools, Sheet
+from ..tables import fives
+from .sheets import Bools, Sheet
 
 COACHED = 0.2  # the share of people with a twin from which a site may have been coached
 TWINS = 10  # items, for likeness to say anything
@@ -36,11 +37,11 @@ def bursts(sheet: Sheet) -> bool:
 
 
 def shares(found: dict[str, Bools], people: int, limit: int) -> dict[str, float]:
-    """Return the share that shows each sign, in whole percent: of fewer than the limit none, of
-    all but fewer than that all."""
+    """Return the share that shows each sign, people in fives: of fewer than the limit none, of all
+    but fewer than that all."""
     told = {}
     for name, own in found.items():
         number = int(own.sum())
         number = 0 if number < limit else people if people - number < limit else number
-        told[name] = round(number / people, 2)
+        told[name] = round(fives(number) / fives(people), 2)
     return told

@@ -8,8 +8,8 @@ import math
 from mutua import measure
 
 from ..tables import Score, fives
-from .means import Means
-from .sheet import GARBLED, Column
+from .reckoning import Means
+from .sheets import GARBLED, Column
 
 CLOSE = 1e-9
 

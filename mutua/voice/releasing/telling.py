@@ -6,11 +6,12 @@ import numpy as np
 
 from ..tables import Row, Score
 from . import rounding
-from .means import Means
 from .parting import Parts
-from .sheet import AREA, ITEM, Bools, Column, Floats, Sheet
+from .reckoning import Means
+from .sheets import AREA, ITEM, Bools, Column, Floats, Sheet
 
 SIDE = 2  # people on either side; one alone would know that all others are on the other
+ALIKE = 1e-3  # points of an interval: nobody differs
 WIDE = 25.0  # points that a reader is left unsure of, for a question hidden beside others told
 ENOUGH = 0.25  # of those asked, who did not say: “some”, “many” from there
 MOST = 0.5
@@ -72,8 +73,9 @@ def _lines(parts: Sequence[Parts]) -> dict[str, list[int]]:
 
 
 def unsafe(of: Means, limit: int) -> Bools:
-    """Return of which part (lines) and column too few answered, or all but one agree."""
-    return np.asarray((of.people < limit) | (of.up < SIDE) | (of.down < SIDE))
+    """Return of which part (lines) and column too few answered, or all or all but one agree."""
+    alike = (of.up < SIDE) | (of.down < SIDE) | (of.half < ALIKE)
+    return np.asarray((of.people < limit) | alike)
 
 
 def _shown(sheet: Sheet, of: Means, bad: Bools, lines: list[int], also: Bools) -> Bools:

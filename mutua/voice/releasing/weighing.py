@@ -8,7 +8,7 @@ import numpy as np
 
 from mutua import measure
 
-from .sheet import Floats, Sheet
+from .sheets import Floats, Sheet
 
 Lines = Sequence[Mapping[str, Any]]  # as `models.Roster.lines`
 
@@ -17,7 +17,7 @@ def weights(sheet: Sheet, roster: Lines) -> Floats:
     """Return each person's weight, 1 on average; all 1 where the roster says no group that is asked.
 
     Whoever said no group, or one that the roster does not know, is a group of its own with the
-    share that it has: it is neither lifted nor lowered by that variable.
+    share that it has, neither lifted nor lowered; fewer than five join another group.
     """
     margins, lines = {}, [dict[str, str]() for _ in sheet.told]
     for variable, groups in sheet.groups.items():

@@ -4,10 +4,13 @@ import random
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from mutua.instruments import Instrument
-from mutua.voice.releasing import Told
+from mutua.instruments import Instrument, shelf
+from mutua.voice.releasing import Asked, Told, release
+from mutua.voice.tables import Tables
 
 DAY = date(2026, 3, 4)
+WORKERS = shelf.shipped("workers")
+GROUPS = {"gender": {"woman": 45, "man": 50, "other": 2}}
 
 
 def answers(
@@ -50,3 +53,17 @@ def crowd(instrument: Instrument, people: int, chance: random.Random, **how: obj
         )
         for _ in range(people)
     ]
+
+
+def made(people: int = 120, seed: int = 1, *, limit: int = 10, **how: object) -> Tables:
+    """Return the tables of a crowd."""
+    replies = crowd(WORKERS, people, random.Random(seed), groups=GROUPS, **how)
+    return released(replies, limit=limit)
+
+
+def released(
+    replies: list[Told], *, limit: int = 10, before: Tables | None = None, asked: int = 0
+) -> Tables:
+    """Return the tables of replies."""
+    who = Asked(limit=limit, number=1, asked=asked or 2 * len(replies))
+    return release(replies, WORKERS, who, before=before, on=DAY)[0]

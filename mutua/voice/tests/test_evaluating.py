@@ -14,7 +14,15 @@ from mutua import measure
 from mutua.members.models import Mailbox, Organisation
 from mutua.voice import actions, comparing, queries, tasks
 from mutua.voice.models import (
-    Benchmark, Edition, Enrolment, Evaluation, Programme, Release, Round, Wave, Workplace,
+    Benchmark,
+    Edition,
+    Enrolment,
+    Evaluation,
+    Programme,
+    Release,
+    Round,
+    Wave,
+    Workplace,
 )  # fmt: skip
 from mutua.voice.tables import Evaluated, Row, Score, Tables
 
@@ -281,14 +289,8 @@ def test_round_that_is_over_and_told_of_is_evaluated_by_itself(
     assert queries.rounds_to_evaluate(after.closes) == []  # its last day is not over
     later = after.closes + timedelta(days=1)
     assert queries.rounds_to_evaluate(later) == [(before, after)]
-    waiting = actions.open_wave(
-        workplace=programme.enrolments.first().workplace, edition=programme.edition,
-        opens=later, closes=later, cards=0, places=[], by=None, at=AT,
-    )  # fmt: skip
-    assert queries.rounds_to_evaluate(later) == [(before, after)]
     Release.objects.filter(wave__round=after).first().delete()
     assert queries.rounds_to_evaluate(later) == []
-    assert waiting.round is None
 
 
 def test_the_hour_brings_verdicts(programme: Programme, told: Callable[..., Release]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import t
 
-from .sheet import AREA, Bools, Floats, Sheet
+from .sheets import AREA, Bools, Floats, Sheet
 
 LEVEL = 0.95
 LOW_AREA = 25.0  # “rather not true” of all items on average
