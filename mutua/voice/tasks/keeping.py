@@ -1,7 +1,10 @@
 """Waves end by themselves; what is only needed for a while is forgotten. Each may be started twice."""
 
+from django.db import connection
 from django.tasks import task
 from django.utils import timezone
+
+from mutua.web import database
 
 from .. import actions, queries
 
@@ -30,3 +33,9 @@ def keep_time() -> None:
 def prune() -> None:
     """Forget which messages of gateways were taken."""
     actions.prune(on=timezone.now().date())
+
+
+@task
+def settle() -> None:
+    """Let what was deleted leave the disk: interviews that ended, above all. Started every five minutes."""
+    database.settle(connection)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from mutua.voice.models import Channel, Reply, Wave
+from mutua.web.database import settle
 
 from .conftest import AT
 
@@ -25,11 +26,13 @@ def test_deleted_interview_leaves_nothing_in_the_file(tmp_path: Path, db: None) 
             cursor.execute(
                 "insert into interview values (%s, %s)", [number, f"canary-{number} " + "no " * 400]
             )
-        cursor.execute("pragma wal_checkpoint(truncate)")
-        assert b"canary-7 " in file.read_bytes()
+    settle(database)
+    assert b"canary-7 " in file.read_bytes()
+    with database.cursor() as cursor:
         cursor.execute("delete from interview")
-        cursor.execute("pragma wal_checkpoint(truncate)")
-    assert b"canary" not in file.read_bytes()
+    settle(database)
+    log = file.with_name(f"{file.name}-wal")
+    assert b"canary" not in file.read_bytes() + log.read_bytes()
     database.close()
 
 
