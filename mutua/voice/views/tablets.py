@@ -27,6 +27,7 @@ from mutua.web.refused import Refused
 
 from .. import actions, editions, queries, rules, submissions, tablets
 from ..models import Wave
+from ..silence import silent
 from ..submissions import Told
 
 LIST = "http://openrosa.org/xforms/xformsList"
@@ -37,6 +38,7 @@ TAKEN, FORBIDDEN, CONFLICT, TOO_LARGE = 201, 400, 409, 413
 def of_tablet(view: Callable[..., HttpResponse]) -> View:
     """Hand the wave of the address's token to a view, and answer as OpenRosa wants."""
 
+    @silent
     @wraps(view)
     def found(request: HttpRequest, token: str, **more: Any) -> HttpResponseBase:
         wave = queries.wave_of_tablet(token)
