@@ -53,6 +53,7 @@ from .results import (
     release_of,
     releases_for,
     releases_of_site,
+    told_to,
     unreleased_for,
     waves_of_site,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "spread_seen",
     "tables_of",
     "to_choose",
+    "told_to",
     "unreleased_for",
     "unshipped",
     "wave_of",

@@ -38,6 +38,12 @@ def releases_for(organisation: Organisation, at: datetime) -> QuerySet[Release]:
     return _ordered(Release.objects.filter(wave__workplace__in=_consenting(organisation, at)))
 
 
+def told_to(organisation: Organisation, at: datetime) -> set[int]:
+    """Return the sites of which an organisation may read something now."""
+    found = Release.objects.filter(wave__workplace__in=_consenting(organisation, at))
+    return {*found.values_list("wave__workplace", flat=True)}
+
+
 def latest_for(organisation: Organisation, at: datetime) -> list[Release]:
     """Return of each site that an organisation may read its latest results, by name."""
     latest: dict[int, Release] = {}
