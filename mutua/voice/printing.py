@@ -6,7 +6,6 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.translation import get_supported_language_variant
 from django.utils.translation import gettext as _
 
 from mutua import receipts
@@ -14,6 +13,7 @@ from mutua.web.typeset import typeset
 
 from . import editions, pepper, running
 from .models import Wave
+from .speaking import interface
 
 TEMPLATES = Path(__file__).parent / "typst"
 ENGLISH = "en"
@@ -86,14 +86,6 @@ def text_number() -> str:
     return ""
 
 
-def language_of(code: str) -> str:
-    """Return our own code of a language that a form speaks: `zh-hans` for `zh`; English if none."""
-    try:
-        return get_supported_language_variant(code.lower())
-    except LookupError:
-        return ENGLISH
-
-
 def _cards(wave: Wave, place: int) -> Iterator[dict[str, str]]:
     numbers = range(place, wave.cards.count(), len(running.places(wave)))  # as they were dealt out
     for number in numbers:
@@ -104,7 +96,7 @@ def _cards(wave: Wave, place: int) -> Iterator[dict[str, str]]:
 
 def _both(wave: Wave, words: Callable[[Wave], dict[str, str]]) -> list[dict[str, str]]:
     """Return words in the wave's language, and in English below where that is another."""
-    languages = [*dict.fromkeys((language_of(wave.language), ENGLISH))]
+    languages = [*dict.fromkeys((interface(wave.language), ENGLISH))]
     told = []
     for language in languages:
         with translation.override(language):

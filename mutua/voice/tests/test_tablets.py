@@ -26,6 +26,7 @@ from mutua.members.models import Mailbox
 from mutua.voice import actions, editions, pepper, queries, tablets, xforms
 from mutua.voice.models import Card, Channel, Interview, Reply, Wave, Workplace
 
+from . import places
 from .conftest import AT
 
 RESPONSE = "{http://openrosa.org/http/response}"
@@ -185,8 +186,9 @@ def test_nobody_makes_up_replies_without_cards(open_wave: Wave, client: Client) 
 
 
 def test_card_of_another_wave_answers_there_only(open_wave: Wave, client: Client) -> None:
+    mailbox = open_wave.workplace.mailbox
     later = actions.open_wave(
-        workplace=open_wave.workplace, edition=open_wave.edition, opens=open_wave.opens,
+        workplace=places.workplace_of(mailbox, "Krishna Sugar", AT), edition=open_wave.edition, opens=open_wave.opens,
         closes=open_wave.closes, cards=3, places=[], tablets=True, by=None, at=AT,
     )  # fmt: skip
     assert send(client, later, filled(later, code(open_wave, 1))).status_code == 409

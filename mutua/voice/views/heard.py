@@ -9,10 +9,8 @@ from django.views.decorators.http import require_safe
 
 from mutua.instruments import Instrument
 
-from .. import editions, queries, telling
+from .. import editions, queries, speaking, telling
 from ..models import Wave
-from ..reporting import heard as telling_workers
-from ..reporting import words
 from .worker_shown import quiet, unknown
 
 
@@ -25,12 +23,11 @@ def heard(request: HttpRequest, code: str) -> HttpResponse:
         return unknown(request, code)
     instrument = editions.instrument(wave.edition)
     language = _language(request, wave, instrument)
-    ours = telling_workers.our_language(language)
-    with override(ours):
+    with override(speaking.interface(language)):
         release = queries.release_of(wave)
         context = {
             "wave": wave, "site": wave.workplace, "language": language,
-            "dir": words.direction(language), "waits": wave.closes >= timezone.now().date(),
+            "dir": speaking.direction(language), "waits": wave.closes >= timezone.now().date(),
             "told": telling.heard(release) if release else None, "doing": telling.doing(wave),
             "languages": [*instrument.languages.items()],
         }  # fmt: skip
