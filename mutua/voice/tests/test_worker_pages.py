@@ -355,9 +355,9 @@ def test_whoever_answered_is_led_to_what_all_said_once_it_is_told(opened: Opened
     assert "at this same address" in through(Phone().open(card).choose_language("en")).text
     released.release(wave)
     for path in (card, f"{card}thanks/", way(code_of(2)), poster, f"{poster}thanks/", begun):
-        page = Phone().open(path, **{"Accept-Language": "en"})
+        page = Phone().open(f"{path}?in=en", **{"Accept-Language": "en"})
         (link,) = page.page.xpath("//a[contains(., 'what all of you said')]/@href")
-        assert "71 of 100" in page.open(f"{link}?language=en").text
+        assert "71 of 100" in page.open(link).text
 
 
 def test_leaving_shows_nothing(db: None) -> None:

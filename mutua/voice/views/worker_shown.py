@@ -117,7 +117,9 @@ def thanks(visit: Visit, of: str = "") -> HttpResponse:
 def over(visit: Visit, refusal: rules.Used | rules.Over) -> HttpResponse:
     """Say why a code cannot answer any more, or not yet."""
     context = {"refusal": refusal, "used": isinstance(refusal, rules.Used)}
-    return shown("over", visit.language, context | after(visit.held.wave, way(visit.held)))
+    return shown(
+        "over", visit.language, context | after(visit.held.wave, way(visit.held), visit.language)
+    )
 
 
 def way(held: queries.Held) -> str:
@@ -127,10 +129,12 @@ def way(held: queries.Held) -> str:
     return held.code
 
 
-def after(wave: Wave, code: str) -> dict[str, str]:
+def after(wave: Wave, code: str, language: str) -> dict[str, str]:
     """Return where whoever answered reads what all said; "" while nothing is told."""
-    told = queries.release_of(wave) is not None
-    return {"results": reverse("voice:heard", kwargs={"code": code}) if told else ""}
+    if queries.release_of(wave) is None:
+        return {"results": ""}
+    here = reverse("voice:heard", kwargs={"code": code})
+    return {"results": f"{here}?language={language}"}
 
 
 def unknown(request: HttpRequest, typed: str) -> HttpResponse:

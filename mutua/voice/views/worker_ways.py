@@ -42,7 +42,7 @@ def poster(request: HttpRequest, token: str) -> HttpResponse:
     try:
         rules.refuse_answer(wave, None, timezone.now())
     except rules.Over as refusal:
-        return shown("over", language, {"refusal": refusal} | after(wave, token))
+        return shown("over", language, {"refusal": refusal} | after(wave, token, language))
     known = editions.instrument(wave.edition).languages
     chosen = request.POST.get("language", "")
     if request.method != "POST" or chosen not in known:
@@ -66,7 +66,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
         return unknown(request, code)
     if visit.held.card is None or not visit.held.card.used:
         return redirect(visit.here)
-    return shown("thanks", visit.language, after(visit.held.wave, visit.held.code))
+    return shown("thanks", visit.language, after(visit.held.wave, visit.held.code, visit.language))
 
 
 @quiet
@@ -76,7 +76,8 @@ def poster_thanks(request: HttpRequest, token: str) -> HttpResponse:
     found = queries.wave_of_poster(token)
     if found is None:
         return unknown(request, "")
-    return shown("thanks", _turn(request, found[0]), after(found[0], token))
+    language = _turn(request, found[0])
+    return shown("thanks", language, after(found[0], token, language))
 
 
 @quiet
