@@ -1,9 +1,10 @@
 """Words that steer a talk, in every language that it may be in: a whole message, never a part of one."""
 
-from django.utils.translation import get_supported_language_variant
-
 from mutua.instruments import plain
 
+from .speaking import interface
+
+variant = interface  # the language of ours in which somebody is steered
 STOP, BACK, HELP, LANGUAGE = "stop", "back", "help", "language"
 
 # Those that networks and gateways demand everywhere, whatever the talk is about (CTIA, Twilio).
@@ -49,14 +50,6 @@ def of(text: str) -> str:
 def shown(command: str, language: str) -> str:
     """Return the word for it that a language names."""
     return WORDS[variant(language)][command][0]
-
-
-def variant(language: str) -> str:
-    """Return the language of ours that is nearest to one of a form, English if none is."""
-    try:
-        return get_supported_language_variant(language or "en")
-    except (LookupError, ValueError):
-        return "en"
 
 
 def _bare(text: str) -> str:

@@ -77,8 +77,8 @@ def of_form(instrument: Instrument, language: str) -> str:
     """Return a form's code of a language: `zh` for `zh-hans`; the form's own where it lacks it."""
     code = language.lower()
     short = code.partition("-")[0]
-    known = [one for one in instrument.languages if one.lower() in (code, short)]
-    return known[0] if known else instrument.language
+    known = {one.lower(): one for one in instrument.languages}
+    return known.get(code) or known.get(short) or instrument.language
 
 
 def in_words(groups: Mapping[str, str], known: tuple[Variable, ...]) -> str:

@@ -6,18 +6,19 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.translation import get_supported_language_variant
 from django.utils.translation import gettext as _
 
 from mutua import receipts
 from mutua.web.typeset import typeset
 
-from . import editions, pepper, running
+from . import editions, keys, pepper, running
 from .models import Wave
+from .speaking import interface
 
 TEMPLATES = Path(__file__).parent / "typst"
 ENGLISH = "en"
 TEXTED = ("twilio", "africastalking")  # gateways that take text messages, in the order preferred
+CALLED = ("twilio",)  # whose number takes calls, too
 
 
 def cards_pdf(wave: Wave, place: int) -> bytes:
@@ -77,21 +78,13 @@ def handout_pdf(wave: Wave, language: str) -> bytes:
     return typeset(TEMPLATES / "handout.typ", data, language)
 
 
-def text_number() -> str:
+def text_number(gateways: tuple[str, ...] = TEXTED) -> str:
     """Return the number that takes codes by text message; "" where none is set up."""
-    for name in TEXTED:
+    for name in gateways:
         own = getattr(settings, "MUTUA_GATEWAYS", {}).get(name, {})
         if own.get("number") and (own.get("token") or own.get("key")):
             return str(own["number"])
     return ""
-
-
-def language_of(code: str) -> str:
-    """Return our own code of a language that a form speaks: `zh-hans` for `zh`; English if none."""
-    try:
-        return get_supported_language_variant(code.lower())
-    except LookupError:
-        return ENGLISH
 
 
 def _cards(wave: Wave, place: int) -> Iterator[dict[str, str]]:
@@ -99,12 +92,21 @@ def _cards(wave: Wave, place: int) -> Iterator[dict[str, str]]:
     for number in numbers:
         code = pepper.card_code(wave.code, number)
         shown = pepper.shown_code(code)
-        yield {"code": shown, "picture": receipts.qr(f"{settings.BASE_URL}/w/{code}/", title=shown)}
+        yield {
+            "code": shown, "keys": _pressed(code),
+            "picture": receipts.qr(f"{settings.BASE_URL}/w/{code}/", title=shown),
+        }  # fmt: skip
+
+
+def _pressed(code: str) -> str:
+    """Return the keys of a code in fours, with the one that ends them."""
+    pressed = keys.of_code(code)
+    return " ".join([*(pressed[at : at + 4] for at in range(0, len(pressed), 4)), keys.END])
 
 
 def _both(wave: Wave, words: Callable[[Wave], dict[str, str]]) -> list[dict[str, str]]:
     """Return words in the wave's language, and in English below where that is another."""
-    languages = [*dict.fromkeys((language_of(wave.language), ENGLISH))]
+    languages = [*dict.fromkeys((interface(wave.language), ENGLISH))]
     told = []
     for language in languages:
         with translation.override(language):
@@ -119,6 +121,7 @@ def _card_words(wave: Wave) -> dict[str, str]:
         "once": _("This card answers once. Nobody here can see your answers. You need not answer."),
         "scan": _("Scan the code with your phone, or open"),
         "text": _("Or send this code by text message to %(number)s") % {"number": f"\u200e{number}\u200e"} if number else "",
+        "call": _("Or call this number and press") if text_number(CALLED) else "",
         "until": _("Until %(day)s") % {"day": date_format(wave.closes)},
     }  # fmt: skip
 

@@ -5,15 +5,18 @@ from collections.abc import Callable, ItemsView
 from functools import wraps
 from typing import Any, override
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import get_template
+from django.views import defaults
 from django.views.debug import SafeExceptionReporterFilter
 
 from mutua.web.refused import Refused
 
 logger = logging.getLogger(__name__)
-ANSWERS = (Refused, Http404, PermissionDenied, SuspiciousOperation)  # which are no errors
+ANSWERS = (Refused, PermissionDenied)  # which are no errors
+BROKEN = (BadRequest, MultiPartParserError, SuspiciousOperation)  # which Django would report whole
 
 
 class Nothing(SafeExceptionReporterFilter):
@@ -38,7 +41,10 @@ class Nothing(SafeExceptionReporterFilter):
 
 
 def silent[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
-    """Let a failure be told by its kind and its place in the program alone."""
+    """Let a failure be told by its kind and its place in the program alone.
+
+    The one guard of all that workers send or open: pages, text messages, calls, tablets.
+    """
 
     @wraps(view)
     def quiet(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -48,6 +54,10 @@ def silent[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponse
             response = view(*args, **kwargs)
         except ANSWERS:
             raise
+        except Http404 as error:
+            response = defaults.page_not_found(request, error)
+        except BROKEN as error:
+            response = defaults.bad_request(request, error)
         except Exception as error:
             logger.error("a page for workers failed: %s", place(error))  # noqa: TRY400
             response = HttpResponse(get_template("500.html").render(), status=500)

@@ -23,8 +23,8 @@ RIGHT_TO_LEFT = frozenset(
 def interface(language: str) -> str:
     """Return which of our languages goes best with one of a form; English where none does."""
     try:
-        return get_supported_language_variant(language)
-    except LookupError:
+        return get_supported_language_variant(language.lower())
+    except (LookupError, ValueError):
         return settings.LANGUAGE_CODE
 
 

@@ -10,11 +10,11 @@ import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import get_supported_language_variant
 from django.utils.translation import gettext as _
 
 from . import editions, pepper, xforms
 from .models import Wave
+from .speaking import interface
 
 COLOUR = "#4b1d45"  # by which Collect tells its projects
 
@@ -52,7 +52,7 @@ def form_hash(text: str) -> str:
 
 def first_words(language: str) -> dict[str, str]:
     """Return the words of what a tablet asks first."""
-    with translation.override(spoken(language)):
+    with translation.override(interface(language)):
         return {
             "card": _("The code on the card"),
             "hint": _("Each card answers once. Nothing joins it to the answers."),
@@ -63,16 +63,8 @@ def first_words(language: str) -> dict[str, str]:
 
 def skip_words(language: str) -> str:
     """Return the words of not saying."""
-    with translation.override(spoken(language)):
+    with translation.override(interface(language)):
         return _("I prefer not to say")
-
-
-def spoken(language: str) -> str:
-    """Return the language of ours that is nearest to one of a form."""
-    try:
-        return get_supported_language_variant(language)
-    except LookupError:
-        return settings.LANGUAGE_CODE
 
 
 def collect_settings(wave: Wave) -> dict[str, dict[str, object]]:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from mutua.gazetteer import countries
 
-from . import editions, pepper, queries, reporting
+from . import editions, pepper, queries, reporting, speaking
 from .models import Benchmark, Evaluation, Figures, Release, Wave, Workplace
 from .reporting import Given, Middle, Past, Story
 from .reporting.figures import Kept, Period
@@ -121,7 +121,7 @@ def poster(release: Release) -> bytes:
     """Return the poster of what workers said and what is done, in the wave's own language."""
     wave = release.wave
     link = f"{settings.BASE_URL}/w/{pepper.token('poster', wave.code)}/results/"
-    with override(reporting.heard.our_language(wave.language)):
+    with override(speaking.interface(wave.language)):
         told = heard(release)
         return reporting.papers.poster(
             told, doing(wave), site=wave.workplace.name, link=link if wave.posters else ""

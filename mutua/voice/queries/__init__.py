@@ -53,11 +53,11 @@ from .results import (
     release_of,
     releases_for,
     releases_of_site,
+    told_to,
     unreleased_for,
-    waves_of_site,
 )
 from .showing import asked_now, cards_left
-from .tablets import wave_of_mailbox, wave_of_tablet
+from .tablets import wave_of_tablet
 from .trying import edition_to_try, editions_to_try
 from .waves import (
     Band,
@@ -149,10 +149,10 @@ __all__ = [
     "spread_seen",
     "tables_of",
     "to_choose",
+    "told_to",
     "unreleased_for",
     "unshipped",
     "wave_of",
-    "wave_of_mailbox",
     "wave_of_poster",
     "wave_of_round",
     "wave_of_tablet",
@@ -160,7 +160,6 @@ __all__ = [
     "waves_in",
     "waves_left_behind",
     "waves_of",
-    "waves_of_site",
     "waves_to_close",
     "workplace_of",
     "workplaces_of",

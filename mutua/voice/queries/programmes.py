@@ -14,6 +14,7 @@ from mutua.members.models import Organisation
 from ..models import Arm, Edition, Enrolment, Programme, Proposal, Release, Round, Wave
 from ..tables import Tables
 from .consents import consents_to
+from .waves import serving
 
 ENOUGH = 8  # sites measured twice, from which on their spread is believed
 
@@ -74,7 +75,7 @@ def arms(programme: Programme) -> tuple[int, int]:
 
 def rounds_of(programme: Programme) -> list[Round]:
     """Return the rounds in order of time."""
-    return [*programme.rounds.order_by("number")]
+    return [*programme.rounds.select_related("programme").order_by("number")]
 
 
 def next_round(programme: Programme, today: date) -> Round | None:
@@ -83,11 +84,11 @@ def next_round(programme: Programme, today: date) -> Round | None:
 
 
 def waves_in(programme: Programme) -> dict[int, dict[int, Wave]]:
-    """Return the waves of a programme's own rounds: workplace → number of the round → wave."""
+    """Return the waves that serve a programme's rounds: workplace → number of the round → wave."""
     found: defaultdict[int, dict[int, Wave]] = defaultdict(dict)
-    for wave in Wave.objects.filter(round__programme=programme).select_related("round"):
-        if wave.round is not None:
-            found[wave.workplace_id][wave.round.number] = wave
+    for round in rounds_of(programme):
+        for site, wave in serving(round).items():
+            found[site][round.number] = wave
     return dict(found)
 
 

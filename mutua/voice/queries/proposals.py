@@ -73,7 +73,7 @@ def enrolments_of(mailbox: Mailbox) -> QuerySet[Enrolment]:
 
 def waves_of(mailbox: Mailbox) -> QuerySet[Wave]:
     """Return the waves at the sites of a mailbox, the latest first."""
-    return Wave.objects.filter(workplace__mailbox=mailbox).select_related("workplace")
+    return Wave.objects.filter(workplace__mailbox=mailbox).select_related("workplace", "edition")
 
 
 def speaks(mailbox: Mailbox) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from .. import comparing
 from ..models import Edition, Interview, Programme, Release, Round, Wave
 from ..tables import Tables
+from .waves import serving
 
 YEAR = timedelta(days=366)
 
@@ -38,17 +39,19 @@ def latest_releases(edition: Edition, on: date) -> list[Release]:
 
 
 def sites_between(programme: Programme, before: Round, after: Round) -> list[comparing.Site]:
-    """Return what was told of each site of a programme in two rounds."""
-    told = {
-        (one.wave.workplace_id, one.wave.round_id): tables_of(one)
-        for one in Release.objects.filter(wave__round__in=(before, after)).select_related("wave")
-    }
+    """Return what was told of each site of a programme in two rounds, in whoever's waves.
+
+    Of a site that left, only what it opened for this programme counts.
+    """
+    opened, later = serving(before), serving(after)
+    first = _told(opened)
+    last = _told({site: one for site, one in later.items() if one != opened.get(site)})
     return [
         comparing.Site(
             code=str(one.workplace.code),
             with_programme=one.arm == "with",
-            before=told.get((one.workplace_id, before.pk)),
-            after=told.get((one.workplace_id, after.pk)),
+            before=first.get(one.workplace_id),
+            after=last.get(one.workplace_id),
         )
         for one in programme.enrolments.select_related("workplace").order_by("id")
     ]
@@ -77,11 +80,21 @@ def rounds_to_evaluate(on: date) -> list[tuple[Round, Round]]:
 
     A round is done when its last day is over and nothing of it waits to be told.
     """
-    waiting = Wave.objects.filter(round=OuterRef("pk"), release=None)
-    done = Round.objects.filter(closes__lt=on).exclude(Exists(waiting))
     due = []
     for programme in Programme.objects.filter(launched_at__isnull=False).order_by("pk"):
-        rounds = [*done.filter(programme=programme, waves__isnull=False).distinct()]
+        over = programme.rounds.filter(closes__lt=on).select_related("programme")
+        rounds = [one for one in over.order_by("number") if _is_told(one)]
         compared = set(programme.evaluations.values_list("before", "after"))
         due += [(rounds[0], r) for r in rounds[1:] if (rounds[0].pk, r.pk) not in compared]
     return due
+
+
+def _told(waves: dict[int, Wave]) -> dict[int, Tables]:
+    releases = Release.objects.filter(wave__in=[one.pk for one in waves.values()])
+    return {one.wave.workplace_id: tables_of(one) for one in releases.select_related("wave")}
+
+
+def _is_told(round: Round) -> bool:
+    """Tell whether a round was asked, and nothing of it waits to be told."""
+    waves = {one.pk for one in serving(round).values()}
+    return bool(waves) and Release.objects.filter(wave__in=waves).count() == len(waves)

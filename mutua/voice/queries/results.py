@@ -28,14 +28,15 @@ def releases_of_site(mailbox: Mailbox) -> QuerySet[Release]:
     return _ordered(Release.objects.filter(wave__workplace__mailbox=mailbox))
 
 
-def waves_of_site(mailbox: Mailbox) -> QuerySet[Wave]:
-    """Return the waves of a mailbox' own sites."""
-    return Wave.objects.filter(workplace__mailbox=mailbox).select_related("workplace", "edition")
-
-
 def releases_for(organisation: Organisation, at: datetime) -> QuerySet[Release]:
     """Return the results that an organisation may read now: of sites with a live consent to it."""
     return _ordered(Release.objects.filter(wave__workplace__in=_consenting(organisation, at)))
+
+
+def told_to(organisation: Organisation, at: datetime) -> set[int]:
+    """Return the sites of which an organisation may read something now."""
+    found = Release.objects.filter(wave__workplace__in=_consenting(organisation, at))
+    return {*found.values_list("wave__workplace", flat=True)}
 
 
 def latest_for(organisation: Organisation, at: datetime) -> list[Release]:

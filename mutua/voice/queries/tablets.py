@@ -1,8 +1,4 @@
-"""Find the wave that a tablet's address names, and a wave of a mailbox."""
-
-from uuid import UUID
-
-from mutua.members.models import Mailbox
+"""Find the wave that a tablet's address names."""
 
 from .. import tablets
 from ..models import Wave
@@ -20,9 +16,3 @@ def wave_of_tablet(token: str) -> Wave | None:
         return None
     found = Wave.objects.filter(code=code, tablets=True).select_related("edition")
     return found.only(*NEEDED).order_by().first()
-
-
-def wave_of_mailbox(mailbox: Mailbox, code: UUID) -> Wave | None:
-    """Return a wave of a workplace of this mailbox."""
-    found = Wave.objects.filter(workplace__mailbox=mailbox, code=code)
-    return found.select_related("edition", "workplace").defer("edition__source").first()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F
@@ -91,11 +92,30 @@ def wave_of_round(round: Round, workplace: Workplace) -> Wave | None:
 
     So two programmes that ask the same at the same time share one wave, and nobody is asked twice.
     """
-    waves = Wave.objects.filter(workplace=workplace).order_by("opens")
+    return waves_of_round(round, workplace=workplace).get(workplace.pk)
+
+
+def waves_of_round(round: Round, **only: Any) -> dict[int, Wave]:
+    """Return the waves that serve a round, by workplace: its own, else the first of its days."""
+    waves = Wave.objects.filter(**only).order_by("opens", "pk")
     within = waves.filter(
         edition=round.programme.edition_id, opens__lte=round.closes, closes__gte=round.opens
     )
-    return waves.filter(round=round).first() or within.first()
+    found: dict[int, Wave] = {}
+    for wave in [*waves.filter(round=round), *within]:
+        found.setdefault(wave.workplace_id, wave)
+    return found
+
+
+def serving(round: Round) -> dict[int, Wave]:
+    """Return the waves that serve a round at the sites of its programme, by workplace.
+
+    Of a site that left, only what it opened for this very round.
+    """
+    programme = round.programme
+    joined = {*programme.enrolments.filter(left_at=None).values_list("workplace_id", flat=True)}
+    waves = waves_of_round(round, workplace__enrolments__programme=programme)
+    return {site: one for site, one in waves.items() if one.round_id == round.pk or site in joined}
 
 
 def due(workplace: Workplace, on: date) -> list[Due]:

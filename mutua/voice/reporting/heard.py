@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from mutua.instruments import Instrument
 
+from ..speaking import direction
 from . import sentences, words
 from .drawing import Box, Line, Picture, Word
 from .story import Area, Given, Story, earlier, tell
-
-SPOKEN = {"pt": "pt-br", "zh": "zh-hans"}  # of an instrument's languages, ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,6 @@ class Heard:
     story: Story
     answered: str
     areas: tuple[tuple[Area, str, Picture | None], ...]  # with the change, and a bar
-
-
-def our_language(language: str) -> str:
-    """Return the language of the house that is nearest to one of an instrument."""
-    known = dict(settings.LANGUAGES)
-    for code in (language.lower(), SPOKEN.get(language.lower(), ""), language.partition("-")[0]):
-        if code in known:
-            return code
-    return settings.LANGUAGE_CODE
 
 
 def language_name(code: str) -> str:
@@ -81,7 +71,7 @@ def doing(
         elif due:
             when = _("By %(day)s") % {"day": words.day(due)}
         name = words.question(instrument, about) if about else _("What you said")
-        spoken, way = language_name(language), words.direction(language)
+        spoken, way = language_name(language), direction(language)
         found.append(Doing(name, text, language, spoken, way, when, bool(done_on)))
     return found
 

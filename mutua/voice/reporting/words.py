@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from mutua.instruments import Instrument
 
+from ..groups import of_form
+from ..speaking import direction
 from ..tables import NOT_SAID, Row, Score, parts
 
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "sd", "ur"}  # instruments may be in any of them
 BANDS = {"many": gettext_lazy("many"), "most": gettext_lazy("most")}
 AREAS = {
     "safe": gettext_lazy("Workers feel safe"),
@@ -56,11 +57,6 @@ def turned(instrument: Instrument, name: str) -> bool:
         return False
 
 
-def direction(language: str) -> str:
-    """Return in which direction a language is written."""
-    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
 def garbled(instrument: Instrument) -> frozenset[str]:
     """Return the questions whose answers are mixed with chance: shares, of which less is better."""
     return frozenset(one.name for one in instrument if one.marks.get("role") == "garbled")
@@ -68,9 +64,7 @@ def garbled(instrument: Instrument) -> frozenset[str]:
 
 def tongue(instrument: Instrument, language: str = "") -> str:
     """Return the instrument's language that is nearest to one, or to that at hand."""
-    asked = (language or get_language() or "en").lower()
-    known = {code.lower(): code for code in instrument.languages}
-    return known.get(asked) or known.get(asked.partition("-")[0]) or instrument.language
+    return of_form(instrument, language or get_language() or "en")
 
 
 def number(value: float, digits: int = 0) -> str:

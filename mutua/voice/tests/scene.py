@@ -19,13 +19,16 @@ CARDS = 12
 
 
 def opened(source: str = "") -> dict[str, object]:
-    """Open a wave of the workers' form, or of one handed in; return what is printed for its people."""
+    """Open a wave of the workers' form, or of one handed in; return what is printed for its people.
+
+    Each is at a mill of its own: nobody is asked twice on one day.
+    """
     now = timezone.now()
-    mailbox, _ = Mailbox.objects.get_or_create(
-        email="mill@supplier.example", defaults={"since": now}
+    mailbox = Mailbox.objects.create(
+        email=f"mill{Workplace.objects.count()}@supplier.example", since=now
     )
-    workplace, _ = Workplace.objects.get_or_create(
-        mailbox=mailbox, name="Kaveri Sugar Works", defaults={"added_at": now, "country": "IN"}
+    workplace = Workplace.objects.create(
+        mailbox=mailbox, name="Kaveri Sugar Works", added_at=now, country="IN"
     )
     told = {"filename": "form.md", "organisation": None, "by": None, "at": now}
     edition = (

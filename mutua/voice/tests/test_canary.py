@@ -1,65 +1,37 @@
 """A worker's number, browser and words leave no trace but the answer itself; nobody learns when.
 
-What is sent through every channel is looked for in every table, every log, letter, cache, task and
-page of an error.
+What is sent through every gateway is looked for in every table, every log, letter, cache, task and
+page of an error; what pages and tablets send, in test_canary_pages.
 """
 
 import json
 import logging
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 from django.conf import LazySettings
-from django.core import mail
-from django.core.cache import cache
 from django.db import connection, models
 from django.http import HttpResponse
 from django.test import Client
 
-from mutua.voice import actions, dialogue, pepper
-from mutua.voice.models import Interview, Received, Reply, Wave
+from mutua.voice import dialogue, pepper
+from mutua.voice.models import Interview, Received, Reply, Wave, Workplace
 
-from . import providers
-
-WORD = "canarybird"
-NUMBER = "84905550199"
-AGENT = "CanaryBrowser"
-HOST = "203.0.113.77"
-FORM = """| survey |
-| | type | name | label::English (en) | required |
-| | text | say | What should change? | |
-| | select_one yn | safe | Do you feel safe? | |
-| choices |
-| | list_name | name | label::English (en) |
-| | yn | yes | Yes |
-| | yn | no | No |
-| settings |
-| | form_title | form_id | default_language |
-| | Say | say | English (en) |"""
+from . import canary, providers
+from .canary import NUMBER, WORD, everything, traces
 
 
 @pytest.fixture
-def open_wave(workplace: object, settings: LazySettings) -> Wave:
+def open_wave(workplace: Workplace, settings: LazySettings) -> Wave:
     settings.BASE_URL = providers.BASE
     settings.ADMINS = [("Admin", "admin@mutua.example")]  # who would be sent reports of errors
-    today = datetime.now(UTC).date()
-    edition = actions.publish(
-        source=FORM, filename="say.md", organisation=None, by=None, at=datetime.now(UTC)
-    )
-    return actions.open_wave(
-        workplace=workplace, edition=edition, opens=today, closes=today, cards=20, places=["Gate"],
-        by=None, at=datetime.now(UTC),
-    )  # fmt: skip
+    return canary.opened(workplace)
 
 
 @pytest.fixture
 def worker() -> Client:
-    """A browser that would be known again."""
-    return Client(
-        headers={"User-Agent": AGENT, "X-Forwarded-For": HOST}, REMOTE_ADDR=HOST,
-        raise_request_exception=False,
-    )  # fmt: skip
+    return canary.browser()
 
 
 @pytest.fixture
@@ -98,19 +70,6 @@ CHANNELS: dict[str, Callable[[Client, str, int], HttpResponse]] = {
     "twilio": by_twilio, "whatsapp": by_whatsapp, "telegram": by_telegram,
     "africastalking": by_africastalking,
 }  # fmt: skip
-
-
-def everything() -> str:
-    """Return every row of every table, letter and cached value."""
-    dump = "\n".join(connection.connection.iterdump())
-    letters = "\n".join(str(one.message()) for one in mail.outbox)
-    return f"{dump}\n{letters}\n{getattr(cache, '_cache', '')}"
-
-
-def traces(text: str) -> list[str]:
-    """Name what of the worker is found in a text."""
-    marks = (WORD, NUMBER, AGENT, HOST, "1111111")
-    return [mark for mark in marks if mark.lower() in text.lower()]
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from mutua.journal.models import Entry
 from mutua.members import mailboxes
-from mutua.voice import actions, pepper, printing, queries
+from mutua.voice import actions, keys, pepper, printing, queries
 from mutua.voice.models import Wave, Workplace
 
 from .conftest import AT
@@ -106,7 +106,12 @@ def test_number_for_text_messages_is_on_cards_where_there_is_one(
     wave: Wave, settings: object
 ) -> None:
     settings.MUTUA_GATEWAYS = {"twilio": {"token": "t", "number": "+15005550006"}}
-    assert "+15005550006" in text_of(printing.cards_pdf(wave, 0))
+    told = text_of(printing.cards_pdf(wave, 0))
+    assert "+15005550006" in told
+    pressed = keys.of_code(pepper.card_code(wave.code, 0))
+    assert f"{pressed[:4]} {pressed[4:8]} {pressed[8:]} #" in told
+    settings.MUTUA_GATEWAYS = {"africastalking": {"key": "k", "number": "22334"}}  # takes no calls
+    assert pressed[:4] not in text_of(printing.cards_pdf(wave, 0))
     settings.MUTUA_GATEWAYS = {"twilio": {"token": "", "number": "+15005550006"}}
     assert "+15005550006" not in text_of(printing.cards_pdf(wave, 0))
 

@@ -15,6 +15,7 @@ from mutua.instruments.tests.forms import SAFE, form
 from mutua.voice import actions, media, pepper, queries, speaking
 from mutua.voice.models import Interview, Reply, Wave, Workplace
 
+from . import released
 from .conftest import AT
 from .phone import Phone
 
@@ -349,6 +350,18 @@ def test_page_on_what_can_be_known_is_honest_of_this_form(
     assert "one “no” in five" not in phone.text
 
 
+def test_whoever_answered_is_led_to_what_all_said_once_it_is_told(opened: Opened) -> None:
+    wave, code_of = opened()
+    card, poster = way(code_of(1)), f"/w/p/{pepper.token('poster', wave.code, 1)}/"
+    begun = Phone().open(poster).choose_language("en").path
+    assert "at this same address" in through(Phone().open(card).choose_language("en")).text
+    released.release(wave)
+    for path in (card, f"{card}thanks/", way(code_of(2)), poster, f"{poster}thanks/", begun):
+        page = Phone().open(f"{path}?in=en", **{"Accept-Language": "en"})
+        (link,) = page.page.xpath("//a[contains(., 'what all of you said')]/@href")
+        assert "71 of 100" in page.open(link).text
+
+
 def test_leaving_shows_nothing(db: None) -> None:
     assert Phone().open("/w/leave/").text == ""
 
@@ -385,7 +398,7 @@ def test_what_fails_tells_of_no_answer_and_no_code(
     assert response.status_code == 500
     assert dict(response.cookies) == {}
     formatted = "\n".join(logging.Formatter().format(one) for one in caplog.records)
-    assert "ValueError in broken" in formatted
+    assert "ValueError at broken" in formatted
     assert "canary" not in formatted + response.content.decode()
     assert code_of(1) not in formatted + response.content.decode()
 

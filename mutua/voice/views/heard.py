@@ -1,6 +1,6 @@
 """Back to the workers: what all of them said, and what is done about it. No cookie, no script."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import override
@@ -8,32 +8,30 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from mutua.instruments import Instrument
-from mutua.members.readers import secret
 
-from .. import editions, queries, telling
+from .. import editions, queries, speaking, telling
 from ..models import Wave
-from ..reporting import heard as telling_workers
-from ..reporting import words
+from .worker_shown import quiet, unknown
 
 
+@quiet
 @require_safe
-def heard(request: HttpRequest, code: str) -> HttpResponseBase:
+def heard(request: HttpRequest, code: str) -> HttpResponse:
     """Show the results of the wave that a card or a poster belongs to, whether or not it was used."""
     wave = queries.heard(code)
     if wave is None:
-        raise Http404
+        return unknown(request, code)
     instrument = editions.instrument(wave.edition)
     language = _language(request, wave, instrument)
-    ours = telling_workers.our_language(language)
-    with override(ours):
+    with override(speaking.interface(language)):
         release = queries.release_of(wave)
         context = {
             "wave": wave, "site": wave.workplace, "language": language,
-            "dir": words.direction(language), "waits": wave.closes >= timezone.now().date(),
+            "dir": speaking.direction(language), "waits": wave.closes >= timezone.now().date(),
             "told": telling.heard(release) if release else None, "doing": telling.doing(wave),
             "languages": [*instrument.languages.items()],
         }  # fmt: skip
-        response = secret(render(request, "voice/heard.html", context))
+        response = render(request, "voice/heard.html", context)
     response["Content-Language"] = language
     return response
 

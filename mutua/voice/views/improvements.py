@@ -77,7 +77,7 @@ def poster(_request: HttpRequest, mailbox: Mailbox, code: UUID) -> HttpResponse:
 
 
 def _wave(mailbox: Mailbox, code: UUID) -> Wave:
-    return get_object_or_404(queries.waves_of_site(mailbox), code=code)
+    return get_object_or_404(queries.waves_of(mailbox), code=code)
 
 
 def _improvement(wave: Wave, number: int) -> Improvement:

@@ -144,6 +144,7 @@ def edition(request: InsideRequest, edition: str) -> HttpResponse:
         "edition": kept, "instrument": found, "own": own,
         "kinds": _kinds(kept), "others": others[:100],
         "publishes": own and PUBLISHERS(request),
+        "tries": JUDGES(request) and not kept.retired_at,
     }  # fmt: skip
     return render(request, "voice/library_edition.html", context)
 

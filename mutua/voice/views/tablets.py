@@ -25,8 +25,9 @@ from mutua.members.models import Mailbox
 from mutua.web import deeds, memory
 from mutua.web.refused import Refused
 
-from .. import actions, editions, queries, rules, submissions, tablets
+from .. import actions, editions, queries, rules, speaking, submissions, tablets
 from ..models import Wave
+from ..silence import silent
 from ..submissions import Told
 
 LIST = "http://openrosa.org/xforms/xformsList"
@@ -37,12 +38,13 @@ TAKEN, FORBIDDEN, CONFLICT, TOO_LARGE = 201, 400, 409, 413
 def of_tablet(view: Callable[..., HttpResponse]) -> View:
     """Hand the wave of the address's token to a view, and answer as OpenRosa wants."""
 
+    @silent
     @wraps(view)
     def found(request: HttpRequest, token: str, **more: Any) -> HttpResponseBase:
         wave = queries.wave_of_tablet(token)
         if wave is None:
             raise Http404
-        with translation.override(tablets.spoken(wave.language)):
+        with translation.override(speaking.interface(wave.language)):
             response = view(request, wave, **more)
         response["X-OpenRosa-Version"] = "1.0"
         response["X-OpenRosa-Accept-Content-Length"] = str(submissions.LARGEST)
@@ -87,14 +89,14 @@ def submission(request: HttpRequest, wave: Wave) -> HttpResponse:
         told = submissions.read(sent)
     except submissions.Unreadable:
         return _said(FORBIDDEN, _("This is no reply that we can read. Get the blank form anew."))
-    with translation.override(tablets.spoken(told.language or wave.language)):
+    with translation.override(speaking.interface(told.language or wave.language)):
         return _taken(wave, told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, mailbox: Mailbox, code: UUID) -> HttpResponse:
     """Show how a tablet is set up for a wave; let tablets answer in it, or not."""
-    wave = queries.wave_of_mailbox(mailbox, code)
+    wave = queries.wave_of(mailbox, code)
     if wave is None:
         raise Http404
     token = mailboxes.token(mailbox)

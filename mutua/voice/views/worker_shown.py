@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from traceback import extract_tb
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -18,8 +16,9 @@ from django.views.decorators.csrf import csrf_exempt
 from mutua.instruments import Instrument
 from mutua.members import readers
 
-from .. import editions, queries, rules, speaking
+from .. import editions, pepper, queries, rules, speaking
 from ..models import Wave
+from ..silence import silent
 
 View = Callable[..., HttpResponseBase]
 OURS = tuple(code for code, _name in settings.LANGUAGES)
@@ -50,20 +49,12 @@ def quiet(view: View) -> View:
     abuse. Whoever could forge a request would have to know the code in the address, and with it
     they could simply open the page.
     """
+    unheard = silent(view)
 
     @csrf_exempt
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            response = readers.secret(view(request, *args, **kwargs))
-        except SuspiciousOperation:  # a broken request, told without any word of it
-            raise
-        except Exception as error:
-            # An error's own words may hold what somebody answered, and the path holds a code.
-            request.path = reverse("voice:code")
-            at = extract_tb(error.__traceback__)[-1]
-            failed = RuntimeError(f"{type(error).__name__} in {at.name}, line {at.lineno}")
-            raise failed from None
+        response = readers.secret(unheard(request, *args, **kwargs))
         response["Referrer-Policy"] = "no-referrer"  # the address is a secret
         return response
 
@@ -125,8 +116,25 @@ def thanks(visit: Visit, of: str = "") -> HttpResponse:
 
 def over(visit: Visit, refusal: rules.Used | rules.Over) -> HttpResponse:
     """Say why a code cannot answer any more, or not yet."""
-    context = {"here": visit.here, "refusal": refusal, "used": isinstance(refusal, rules.Used)}
-    return shown("over", visit.language, context)
+    context = {"refusal": refusal, "used": isinstance(refusal, rules.Used)}
+    return shown(
+        "over", visit.language, context | after(visit.held.wave, way(visit.held), visit.language)
+    )
+
+
+def way(held: queries.Held) -> str:
+    """Return the code or token that stays with somebody: of a card, else of the poster's place."""
+    if held.card is None and held.interview is not None:
+        return pepper.token("poster", held.wave.code, held.interview.place)
+    return held.code
+
+
+def after(wave: Wave, code: str, language: str) -> dict[str, str]:
+    """Return where whoever answered reads what all said; "" while nothing is told."""
+    if queries.release_of(wave) is None:
+        return {"results": ""}
+    here = reverse("voice:heard", kwargs={"code": code})
+    return {"results": f"{here}?language={language}"}
 
 
 def unknown(request: HttpRequest, typed: str) -> HttpResponse:

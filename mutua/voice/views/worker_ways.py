@@ -13,7 +13,7 @@ from mutua.instruments import Instrument, Kind
 
 from .. import actions, editions, pepper, queries, rules, speaking
 from ..models import Channel, Wave
-from .worker_shown import quiet, shown, speak, unknown, visit_of, wish
+from .worker_shown import after, quiet, shown, speak, unknown, visit_of, wish
 
 
 @quiet
@@ -42,7 +42,7 @@ def poster(request: HttpRequest, token: str) -> HttpResponse:
     try:
         rules.refuse_answer(wave, None, timezone.now())
     except rules.Over as refusal:
-        return shown("over", language, {"refusal": refusal, "poster": token})
+        return shown("over", language, {"refusal": refusal} | after(wave, token, language))
     known = editions.instrument(wave.edition).languages
     chosen = request.POST.get("language", "")
     if request.method != "POST" or chosen not in known:
@@ -66,7 +66,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
         return unknown(request, code)
     if visit.held.card is None or not visit.held.card.used:
         return redirect(visit.here)
-    return shown("thanks", visit.language, {"here": visit.here})
+    return shown("thanks", visit.language, after(visit.held.wave, visit.held.code, visit.language))
 
 
 @quiet
@@ -76,7 +76,8 @@ def poster_thanks(request: HttpRequest, token: str) -> HttpResponse:
     found = queries.wave_of_poster(token)
     if found is None:
         return unknown(request, "")
-    return shown("thanks", _turn(request, found[0]), {"poster": token})
+    language = _turn(request, found[0])
+    return shown("thanks", language, after(found[0], token, language))
 
 
 @quiet
