@@ -4,6 +4,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from .. import actions, queries
+from ..wiping import wipe
 
 
 @task
@@ -24,6 +25,12 @@ def keep_time() -> None:
         actions.draw_benchmark(edition=edition, on=now.date())
     if failed:
         raise ExceptionGroup("Some waves could not be closed.", failed)
+
+
+@task
+def wipe_log() -> None:
+    """Empty the log of SQLite, which tells what was written together: started every ten minutes."""
+    wipe()
 
 
 @task
