@@ -103,7 +103,7 @@ def bands(found: Iterable[Band]) -> list[Rank]:
 def responses(wave: Wave, found: Response, instrument: Instrument) -> list[tuple[str, list[Rank]]]:
     """Return the bands of a wave's places and of its groups, in words."""
     known = {one.name: one for one in groups.variables(instrument)}
-    told = [(_("Places"), bands(found.places))] if len(wave.places) > 1 else []
+    told = [(_("Places"), bands(found.places))] if len(found.places) > 1 else []
     for name, each in found.groups.items():
         named = [Band(known[name].groups.get(b.name, b.name), b.quarter) for b in each]
         told.append((known[name].label, bands(named)))

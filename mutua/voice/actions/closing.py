@@ -8,7 +8,7 @@ from mutua.journal import actions as journal
 from mutua.members.models import Person
 
 from .. import editions, queries, releasing
-from ..models import Interview, Release, Wave
+from ..models import Card, Interview, Release, Wave
 from ..tables import Tables
 
 
@@ -31,6 +31,7 @@ def close(*, wave: Wave, by: Person | None, at: datetime) -> Release:
         wave.broken_off = wave.interviews.count()
         wave.save(update_fields=["closed_at", "broken_off"])
     end_interviews(wave=wave)
+    _wait_for_replies(wave)
     tables, certificate = _released(wave, at)
     made = Release.objects.create(
         wave=wave, tables=tables.as_json(), certificate=certificate, made_at=at
@@ -39,6 +40,7 @@ def close(*, wave: Wave, by: Person | None, at: datetime) -> Release:
         verb="wave.closed", by=by, at=at, organisation=None, subject=wave,
         details={"people": tables.people, "tables": certificate["tables"]},
     )  # fmt: skip
+    _blur(wave)
     return made
 
 
@@ -46,6 +48,21 @@ def end_interviews(*, wave: Wave) -> int:
     """Forget what was begun in a closed wave and never finished."""
     count, _ = Interview.objects.filter(wave=wave, wave__closed_at__isnull=False).delete()
     return count
+
+
+def _wait_for_replies(wave: Wave) -> None:
+    """Wait for replies that are being kept at this moment: each has a card of the wave locked."""
+    cards = Card.objects.select_for_update().filter(wave=wave).order_by("pk")
+    for _pk in cards.values_list("pk", flat=True).iterator():
+        pass
+
+
+def _blur(wave: Wave) -> None:
+    """Forget of replies what the tables needed and nobody needs any more.
+
+    A day, a place and a language are a fingerprint for who knows when somebody stood where.
+    """
+    wave.replies.update(on=wave.opens, place=0, language="", fast=False)
 
 
 def _released(wave: Wave, at: datetime) -> tuple[Tables, dict[str, object]]:

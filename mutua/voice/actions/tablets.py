@@ -44,6 +44,8 @@ def take_in(*, wave: Wave, told: Told, at: datetime) -> bool:
     if _by_card(card, keep):
         return True
     if not _is_kept(instance):
+        wave.refresh_from_db(fields=["closed_at"])
+        rules.refuse_sent(wave, card, at)  # it was closed meanwhile, else the card was used
         raise rules.used()
     return False
 
@@ -54,6 +56,10 @@ def _by_card(card: Card, keep: Callable[[], None]) -> bool:
     try:
         with transaction.atomic():
             if not Card.objects.filter(pk=card.pk, used=False).update(used=True):
+                return False
+            # Asked with the card locked: who closes the wave waits for it, or was here before.
+            if not Wave.objects.filter(pk=card.wave_id, closed_at=None).exists():
+                transaction.set_rollback(True)
                 return False
             keep()
             Interview.objects.filter(card=card).delete()  # begun on a telephone, and given up

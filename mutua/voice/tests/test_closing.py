@@ -61,6 +61,19 @@ def test_what_was_not_finished_is_counted_and_forgotten(wave: Wave) -> None:
     assert Interview.objects.count() == 0
 
 
+def test_of_replies_that_were_told_neither_day_nor_place_nor_language_is_left(wave: Wave) -> None:
+    answered(wave, 30)
+    before = Reply.objects.filter(wave=wave)
+    assert len({*before.values_list("on", "place", "language", "fast")}) > 1
+    made = actions.close(wave=wave, by=None, at=LATER)
+    left = Reply.objects.filter(wave=wave).values_list("on", "place", "language", "fast")
+    assert {*left} == {(wave.opens, 0, "", False)}
+    assert queries.tables_of(made).people == 30
+    wave.refresh_from_db()
+    seen = queries.response(wave, LATER.date())
+    assert (seen.people, seen.places, seen.groups) == (30, (), {})
+
+
 def test_wave_is_told_of_once(wave: Wave) -> None:
     answered(wave, 12)
     first = actions.close(wave=wave, by=None, at=LATER)
