@@ -22,6 +22,12 @@ def workplace(db: None) -> Workplace:
 
 
 @pytest.fixture
+def elsewhere(workplace: Workplace) -> Workplace:
+    """Another site of the same mailbox."""
+    return Workplace.objects.create(mailbox=workplace.mailbox, name="Other mill", added_at=AT)
+
+
+@pytest.fixture
 def wave(workplace: Workplace) -> Wave:
     """A wave of thirty cards, dealt out to two places."""
     return actions.open_wave(

@@ -207,8 +207,8 @@ def test_each_site_counts_once_with_its_latest(
 ) -> None:
     for site in range(6):
         told(site, 50 + site)
-    told(0, 90, at=AT + timedelta(days=30))
-    drawn = actions.draw_benchmark(edition=edition, on=(AT + timedelta(days=60)).date())
+    told(0, 90, at=AT + timedelta(days=100))
+    drawn = actions.draw_benchmark(edition=edition, on=(AT + timedelta(days=120)).date())
     assert drawn is not None
     assert drawn.sites == 6
     assert drawn.tables["rows"]["safe"]["mean"] == round((90 + 51 + 52 + 53 + 54 + 55) / 6)

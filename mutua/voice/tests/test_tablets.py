@@ -185,9 +185,11 @@ def test_nobody_makes_up_replies_without_cards(open_wave: Wave, client: Client) 
     assert Reply.objects.count() == 0
 
 
-def test_card_of_another_wave_answers_there_only(open_wave: Wave, client: Client) -> None:
+def test_card_of_another_wave_answers_there_only(
+    open_wave: Wave, elsewhere: Workplace, client: Client
+) -> None:
     later = actions.open_wave(
-        workplace=open_wave.workplace, edition=open_wave.edition, opens=open_wave.opens,
+        workplace=elsewhere, edition=open_wave.edition, opens=open_wave.opens,
         closes=open_wave.closes, cards=3, places=[], tablets=True, by=None, at=AT,
     )  # fmt: skip
     assert send(client, later, filled(later, code(open_wave, 1))).status_code == 409

@@ -49,9 +49,12 @@ def opened(workplace: Workplace) -> Opened:
             else actions.ship(name="workers", at=AT)
         )
         today = timezone.now().date()
-        told = {"opens": today, "closes": today, "language": "hi", "posters": True, **more}
+        told = {
+            "workplace": workplace, "opens": today, "closes": today, "language": "hi",
+            "posters": True, **more,
+        }  # fmt: skip
         wave = actions.open_wave(
-            workplace=workplace, edition=edition, cards=3, places=["Canteen", "Gate"], by=None,
+            edition=edition, cards=3, places=["Canteen", "Gate"], by=None,
             at=AT, **told,
         )  # fmt: skip
         return wave, lambda number: pepper.card_code(wave.code, number)
@@ -332,13 +335,15 @@ def test_begun_by_text_message_goes_on_here_with_the_same_card(opened: Opened) -
     assert Interview.objects.get().channel == "web"
 
 
-def test_page_on_what_can_be_known_is_honest_of_this_form(opened: Opened) -> None:
+def test_page_on_what_can_be_known_is_honest_of_this_form(
+    opened: Opened, elsewhere: Workplace
+) -> None:
     _wave, code_of = opened()
     phone = Phone().open(f"{way(code_of(1))}about/?in=en")
     assert "one “no” in five" in phone.text
     assert "in a sexual way" in phone.text
     assert "in your own words" not in phone.text
-    _wave, code_of = opened(CONSTRAINED)
+    _wave, code_of = opened(CONSTRAINED, workplace=elsewhere)
     phone = Phone().open(f"{way(code_of(1))}about/?in=en")
     assert "in your own words" in phone.text
     assert "one “no” in five" not in phone.text
