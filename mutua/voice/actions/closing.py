@@ -8,7 +8,7 @@ from mutua.journal import actions as journal
 from mutua.members.models import Person
 
 from .. import editions, queries, releasing
-from ..models import Card, Interview, Release, Wave
+from ..models import Interview, Release, Wave
 from ..tables import Tables
 
 
@@ -18,8 +18,9 @@ def close(*, wave: Wave, by: Person | None, at: datetime) -> Release:
 
     Few answers are no reason to refuse: then the release says that nothing can be told.
     """
+    # Not its key: a reply that is being kept checks that, and this waits for its interview.
     wave = (
-        Wave.objects.select_for_update(of=("self",))
+        Wave.objects.select_for_update(of=("self",), no_key=True)
         .select_related("workplace", "edition", "roster")
         .get(pk=wave.pk)
     )
@@ -31,7 +32,6 @@ def close(*, wave: Wave, by: Person | None, at: datetime) -> Release:
         wave.broken_off = wave.interviews.count()
         wave.save(update_fields=["closed_at", "broken_off"])
     end_interviews(wave=wave)
-    _wait_for_replies(wave)
     tables, certificate = _released(wave, at)
     made = Release.objects.create(
         wave=wave, tables=tables.as_json(), certificate=certificate, made_at=at
@@ -48,13 +48,6 @@ def end_interviews(*, wave: Wave) -> int:
     """Forget what was begun in a closed wave and never finished."""
     count, _ = Interview.objects.filter(wave=wave, wave__closed_at__isnull=False).delete()
     return count
-
-
-def _wait_for_replies(wave: Wave) -> None:
-    """Wait for replies that are being kept at this moment: each has a card of the wave locked."""
-    cards = Card.objects.select_for_update().filter(wave=wave).order_by("pk")
-    for _pk in cards.values_list("pk", flat=True).iterator():
-        pass
 
 
 def _blur(wave: Wave) -> None:

@@ -39,7 +39,8 @@ def begin(
     Without a card it is by a poster of `wave`. Refused by `rules.why_not_answer`.
     """
     if card is not None:
-        card = Card.objects.select_for_update().select_related("wave").get(pk=card.pk)
+        locked = Card.objects.select_for_update(no_key=True)  # of both: no wave closes meanwhile
+        card = locked.select_related("wave").get(pk=card.pk)
         wave, place = card.wave, card.place
     assert wave is not None
     rules.refuse_answer(wave, card, at)

@@ -55,11 +55,11 @@ def _by_card(card: Card, keep: Callable[[], None]) -> bool:
     """Use a card and keep its reply, both or neither; False where one of them was before."""
     try:
         with transaction.atomic():
-            if not Card.objects.filter(pk=card.pk, used=False).update(used=True):
+            # Locked: who closes the wave waits until this reply is kept, or was here before.
+            still = Wave.objects.select_for_update(no_key=True).filter(closed_at=None)
+            if not [*still.filter(pk=card.wave_id).values_list("pk")]:
                 return False
-            # Asked with the card locked: who closes the wave waits for it, or was here before.
-            if not Wave.objects.filter(pk=card.wave_id, closed_at=None).exists():
-                transaction.set_rollback(True)
+            if not Card.objects.filter(pk=card.pk, used=False).update(used=True):
                 return False
             keep()
             Interview.objects.filter(card=card).delete()  # begun on a telephone, and given up

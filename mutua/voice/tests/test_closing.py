@@ -1,7 +1,12 @@
 """A wave is closed: forgotten is what was not finished, told is what may be, once."""
 
+import json
+import os
 import random
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +17,7 @@ from mutua.voice.models import Channel, Edition, Interview, Release, Reply, Rost
 from mutua.voice.releasing import certifying
 from mutua.voice.tables import Tables
 
+from . import closing_scene
 from .conftest import AT
 from .crowd import crowd
 
@@ -171,3 +177,14 @@ def test_poster_asks_everybody(wave: Wave) -> None:
     answered(wave, 40)
     tables = queries.tables_of(actions.close(wave=wave, by=None, at=LATER))
     assert (tables.asked, tables.response) == (80, 0.5)
+
+
+def test_whoever_answers_while_the_wave_is_closed_is_told_of_or_refused(tmp_path: Path) -> None:
+    start = f"import django; django.setup(); from {closing_scene.__name__} import main; main()"
+    own = {"MUTUA_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mutua.settings"}
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("MUTUA", "DATABASE"))}
+    own["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    command = [sys.executable, "-c", start]
+    done = subprocess.run(command, env=clean | own, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == closing_scene.RESULT
