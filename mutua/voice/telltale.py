@@ -21,11 +21,11 @@ WHO = re.compile(
 def found(form: Instrument) -> Iterator[tuple[str, str]]:
     """Yield what could tell who answers: the words of a question, and a sentence why."""
     for question in form:
-        if sentence := _why(form, question):
+        if sentence := _why(question):
             yield form.words(question.label, form.language) or question.name, sentence
 
 
-def _why(form: Instrument, question: Question) -> str:
+def _why(question: Question) -> str:
     if not question.asked:
         return ""
     labels = [question.name.replace("_", " "), *question.label.values(), *question.hint.values()]

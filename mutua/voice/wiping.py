@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 WAITS = 2_000  # milliseconds for whoever reads just now; the next time is not far
 
 
-def wipe(database: BaseDatabaseWrapper = connection) -> bool:  # type: ignore[assignment]
+def wipe(database: BaseDatabaseWrapper = connection) -> bool:
     """Move the log of SQLite into the database and cut it off; False where that must wait.
 
     PostgreSQL clears its own away (docs/decisions/0027). Never within a transaction.

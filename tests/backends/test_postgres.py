@@ -61,6 +61,8 @@ def test_members_and_suppliers_at_once_come_to_the_same(program, name, result) -
 
 
 def test_whoever_answers_while_a_wave_is_closed_is_told_of_or_refused(program) -> None:
-    done = program("-c", f"import django; django.setup(); from {closing_scene.__name__} import main; main()")
+    done = program(
+        "-c", f"import django; django.setup(); from {closing_scene.__name__} import main; main()"
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == closing_scene.RESULT

@@ -1,12 +1,13 @@
 """Releases, as benchmarks and evaluations need them, and what is due to be told."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .. import comparing
 from ..models import Edition, Interview, Programme, Release, Round, Wave
 from ..tables import Tables
+from .consents import consents_to
 
 YEAR = timedelta(days=366)
 
@@ -37,12 +38,18 @@ def latest_releases(edition: Edition, on: date) -> list[Release]:
     return [latest[key] for key in sorted(latest)]
 
 
-def sites_between(programme: Programme, before: Round, after: Round) -> list[comparing.Site]:
-    """Return what was told of each site of a programme in two rounds."""
-    told = {
-        (one.wave.workplace_id, one.wave.round_id): tables_of(one)
-        for one in Release.objects.filter(wave__round__in=(before, after)).select_related("wave")
-    }
+def sites_between(
+    programme: Programme, before: Round, after: Round, at: datetime
+) -> list[comparing.Site]:
+    """Return what was told of each site of a programme in two rounds; nothing of one that ended it.
+
+    Who reads all sites but one would else find the change of that one among the dots.
+    """
+    readable = consents_to(programme.organisation, at).values("workplace")
+    releases = Release.objects.filter(
+        wave__round__in=(before, after), wave__workplace__in=readable
+    ).select_related("wave")
+    told = {(one.wave.workplace_id, one.wave.round_id): tables_of(one) for one in releases}
     return [
         comparing.Site(
             code=str(one.workplace.code),

@@ -93,9 +93,7 @@ def _at_once(deeds: list[Deed]) -> tuple[list[bool], list[str]]:
         finally:
             connection.close()
 
-    threads = [
-        threading.Thread(target=alone, args=(deed, n / 100)) for n, deed in enumerate(deeds)
-    ]
+    threads = [threading.Thread(target=alone, args=(deed, n / 100)) for n, deed in enumerate(deeds)]
     for one in threads:
         one.start()
     for one in threads:

@@ -100,7 +100,9 @@ def test_problems_are_told_with_their_place_and_another_file_mends_them(
 
 
 def test_questions_by_which_people_could_be_known_are_warned_of(administrator: Client) -> None:
-    asked = form(SAFE, "text | own | What is your payroll number? | क?", "text | say | More? | ख?", AGE)
+    asked = form(
+        SAFE, "text | own | What is your payroll number? | क?", "text | say | More? | ख?", AGE
+    )
     seen = page(administrator, f"{HOME}drafts/{hand_in(administrator, asked).code}/")
     assert "This seems to ask who answers" in seen
     assert "In their own words people may say who they are" in seen
