@@ -204,7 +204,7 @@ TASKS = {
                 "mutua.journal.tasks.sign": "17 * * * *",
                 "mutua.voice.tasks.keep_time": "7 * * * *",
                 "mutua.voice.tasks.prune": "47 3 * * *",
-                "mutua.voice.tasks.wipe_log": "*/10 * * * *",
+                "mutua.voice.tasks.settle": "*/5 * * * *",
             },
         },
     }

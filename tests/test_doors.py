@@ -173,12 +173,13 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
 
 def address(name: str, known: dict[str, object]) -> str:
     """Write an address, with those of the known parameters that it takes."""
-    for path in _shapes(name):
+    for path in shapes(name):
         return reverse(name, kwargs={key: known[key] for key in path})
     raise AssertionError(name)
 
 
-def _shapes(name: str) -> list[list[str]]:
+def shapes(name: str) -> list[list[str]]:
+    """Name the parameters of an address, of each of its shapes."""
     space, _, bare = name.partition(":")
     return [
         [*route_parameters(route)]

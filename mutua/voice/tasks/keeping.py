@@ -1,10 +1,12 @@
 """Waves end by themselves; what is only needed for a while is forgotten. Each may be started twice."""
 
+from django.db import connection
 from django.tasks import task
 from django.utils import timezone
 
+from mutua.web import database
+
 from .. import actions, queries
-from ..wiping import wipe
 
 
 @task
@@ -28,12 +30,12 @@ def keep_time() -> None:
 
 
 @task
-def wipe_log() -> None:
-    """Empty the log of SQLite, which tells what was written together: started every ten minutes."""
-    wipe()
-
-
-@task
 def prune() -> None:
     """Forget which messages of gateways were taken."""
     actions.prune(on=timezone.now().date())
+
+
+@task
+def settle() -> None:
+    """Let what was deleted leave the disk: interviews that ended, above all. Started every five minutes."""
+    database.settle(connection)

@@ -1,75 +1,64 @@
 """What lies on the disk after an interview: nothing of it, and no order of the replies."""
 
 from pathlib import Path
-from typing import Any
 
+import pytest
 from django.conf import settings
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from mutua.voice import wiping
 from mutua.voice.models import Channel, Reply, Wave
-from mutua.voice.wiping import wipe
+from mutua.web.database import settle
 
 from .conftest import AT
 
 
-def opened(file: Path) -> DatabaseWrapper:
-    """Return a database of ours in a file."""
+def test_deleted_interview_leaves_nothing_in_the_file(tmp_path: Path, db: None) -> None:
     options = settings.DATABASES["default"]["OPTIONS"]
-    return DatabaseWrapper(
+    file = tmp_path / "one.sqlite3"
+    database = DatabaseWrapper(
         {
             "NAME": file, "OPTIONS": options, "TIME_ZONE": None, "CONN_MAX_AGE": 0,
             "CONN_HEALTH_CHECKS": False, "AUTOCOMMIT": True, "ATOMIC_REQUESTS": False,
         }
     )  # fmt: skip
-
-
-def test_deleted_interview_leaves_nothing_in_the_file(tmp_path: Path, db: None) -> None:
-    file = tmp_path / "one.sqlite3"
-    database = opened(file)
     with database.cursor() as cursor:
         cursor.execute("create table interview (id integer primary key, answers text)")
         for number in range(50):
             cursor.execute(
                 "insert into interview values (%s, %s)", [number, f"canary-{number} " + "no " * 400]
             )
-        cursor.execute("pragma wal_checkpoint(truncate)")
-        assert b"canary-7 " in file.read_bytes()
-        cursor.execute("delete from interview")
-        cursor.execute("pragma wal_checkpoint(truncate)")
-    assert b"canary" not in file.read_bytes()
-    database.close()
-
-
-def test_log_beside_the_file_is_emptied(tmp_path: Path, db: None) -> None:
-    """Else it would join a card, marked as used, to the reply that was written with it."""
-    file, log = tmp_path / "one.sqlite3", tmp_path / "one.sqlite3-wal"
-    database = opened(file)
+    settle(database)
+    assert b"canary-7 " in file.read_bytes()
     with database.cursor() as cursor:
-        cursor.execute("create table interview (id integer primary key, answers text)")
-        cursor.execute("insert into interview values (1, 'canary')")
         cursor.execute("delete from interview")
-        cursor.execute("pragma wal_checkpoint")  # as SQLite does by itself: the log stays
-    assert b"canary" in log.read_bytes()
-    assert wipe(database)
-    assert log.stat().st_size == 0
-    assert b"canary" not in file.read_bytes()
+    settle(database)
+    log = file.with_name(f"{file.name}-wal")
+    assert b"canary" not in file.read_bytes() + log.read_bytes()
     database.close()
 
 
-def test_log_is_left_to_who_reads_just_now(tmp_path: Path, db: None, monkeypatch: Any) -> None:
-    monkeypatch.setattr(wiping, "WAITS", 1)
-    file = tmp_path / "one.sqlite3"
-    database, reader = opened(file), opened(file)
+def test_log_waits_for_a_reader_but_not_for_long(
+    tmp_path: Path, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mutua.web.database.SETTLING", 1)
+    file, log = tmp_path / "one.sqlite3", tmp_path / "one.sqlite3-wal"
+    told = {
+        "NAME": file, "OPTIONS": settings.DATABASES["default"]["OPTIONS"], "TIME_ZONE": None,
+        "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "AUTOCOMMIT": True,
+        "ATOMIC_REQUESTS": False,
+    }  # fmt: skip
+    database, reader = DatabaseWrapper(told), DatabaseWrapper(told)
     with database.cursor() as cursor, reader.cursor() as reading:
         cursor.execute("create table interview (id integer primary key, answers text)")
         reading.execute("begin deferred")
         reading.execute("select * from interview").fetchall()
         cursor.execute("insert into interview values (1, 'canary')")
-        assert not wipe(database)
+        settle(database)
+        assert b"canary" in log.read_bytes()
         assert cursor.execute("pragma busy_timeout").fetchone() == (30_000,)
         reading.execute("rollback")
-        assert wipe(database)
+        settle(database)
+    assert log.stat().st_size == 0
     database.close()
     reader.close()
 
