@@ -69,8 +69,9 @@ def _begun(address: str, heard: Inbound, channel: Channel, bounds: Bounds, at: d
     with translation.override(commands.variant(card.wave.language)):
         try:
             interview = actions.begin(
-                channel=channel, key=pepper.digest("address", address), card=card, at=at
-            )
+                channel=channel, key=pepper.digest("address", address), card=card,
+                by_card=bounds.call or bounds.pages, at=at,
+            )  # fmt: skip
         except Refused as refusal:
             return Turn(card.wave.language, (refusal.sentence,), ends=True)
     return talk(Kept(interview, at), None, bounds)

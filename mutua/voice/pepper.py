@@ -17,6 +17,7 @@ from mutua.web.kept import kept
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that looks or sounds like another
 LENGTH = 11  # and one to check: 30^11 codes
+OWN = 8  # letters by which whoever began goes on, and nobody who only knows the card
 _BASE = len(LETTERS)
 
 
@@ -38,11 +39,24 @@ def fresh_code() -> str:
 
 def read_code(typed: str) -> str:
     """Return a code as it is compared, however it was typed or spoken; "" where it can be none."""
-    word = "".join(letter for letter in typed.upper() if letter.isalnum())
-    word = word.translate(str.maketrans("O0I1LU", "QQJJJV"))
+    word = _letters(typed)
     if len(word) != LENGTH + 1 or any(letter not in LETTERS for letter in word):
         return ""
     return word if word[-1] == _check(word[:-1]) else ""
+
+
+def read_longer(typed: str) -> tuple[str, str]:
+    """Return a card's code and the letters behind it by which whoever began goes on; "" for none."""
+    word = _letters(typed)
+    code, own = read_code(word[: LENGTH + 1]), word[LENGTH + 1 :]
+    if not code or len(own) not in (0, OWN) or any(letter not in LETTERS for letter in own):
+        return "", ""
+    return code, own
+
+
+def own_letters() -> str:
+    """Return letters for an interview that stand on no card: whoever printed that cannot reckon them."""
+    return "".join(secrets.choice(LETTERS) for _ in range(OWN))
 
 
 def shown_code(code: str) -> str:
@@ -64,6 +78,11 @@ def of_token(kind: str, told: str) -> tuple[UUID, int] | None:
         return None
     same = hmac.compare_digest(token(kind, wave, place).encode(), told.encode())
     return (wave, place) if same else None
+
+
+def _letters(typed: str) -> str:
+    word = "".join(letter for letter in typed.upper() if letter.isalnum())
+    return word.translate(str.maketrans("O0I1LU", "QQJJJV"))
 
 
 def _checked(number: int) -> str:

@@ -10,7 +10,7 @@ from mutua.instruments import Instrument
 from mutua.web.charts import Column, Rank
 
 from . import groups, planning
-from .models import Figures, Roster, Wave
+from .models import Figures, Roster
 from .queries import Band, Rates, Response
 
 LATELY = 12  # periods that a picture shows
@@ -100,10 +100,10 @@ def bands(found: Iterable[Band]) -> list[Rank]:
     ]
 
 
-def responses(wave: Wave, found: Response, instrument: Instrument) -> list[tuple[str, list[Rank]]]:
+def responses(found: Response, instrument: Instrument) -> list[tuple[str, list[Rank]]]:
     """Return the bands of a wave's places and of its groups, in words."""
     known = {one.name: one for one in groups.variables(instrument)}
-    told = [(_("Places"), bands(found.places))] if len(wave.places) > 1 else []
+    told = [(_("Places"), bands(found.places))] if len(found.places) > 1 else []
     for name, each in found.groups.items():
         named = [Band(known[name].groups.get(b.name, b.name), b.quarter) for b in each]
         told.append((known[name].label, bands(named)))

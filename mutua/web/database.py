@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+SETTLING = 2_000  # milliseconds for whoever reads just now; who writes waits as long
+
 
 def database(url: str, folder: Path) -> dict[str, object]:
     """Turn DATABASE_URL into Django's settings; without one, SQLite in the folder of the data."""
@@ -51,4 +53,9 @@ def settle(database: BaseDatabaseWrapper) -> None:
     """
     if database.vendor == "sqlite":
         with database.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+            cursor.execute(f"PRAGMA busy_timeout={SETTLING}")
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={int(usual)}")

@@ -11,6 +11,7 @@ import pytest
 from mutua.journal.tests import crowd
 from mutua.recognition.tests import races
 from mutua.recognition.tests.test_races import RACES
+from mutua.voice.tests import closing_scene
 from tests.backends import postgres
 
 
@@ -57,3 +58,11 @@ def test_members_and_suppliers_at_once_come_to_the_same(program, name, result) -
     done = program("-c", start)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == result
+
+
+def test_whoever_answers_while_a_wave_is_closed_is_told_of_or_refused(program) -> None:
+    done = program(
+        "-c", f"import django; django.setup(); from {closing_scene.__name__} import main; main()"
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == closing_scene.RESULT

@@ -18,8 +18,9 @@ def close(*, wave: Wave, by: Person | None, at: datetime) -> Release:
 
     Few answers are no reason to refuse: then the release says that nothing can be told.
     """
+    # Not its key: a reply that is being kept checks that, and this waits for its interview.
     wave = (
-        Wave.objects.select_for_update(of=("self",))
+        Wave.objects.select_for_update(of=("self",), no_key=True)
         .select_related("workplace", "edition", "roster")
         .get(pk=wave.pk)
     )
@@ -39,6 +40,7 @@ def close(*, wave: Wave, by: Person | None, at: datetime) -> Release:
         verb="wave.closed", by=by, at=at, organisation=None, subject=wave,
         details={"people": tables.people, "tables": certificate["tables"]},
     )  # fmt: skip
+    _blur(wave)
     return made
 
 
@@ -46,6 +48,14 @@ def end_interviews(*, wave: Wave) -> int:
     """Forget what was begun in a closed wave and never finished."""
     count, _ = Interview.objects.filter(wave=wave, wave__closed_at__isnull=False).delete()
     return count
+
+
+def _blur(wave: Wave) -> None:
+    """Forget of replies what the tables needed and nobody needs any more.
+
+    A day, a place and a language are a fingerprint for who knows when somebody stood where.
+    """
+    wave.replies.update(on=wave.opens, place=0, language="", fast=False)
 
 
 def _released(wave: Wave, at: datetime) -> tuple[Tables, dict[str, object]]:

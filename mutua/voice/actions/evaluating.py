@@ -44,7 +44,7 @@ def evaluate(*, programme: Programme, before: Round, after: Round, at: datetime)
     if found is not None:
         return found
     evaluated = comparing.evaluate(
-        queries.sites_between(programme, before, after),
+        queries.sites_between(programme, before, after, at),
         programme.outcomes,
         programme.detectable.get("points"),
     )

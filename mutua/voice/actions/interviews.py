@@ -27,19 +27,27 @@ def begin(
     wave: Wave | None = None,
     place: int = 0,
     language: str = "",
+    by_card: bool = False,
     at: datetime,
 ) -> Interview:
-    """Begin an interview, or take up the one that a card began already, on whichever channel.
+    """Begin an interview, or go on with the one that was begun under this key.
 
-    `key`: a keyed hash by which it is found again: of the card's code, of a telephone's address.
+    `key`: a keyed hash by which it is found again: of the code with its own letters, of a telephone's
+    address. What a card began elsewhere is forgotten and not taken up: whoever printed the card would
+    see what is asked just now, and with that what was answered before. `by_card`: unless nothing else
+    is known of a caller, whose next call is to go on.
     Without a card it is by a poster of `wave`. Refused by `rules.why_not_answer`.
     """
     if card is not None:
-        card = Card.objects.select_for_update().select_related("wave").get(pk=card.pk)
+        locked = Card.objects.select_for_update(no_key=True)  # of both: no wave closes meanwhile
+        card = locked.select_related("wave").get(pk=card.pk)
         wave, place = card.wave, card.place
     assert wave is not None
     rules.refuse_answer(wave, card, at)
     found = Interview.objects.select_for_update().filter(card=card).first() if card else None
+    if found is not None and found.key != key and not (by_card and found.channel == channel):
+        found.delete()
+        found = None
     if found is None:
         found = Interview.objects.filter(key=key).select_for_update().first()
     if found is not None and (found.wave_id, found.card_id) != (wave.pk, card.pk if card else None):

@@ -44,6 +44,8 @@ def take_in(*, wave: Wave, told: Told, at: datetime) -> bool:
     if _by_card(card, keep):
         return True
     if not _is_kept(instance):
+        wave.refresh_from_db(fields=["closed_at"])
+        rules.refuse_sent(wave, card, at)  # it was closed meanwhile, else the card was used
         raise rules.used()
     return False
 
@@ -53,6 +55,10 @@ def _by_card(card: Card, keep: Callable[[], None]) -> bool:
     """Use a card and keep its reply, both or neither; False where one of them was before."""
     try:
         with transaction.atomic():
+            # Locked: who closes the wave waits until this reply is kept, or was here before.
+            still = Wave.objects.select_for_update(no_key=True).filter(closed_at=None)
+            if not [*still.filter(pk=card.wave_id).values_list("pk")]:
+                return False
             if not Card.objects.filter(pk=card.pk, used=False).update(used=True):
                 return False
             keep()

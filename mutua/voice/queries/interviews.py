@@ -7,8 +7,8 @@ SOURCE = "wave__edition__source"  # a whole form: `editions` reads it, once
 
 
 def card_of(code: str) -> Card | None:
-    """Return the card with a code, however it was typed."""
-    read = pepper.read_code(code)
+    """Return the card with a code, however it was typed, with an interview's own letters or without."""
+    read, _own = pepper.read_longer(code)
     if not read:
         return None
     found = Card.objects.filter(digest=pepper.digest("card", read))

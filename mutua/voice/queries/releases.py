@@ -1,12 +1,13 @@
 """Releases, as benchmarks and evaluations need them, and what is due to be told."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .. import comparing
 from ..models import Edition, Interview, Programme, Release, Round, Wave
 from ..tables import Tables
+from .consents import consents_to
 from .waves import serving
 
 YEAR = timedelta(days=366)
@@ -38,14 +39,20 @@ def latest_releases(edition: Edition, on: date) -> list[Release]:
     return [latest[key] for key in sorted(latest)]
 
 
-def sites_between(programme: Programme, before: Round, after: Round) -> list[comparing.Site]:
+def sites_between(
+    programme: Programme, before: Round, after: Round, at: datetime
+) -> list[comparing.Site]:
     """Return what was told of each site of a programme in two rounds, in whoever's waves.
 
-    Of a site that left, only what it opened for this programme counts.
+    Of a site that left, only what it opened for this programme counts; of one that ended the
+    reading, nothing: who reads all sites but one would else find its change among the dots.
     """
+    readable = {*consents_to(programme.organisation, at).values_list("workplace", flat=True)}
     opened, later = serving(before), serving(after)
-    first = _told(opened)
-    last = _told({site: one for site, one in later.items() if one != opened.get(site)})
+    first = _told({site: one for site, one in opened.items() if site in readable})
+    last = _told(
+        {site: one for site, one in later.items() if site in readable and one != opened.get(site)}
+    )
     return [
         comparing.Site(
             code=str(one.workplace.code),

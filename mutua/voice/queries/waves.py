@@ -137,7 +137,11 @@ def due(workplace: Workplace, on: date) -> list[Due]:
 
 
 def response(wave: Wave, today: date) -> Response:
-    """Return how far a wave has come by the last midnight, protected as `Response` says."""
+    """Return how far a wave has come by the last midnight, protected as `Response` says.
+
+    Of a closed one its release tells the groups, and of places nothing is known any more.
+    """
+    closed = wave.closed_at is not None
     replies = wave.replies.filter(on__lt=today)
     by_place = dict(replies.values_list("place").annotate(n=Count("pk")))
     total = sum(by_place.values())
@@ -147,12 +151,12 @@ def response(wave: Wave, today: date) -> Response:
         until=today,
         asked=number,
         people=total - total % STEP if total >= LIMIT else None,
-        places=tuple(
+        places=() if closed else tuple(
             Band(str(name), _quarter(by_place.get(place, 0), cards.get(place, 0)))
             for place, name in enumerate(wave.places)
         ),
-        groups=_by_group(wave, today),
-    )
+        groups={} if closed else _by_group(wave, today),
+    )  # fmt: skip
 
 
 def _by_group(wave: Wave, today: date) -> dict[str, tuple[Band, ...]]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
@@ -34,6 +35,32 @@ def test_deleted_interview_leaves_nothing_in_the_file(tmp_path: Path, db: None) 
     log = file.with_name(f"{file.name}-wal")
     assert b"canary" not in file.read_bytes() + log.read_bytes()
     database.close()
+
+
+def test_log_waits_for_a_reader_but_not_for_long(
+    tmp_path: Path, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mutua.web.database.SETTLING", 1)
+    file, log = tmp_path / "one.sqlite3", tmp_path / "one.sqlite3-wal"
+    told = {
+        "NAME": file, "OPTIONS": settings.DATABASES["default"]["OPTIONS"], "TIME_ZONE": None,
+        "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "AUTOCOMMIT": True,
+        "ATOMIC_REQUESTS": False,
+    }  # fmt: skip
+    database, reader = DatabaseWrapper(told), DatabaseWrapper(told)
+    with database.cursor() as cursor, reader.cursor() as reading:
+        cursor.execute("create table interview (id integer primary key, answers text)")
+        reading.execute("begin deferred")
+        reading.execute("select * from interview").fetchall()
+        cursor.execute("insert into interview values (1, 'canary')")
+        settle(database)
+        assert b"canary" in log.read_bytes()
+        assert cursor.execute("pragma busy_timeout").fetchone() == (30_000,)
+        reading.execute("rollback")
+        settle(database)
+    assert log.stat().st_size == 0
+    database.close()
+    reader.close()
 
 
 def test_replies_lie_in_no_order_of_time(wave: Wave) -> None:

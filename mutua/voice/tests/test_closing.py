@@ -1,7 +1,12 @@
 """A wave is closed: forgotten is what was not finished, told is what may be, once."""
 
+import json
+import os
 import random
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +17,7 @@ from mutua.voice.models import Channel, Edition, Interview, Release, Reply, Rost
 from mutua.voice.releasing import certifying
 from mutua.voice.tables import Tables
 
+from . import closing_scene
 from .conftest import AT
 from .crowd import crowd
 
@@ -59,6 +65,19 @@ def test_what_was_not_finished_is_counted_and_forgotten(wave: Wave) -> None:
     wave.refresh_from_db()
     assert (wave.broken_off, wave.closed_at) == (3, LATER)
     assert Interview.objects.count() == 0
+
+
+def test_of_replies_that_were_told_neither_day_nor_place_nor_language_is_left(wave: Wave) -> None:
+    answered(wave, 30)
+    before = Reply.objects.filter(wave=wave)
+    assert len({*before.values_list("on", "place", "language", "fast")}) > 1
+    made = actions.close(wave=wave, by=None, at=LATER)
+    left = Reply.objects.filter(wave=wave).values_list("on", "place", "language", "fast")
+    assert {*left} == {(wave.opens, 0, "", False)}
+    assert queries.tables_of(made).people == 30
+    wave.refresh_from_db()
+    seen = queries.response(wave, LATER.date())
+    assert (seen.people, seen.places, seen.groups) == (30, (), {})
 
 
 def test_wave_is_told_of_once(wave: Wave) -> None:
@@ -158,3 +177,14 @@ def test_poster_asks_everybody(wave: Wave) -> None:
     answered(wave, 40)
     tables = queries.tables_of(actions.close(wave=wave, by=None, at=LATER))
     assert (tables.asked, tables.response) == (80, 0.5)
+
+
+def test_whoever_answers_while_the_wave_is_closed_is_told_of_or_refused(tmp_path: Path) -> None:
+    start = f"import django; django.setup(); from {closing_scene.__name__} import main; main()"
+    own = {"MUTUA_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mutua.settings"}
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("MUTUA", "DATABASE"))}
+    own["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    command = [sys.executable, "-c", start]
+    done = subprocess.run(command, env=clean | own, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == closing_scene.RESULT

@@ -15,6 +15,7 @@ from mutua.members.models import Mailbox, Organisation
 from mutua.voice import actions, comparing, queries, tasks
 from mutua.voice.models import (
     Benchmark,
+    Consent,
     Edition,
     Enrolment,
     Evaluation,
@@ -265,6 +266,10 @@ def enrolled(programme: Programme, told: Callable[..., Release], effect: float) 
             programme=programme, workplace=first.wave.workplace,
             arm="with" if site < 12 else "beside", joined_at=AT,
         )  # fmt: skip
+        Consent.objects.create(
+            workplace=first.wave.workplace, organisation=programme.organisation, given_at=AT,
+            until=AT + timedelta(days=3_650),
+        )  # fmt: skip
 
 
 def test_programme_is_evaluated_once_from_its_releases(
@@ -279,6 +284,23 @@ def test_programme_is_evaluated_once_from_its_releases(
     codes = {str(one.workplace.code) for one in programme.enrolments.filter(arm="with")}
     assert set(evaluated.findings[0].with_) == codes
     assert actions.evaluate(programme=programme, before=before, after=after, at=AT) == made
+
+
+def test_site_that_ended_the_reading_is_no_dot_of_a_verdict(
+    programme: Programme, told: Callable[..., Release]
+) -> None:
+    """Who may read the other 23 would know by the dot that is left what it told."""
+    enrolled(programme, told, 8)
+    before, after = programme.rounds.all()
+    gone = Consent.objects.order_by("pk").first()
+    assert gone is not None
+    actions.revoke(consent=gone, by=None, at=AT + timedelta(days=1))
+    made = actions.evaluate(
+        programme=programme, before=before, after=after, at=AT + timedelta(days=95)
+    )
+    evaluated = Evaluated.of(made.findings)
+    assert (evaluated.sites, evaluated.left_out) == ((11, 12), 1)
+    assert str(gone.workplace.code) not in str(made.findings)
 
 
 def test_round_that_is_over_and_told_of_is_evaluated_by_itself(

@@ -11,8 +11,9 @@ from django.test import Client
 
 from mutua import instruments
 from mutua.instruments import shelf
+from mutua.instruments.tests.forms import AGE, SAFE, form
 from mutua.members.models import Kind, Level, Organisation, Person, Role
-from mutua.voice import actions, editions, previews, workbooks
+from mutua.voice import actions, editions, previews, telltale, workbooks
 from mutua.voice.models import Draft, Edition
 
 from .conftest import AT
@@ -96,6 +97,18 @@ def test_problems_are_told_with_their_place_and_another_file_mends_them(
     seen = page(administrator, path)
     assert "this would record who answers, or when" in seen.lower()
     assert "Publish" in seen
+
+
+def test_questions_by_which_people_could_be_known_are_warned_of(administrator: Client) -> None:
+    asked = form(
+        SAFE, "text | own | What is your payroll number? | क?", "text | say | More? | ख?", AGE
+    )
+    seen = page(administrator, f"{HOME}drafts/{hand_in(administrator, asked).code}/")
+    assert "This seems to ask who answers" in seen
+    assert "In their own words people may say who they are" in seen
+    assert "An exact number may be somebody" in seen
+    for name in shelf.NAMES:
+        assert [*telltale.found(shelf.shipped(name))] == []
 
 
 def test_published_form_is_kept_word_for_word_and_the_draft_is_gone(administrator: Client) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pytest
 import pyxform
@@ -17,13 +18,13 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from lxml import etree
 
 from mutua import instruments
 from mutua.members import mailboxes
 from mutua.members.models import Mailbox
-from mutua.voice import actions, editions, pepper, queries, tablets, xforms
+from mutua.voice import actions, editions, pepper, queries, rules, tablets, xforms
 from mutua.voice.models import Card, Channel, Interview, Reply, Wave, Workplace
 
 from .conftest import AT
@@ -248,6 +249,26 @@ def test_what_was_answered_by_the_last_day_may_come_until_the_closing(
     Wave.objects.update(closed_at=timezone.now())
     response = send(client, open_wave, filled(open_wave, code(open_wave, 2), language="en"))
     assert (response.status_code, "closed" in message(response)) == (409, True)
+
+
+def test_reply_that_meets_the_closing_is_told_or_refused_never_kept_untold(
+    open_wave: Wave, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It came in before the wave was closed, and is to be kept after it."""
+    taken = actions.tablets._by_card
+
+    def closed_meanwhile(*given: Any) -> bool:
+        actions.close(wave=open_wave, by=None, at=timezone.now())
+        return taken(*given)
+
+    monkeypatch.setattr(actions.tablets, "_by_card", closed_meanwhile)
+    response = send(client, open_wave, filled(open_wave, code(open_wave, 1)))
+    assert response.status_code == 409
+    with translation.override("hi"):
+        open_wave.refresh_from_db()
+        assert rules.why_not_send(open_wave, timezone.now()) in response.content.decode()
+    assert Reply.objects.count() == 0
+    assert not Card.objects.filter(used=True).exists()
 
 
 def test_wave_that_is_not_open_yet_takes_nothing(open_wave: Wave, client: Client) -> None:

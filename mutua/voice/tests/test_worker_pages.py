@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from mutua.instruments.tests.forms import SAFE, form
 from mutua.voice import actions, media, pepper, queries, speaking
-from mutua.voice.models import Interview, Reply, Wave, Workplace
+from mutua.voice.models import Channel, Interview, Reply, Wave, Workplace
 
 from . import released
 from .conftest import AT
@@ -78,7 +78,9 @@ def through(phone: Phone, option: int = 0) -> Phone:
 def test_a_worker_answers_to_the_end_and_is_thanked(opened: Opened) -> None:
     _wave, code_of = opened()
     phone = through(Phone().open(way(code_of(1))).choose_language("hi"))
-    assert phone.path.startswith(f"/w/{code_of(1)}/thanks/")
+    assert phone.path.startswith(f"/w/{code_of(1)}")
+    assert "/thanks/" in phone.path
+    assert Phone().open(phone.path.replace("/thanks/", "/")).page.forms == []
     reply = Reply.objects.get()
     assert (reply.channel, reply.language, reply.place, reply.by_card) == ("web", "hi", 1, True)
     assert reply.answers["safe_place"] == "1"
@@ -99,18 +101,62 @@ def test_card_used_twice_is_refused_kindly_and_nothing_is_changed(opened: Opened
 def test_old_page_sent_after_the_end_leads_to_the_thanks(opened: Opened) -> None:
     _wave, code_of = opened()
     phone = Phone().open(way(code_of(1))).choose_language("en")
-    old = Phone().open(way(code_of(1)))
+    old = Phone().open(phone.path)
     through(phone)
-    assert old.give("OK").path.startswith(f"/w/{code_of(1)}/thanks/")
+    assert "/thanks/" in old.give("OK").path
     assert Reply.objects.count() == 1
 
 
-def test_card_goes_on_another_phone_where_it_was_left(opened: Opened) -> None:
+def test_longer_code_goes_on_another_phone_where_it_was_left(opened: Opened) -> None:
     _wave, code_of = opened()
     first = Phone().open(way(code_of(1))).choose_language("vi")
     first.give("OK").give("3")
-    second = Phone().open(way(pepper.shown_code(code_of(1)).lower()))
+    longer = first.path.strip("/").split("/")[-1]
+    assert longer.startswith(code_of(1))
+    assert pepper.shown_code(longer) in first.text
+    second = Phone().open("/w/").press("Go on", code=pepper.shown_code(longer).lower())
     assert (second.question, second.page.get("lang")) == ("safe_gear", "vi")
+
+
+WHAT = form(
+    "select_one yn | harassed | Were you harassed? | क?",
+    "select_one yn | reported | Did you report it? | ख? | ${harassed} = 'yes'",
+    SAFE,
+)
+
+
+def test_whoever_printed_a_card_sees_nothing_of_an_interview_under_way(opened: Opened) -> None:
+    """The question at hand may tell what was answered: here, only who was harassed is asked it."""
+    _wave, code_of = opened(WHAT)
+    worker = Phone().open(way(code_of(1))).choose_language("en").give("yes")
+    assert worker.question == "reported"
+    longer = worker.path.strip("/").split("/")[-1]
+    for path in ("", "back/", "language/", "about/", "thanks/", "results/"):
+        answer = Client().get(f"{way(code_of(1))}{path}", follow=True)
+        assert "report it" not in answer.content.decode()
+        assert longer[-8:] not in answer.content.decode()
+    Client().post(f"{way(code_of(1))}back/", {"question": "reported"})
+    Client().post(way(code_of(1)), {"question": "reported", "given": "no"})
+    manager = Phone().open(way(code_of(1)), **{"Accept-Language": "en"})
+    assert "begin anew" in manager.text
+    assert Interview.objects.get().answers == [["harassed", "yes"]]
+    guessed = Phone().open(way(code_of(1) + "22222222"), **{"Accept-Language": "en"})
+    assert (guessed.question, "begin anew" in guessed.text) == ("", True)
+    assert worker.give("no").question == "safe"  # and nobody disturbed it
+    assert manager.choose_language("en").question == "harassed"
+    assert Interview.objects.get().answers == []
+    assert worker.give("yes").question == ""  # begins anew, too
+
+
+def test_text_message_with_a_card_takes_up_nothing_from_the_web(opened: Opened) -> None:
+    _wave, code_of = opened(WHAT)
+    Phone().open(way(code_of(1))).choose_language("en").give("yes")
+    begun = actions.begin(
+        channel=Channel.SMS, key=pepper.digest("address", "+1"), card=queries.card_of(code_of(1)),
+        at=timezone.now(),
+    )  # fmt: skip
+    assert begun.answers == []
+    assert Interview.objects.count() == 1
 
 
 @pytest.mark.parametrize("given", ["5", "3"])
@@ -118,7 +164,7 @@ def test_page_sent_twice_or_an_old_one_changes_nothing(opened: Opened, given: st
     _wave, code_of = opened()
     phone = Phone().open(way(code_of(1))).choose_language("en")
     phone.give("OK")
-    old = Phone().open(way(code_of(1)))
+    old = Phone().open(phone.path)
     phone.give("3")
     assert old.give(given).question == "safe_gear"
     assert "answered already" in old.text
@@ -129,7 +175,7 @@ def test_back_takes_one_answer_back_however_often_it_is_pressed(opened: Opened) 
     _wave, code_of = opened()
     phone = Phone().open(way(code_of(1))).choose_language("en")
     phone.give("OK").give("3").give("4")
-    twin = Phone().open(way(code_of(1)))
+    twin = Phone().open(phone.path)
     phone.press("Back")
     assert twin.press("Back").question == phone.question == "safe_gear"
     assert phone.page.xpath("//@checked | //@selected | //@aria-pressed") == []
@@ -140,7 +186,7 @@ def test_language_changes_at_any_time_and_the_answers_stay(opened: Opened) -> No
     _wave, code_of = opened()
     phone = Phone().open(way(code_of(1))).choose_language("en")
     phone.give("OK").give("3")
-    phone.open(f"{way(code_of(1))}language/").choose_language("tr")
+    phone.open(f"{phone.path}language/").choose_language("tr")
     assert (phone.question, phone.page.get("lang")) == ("safe_gear", "tr")
     assert len(Interview.objects.get().answers) == 2
 
@@ -320,20 +366,20 @@ def test_all_answered_before_the_line_broke_is_handed_in_later(opened: Opened) -
     _wave, code_of = opened(form(SAFE))
     phone = Phone().open(way(code_of(1))).choose_language("en")
     actions.take(interview=Interview.objects.get(), question="safe", given="yes", at=timezone.now())
-    phone.open(way(code_of(1))).press("Hand in my answers")
+    phone.open(phone.path).press("Hand in my answers")
     assert Reply.objects.get().answers == {"safe": "yes"}
 
 
-def test_begun_by_text_message_goes_on_here_with_the_same_card(opened: Opened) -> None:
+def test_begun_by_text_message_begins_anew_here_with_the_same_card(opened: Opened) -> None:
     _wave, code_of = opened()
     begun = actions.begin(
-        channel="sms", key=pepper.digest("address", "+91"), card=queries.card_of(code_of(1)),
+        channel=Channel.SMS, key=pepper.digest("address", "+91"), card=queries.card_of(code_of(1)),
         language="vi", at=timezone.now(),
     )  # fmt: skip
     actions.take(interview=begun, question="welcome", given="OK", at=timezone.now())
     phone = Phone().open(way(code_of(1))).choose_language("en")
-    assert phone.question == "safe_place"
-    assert Interview.objects.get().channel == "web"
+    assert phone.question == "welcome"
+    assert [one.channel for one in Interview.objects.all()] == ["web"]
 
 
 def test_page_on_what_can_be_known_is_honest_of_this_form(
@@ -375,7 +421,7 @@ def test_picture_is_shown_where_it_is_at_hand_and_left_out_elsewhere(
     monkeypatch.setattr(media, "FOLDER", tmp_path)
     (tmp_path / "old.png").touch()
     media.address.cache_clear()
-    phone.open(way(code_of(1)))
+    phone.open(phone.path)
     assert phone.page.xpath("//img")[0].get("src") == "/static/voice/media/old.png"
     media.address.cache_clear()
     assert media.address("../worker.css") == ""
@@ -392,9 +438,7 @@ def test_what_fails_tells_of_no_answer_and_no_code(
 
     monkeypatch.setattr(actions, "take", broken)
     with caplog.at_level(logging.DEBUG):
-        response = phone.client.post(
-            way(code_of(1)), {"question": "welcome", "given": "canary-5417"}
-        )
+        response = phone.client.post(phone.path, {"question": "welcome", "given": "canary-5417"})
     assert response.status_code == 500
     assert dict(response.cookies) == {}
     formatted = "\n".join(logging.Formatter().format(one) for one in caplog.records)
@@ -415,9 +459,9 @@ def test_question_takes_as_few_queries_after_thirty_as_after_one(opened: Opened)
     for _ in range(30):
         name = phone.question
         with CaptureQueriesContext(connection) as sent:
-            phone.client.post(way(code_of(1)), {"question": name, "given": "yes"})
+            phone.client.post(phone.path, {"question": name, "given": "yes"})
         with CaptureQueriesContext(connection) as shown:
-            phone.open(way(code_of(1)))
+            phone.open(phone.path)
         counts.append((len(sent), len(shown)))
     assert set(counts) == {counts[0]}
     assert counts[0][0] <= 6  # savepoints of the test among them

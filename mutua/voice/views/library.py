@@ -20,7 +20,7 @@ from mutua.instruments import Instrument
 from mutua.members.asking import InsideRequest
 from mutua.web import deeds
 
-from .. import actions, editions, previews, queries, workbooks
+from .. import actions, editions, previews, queries, telltale, workbooks
 from ..forms.library import FormFile
 from ..models import Draft, Edition
 from ..who import JUDGES, PUBLISHERS
@@ -216,6 +216,7 @@ def _shown(request: HttpRequest, found: Instrument) -> dict[str, Any]:
         "language_name": found.languages.get(look.language, look.language),
         "many": len(found.languages) > 1,
         "media": any(one.media for one in found),
+        "telltale": [*telltale.found(found)],
     }
     if look.show == "languages":
         shown |= {"covered": previews.covered(found), "sizes": previews.sizes(found)}

@@ -82,7 +82,7 @@ def wave(request: HttpRequest, here: Here, code: UUID) -> HttpResponse:
         "wave": found,
         "stage": running.stage(found, now),
         "response": response,
-        "bands": picturing.responses(found, response, instrument),
+        "bands": picturing.responses(response, instrument),
         "draws": running.draws(found, instrument),
         "places": [*enumerate(running.places(found))],
         "under_way": found.closed_at is None and found.closes >= now.date(),

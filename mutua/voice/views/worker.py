@@ -66,10 +66,12 @@ def language(request: HttpRequest, visit: Visit) -> HttpResponse:
     if chosen in visit.instrument.languages and held.interview is not None:
         actions.speak(interview=held.interview, language=chosen)
     elif chosen in visit.instrument.languages:
+        longer = held.code + pepper.own_letters()
         actions.begin(
-            channel=Channel.WEB, key=pepper.digest("code", held.code), card=held.card,
+            channel=Channel.WEB, key=pepper.digest("code", longer), card=held.card,
             language=chosen, at=timezone.now(),
         )  # fmt: skip
+        return redirect("voice:answer", code=longer)
     return redirect(visit.here)
 
 
@@ -105,6 +107,7 @@ def languages(visit: Visit) -> HttpResponse:
         "here": visit.here,
         "action": f"{visit.here}language/",
         "begun": visit.held.interview is not None and visit.held.interview.language,
+        "lost": visit.held.begun,
     }
     return shown("languages", visit.language, context)
 
@@ -127,7 +130,7 @@ def asked(
         ),
         "begun": bool(state.answers),
         "again": again,
-        "code": "" if interview.card_id else pepper.shown_code(visit.held.code),
+        "code": pepper.shown_code(visit.held.longer),
     }
     if at is None:  # the line broke between the last answer and the end
         return shown("finish", visit.language, context)

@@ -39,7 +39,7 @@ class Visit:
     @property
     def here(self) -> str:
         """Return the address of their questions."""
-        return reverse("voice:answer", kwargs={"code": self.held.code})
+        return reverse("voice:answer", kwargs={"code": self.held.longer})
 
 
 def quiet(view: View) -> View:

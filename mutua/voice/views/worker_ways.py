@@ -24,7 +24,7 @@ def code(request: HttpRequest) -> HttpResponse:
         return shown("code", speak(request))
     typed = request.POST.get("code", "")
     held = queries.held(typed)
-    return redirect("voice:answer", code=held.code) if held else unknown(request, typed)
+    return redirect("voice:answer", code=held.longer) if held else unknown(request, typed)
 
 
 @quiet
