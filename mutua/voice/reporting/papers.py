@@ -13,7 +13,8 @@ from mutua.web.typeset import typeset
 from . import exact
 from .drawing import PAPER_WIDE, Picture, Word
 from .heard import Doing, Heard
-from .story import Comparison, Said, Story
+from .grouping import Comparison
+from .story import Said, Story
 from .verdicts import Outcome, Verdicts
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"

@@ -77,10 +77,13 @@ def change(score: Score, before: Point | None) -> str:
     return _("Down %(by)s since %(when)s; whether that is more than chance, nobody can tell yet.") % said  # fmt: skip
 
 
-def surely(now: Score, before: Score) -> bool:
-    """Tell whether two scores differ more than chance explains, at 95 %: other people each time."""
+def surely(now: Score, before: Score, beyond: float = NORMAL) -> bool:
+    """Tell whether two scores differ more than chance explains, at 95 %: other people each time.
+
+    `beyond`: how many standard errors, more of them where many pairs are looked at.
+    """
     error = hypot(*((one.high - one.low) / (2 * NORMAL) for one in (now, before)))
-    return error > 0 and abs(now.value - before.value) > NORMAL * error
+    return error > 0 and abs(now.value - before.value) > beyond * error
 
 
 def answered(tables: Tables) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from mutua.instruments import Instrument
 
 from ..tables import Row, Score, Tables
-from . import pictures, sentences, words
+from . import grouping, pictures, sentences, words
 from .drawing import Picture
+from .grouping import Comparison
 from .pictures import Middle, Point
 
 LOUD = ("many", "most")  # silence that tells something
@@ -62,23 +63,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped:
-    """A line of a comparison of groups: the group, how many, a cell for each area."""
-
-    name: str
-    people: str
-    cells: tuple[tuple[str, str], ...]  # area, score
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The groups of one variable side by side."""
-
-    title: str
-    lines: tuple[Grouped, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """A report of one wave, in the language in which it was told."""
 
@@ -112,6 +96,11 @@ class Story:
         return self.questions[::-1][: min(RANKED, len(self.questions) // 2)]
 
     @property
+    def differ(self) -> tuple[Comparison, ...]:
+        """Return the comparisons in which groups differ more than chance explains."""
+        return tuple(one for one in self.comparisons if one.differs)
+
+    @property
     def lead(self) -> tuple[str, ...]:
         """Return what to know in a minute: of each area where it stands, and whether it moved."""
         return tuple(" ".join((one.level, *one.more)) for one in self.areas)
@@ -139,7 +128,7 @@ def tell(given: Given) -> Story:
         areas=tuple(_area(given, row) for row in areas),
         questions=tuple(_questions(instrument, items)),
         others=tuple(_questions(instrument, others)),
-        comparisons=tuple(_comparisons(given, areas)),
+        comparisons=tuple(grouping.compared(tables, instrument, areas)),
         candour=tuple(filter(None, candid)),
         incidence=tuple(filter(None, chance)),
         flags=tuple(sentences.flags(tables)),
@@ -191,27 +180,6 @@ def _questions(instrument: Instrument, rows: list[Row]) -> Iterator[Said]:
             detail.append(turned)
         label, said = words.label(instrument, row), words.of_hundred(row.total)
         yield Said(label, said, " · ".join(detail), row.total.value, turned)
-
-
-def _comparisons(given: Given, areas: list[Row]) -> Iterator[Comparison]:
-    tables, instrument = given.tables, given.instrument
-    shown = [row for row in areas if row.total and row.holds]
-    for variable, people in tables.groups.items():
-        lines = []
-        for group, number in people.items():
-            cells = [
-                (words.area(row.name), _cell(row.groups.get(variable, {}).get(group)))
-                for row in shown
-            ]
-            count = words.number(number) if number is not None else words.hidden(tables.limit)
-            name = words.group(instrument, variable, group)
-            lines.append(Grouped(name, count, tuple(cells)))
-        if any(number is not None for number in people.values()):
-            yield Comparison(words.variable(instrument, variable), tuple(lines))
-
-
-def _cell(score: Score | None) -> str:
-    return f"{words.number(score.value)} ({words.spread(score)})" if score else "–"
 
 
 def _silence(instrument: Instrument, rows: list[Row]) -> Iterator[str]:

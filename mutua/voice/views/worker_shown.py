@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from mutua.instruments import Instrument
 from mutua.members import readers
 
-from .. import editions, queries, rules, speaking
+from .. import editions, pepper, queries, rules, speaking
 from ..models import Wave
 
 View = Callable[..., HttpResponseBase]
@@ -125,8 +125,16 @@ def thanks(visit: Visit, of: str = "") -> HttpResponse:
 
 def over(visit: Visit, refusal: rules.Used | rules.Over) -> HttpResponse:
     """Say why a code cannot answer any more, or not yet."""
-    context = {"here": visit.here, "refusal": refusal, "used": isinstance(refusal, rules.Used)}
+    context = {"refusal": refusal, "used": isinstance(refusal, rules.Used), "later": _later(visit)}
     return shown("over", visit.language, context)
+
+
+def _later(visit: Visit) -> str:
+    """Return the card's code, or the poster's token, under which results are read later."""
+    held = visit.held
+    if held.card is not None:
+        return held.code
+    return pepper.token("poster", held.wave.code, held.interview.place) if held.interview else ""
 
 
 def unknown(request: HttpRequest, typed: str) -> HttpResponse:

@@ -42,7 +42,7 @@ def poster(request: HttpRequest, token: str) -> HttpResponse:
     try:
         rules.refuse_answer(wave, None, timezone.now())
     except rules.Over as refusal:
-        return shown("over", language, {"refusal": refusal, "poster": token})
+        return shown("over", language, {"refusal": refusal, "later": token, "poster": True})
     known = editions.instrument(wave.edition).languages
     chosen = request.POST.get("language", "")
     if request.method != "POST" or chosen not in known:
@@ -66,7 +66,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
         return unknown(request, code)
     if visit.held.card is None or not visit.held.card.used:
         return redirect(visit.here)
-    return shown("thanks", visit.language, {"here": visit.here})
+    return shown("thanks", visit.language, {"later": visit.held.code})
 
 
 @quiet
@@ -76,7 +76,7 @@ def poster_thanks(request: HttpRequest, token: str) -> HttpResponse:
     found = queries.wave_of_poster(token)
     if found is None:
         return unknown(request, "")
-    return shown("thanks", _turn(request, found[0]), {"poster": token})
+    return shown("thanks", _turn(request, found[0]), {"later": token, "poster": True})
 
 
 @quiet
