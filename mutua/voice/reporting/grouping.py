@@ -4,14 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from scipy.stats import norm
-
 from mutua.instruments import Instrument
 
 from ..tables import Row, Score, Tables
 from . import sentences, words
 
-CHANCE = 0.05  # that any pair of all that are compared is called different by chance
+HIDDEN = "–"  # why, is told once below
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,10 @@ def _comparison(
     lines = tuple(
         Grouped(
             names[group],
-            words.number(number) if number is not None else words.hidden(tables.limit),
-            tuple((words.area(row.name), _cell(_scores(row, variable).get(group))) for row in shown),
+            words.number(number) if number is not None else HIDDEN,
+            tuple(
+                (words.area(row.name), _cell(_scores(row, variable).get(group))) for row in shown
+            ),
         )
         for group, number in people.items()
     )
@@ -83,13 +83,13 @@ def _apart(
 
 
 def _beyond(tables: Tables, shown: Sequence[Row]) -> float:
-    """Return the standard errors beyond which a pair differs, for all pairs together (Bonferroni)."""
+    """Return the standard errors beyond which a pair differs, for all variables and areas together."""
     pairs = sum(
         len([*combinations(_scores(row, variable), 2)])
         for row in shown
         for variable in tables.groups
     )
-    return float(norm.ppf(1 - CHANCE / (2 * max(pairs, 1))))
+    return sentences.beyond(pairs)
 
 
 def _scores(row: Row, variable: str) -> dict[str, Score]:

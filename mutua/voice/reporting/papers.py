@@ -12,8 +12,8 @@ from mutua.web.typeset import typeset
 
 from . import exact
 from .drawing import PAPER_WIDE, Picture, Word
-from .heard import Doing, Heard
 from .grouping import Comparison
+from .heard import Doing, Heard
 from .story import Said, Story
 from .verdicts import Outcome, Verdicts
 

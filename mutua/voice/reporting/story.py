@@ -71,6 +71,7 @@ class Story:
     told: bool  # else too few answered
     areas: tuple[Area, ...]
     questions: tuple[Said, ...]  # the best first
+    ranked: bool  # the best and the lowest question lie apart by more than chance explains
     others: tuple[Said, ...]  # outcomes that belong to no area
     comparisons: tuple[Comparison, ...]
     candour: tuple[str, ...]
@@ -86,14 +87,23 @@ class Story:
         return _("Dot: the score. Pale bar: where it lies with 95 % certainty. Sand: the middle half of all sites; dashed: the middle site.").replace("95 %", "95\u00a0%")  # fmt: skip
 
     @property
+    def drawn(self) -> bool:
+        """Tell whether there are pictures, which the legend explains."""
+        return any(area.pictures for area in self.areas)
+
+    @property
     def strongest(self) -> tuple[Said, ...]:
-        """Return the questions with the best scores."""
-        return self.questions[: min(RANKED, len(self.questions) // 2)]
+        """Return the questions with the best scores; none where chance may have ranked them."""
+        return self.questions[: self._ranked]
 
     @property
     def weakest(self) -> tuple[Said, ...]:
         """Return the questions with the lowest scores, the lowest first."""
-        return self.questions[::-1][: min(RANKED, len(self.questions) // 2)]
+        return self.questions[::-1][: self._ranked]
+
+    @property
+    def _ranked(self) -> int:
+        return min(RANKED, len(self.questions) // 2) if self.ranked else 0
 
     @property
     def differ(self) -> tuple[Comparison, ...]:
@@ -127,6 +137,7 @@ def tell(given: Given) -> Story:
         told=tables.people is not None,
         areas=tuple(_area(given, row) for row in areas),
         questions=tuple(_questions(instrument, items)),
+        ranked=sentences.spread_surely([row.total for row in items if row.total]),
         others=tuple(_questions(instrument, others)),
         comparisons=tuple(grouping.compared(tables, instrument, areas)),
         candour=tuple(filter(None, candid)),
@@ -151,8 +162,9 @@ def _area(given: Given, row: Row) -> Area:
     title, score = words.area(row.name), row.total
     level = sentences.level(row, given.tables.limit)
     if score is None or not row.holds:
-        note = sentences.apart(row) if score else ""
-        return Area(row.name, title, note or level, (), None, ())
+        if score is None:
+            return Area(row.name, title, level, (), None, ())
+        return Area(row.name, title, f"{title}: –", (sentences.apart(row),), None, ())
     middle = (given.middles or {}).get(row.name)
     before = earlier(given, row.name)
     drawn = [pictures.track(title, score, middle)]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from mutua.instruments import Instrument
 from mutua.members.readers import secret
 
-from .. import editions, queries, telling
+from .. import editions, queries, speaking, telling
 from ..models import Wave
 from ..reporting import heard as telling_workers
 from ..reporting import words
@@ -31,7 +31,7 @@ def heard(request: HttpRequest, code: str) -> HttpResponseBase:
             "wave": wave, "site": wave.workplace, "language": language,
             "dir": words.direction(language), "waits": wave.closes >= timezone.now().date(),
             "told": telling.heard(release) if release else None, "doing": telling.doing(wave),
-            "languages": [*instrument.languages.items()],
+            "languages": speaking.offered(instrument, language),
         }  # fmt: skip
         response = secret(render(request, "voice/heard.html", context))
     response["Content-Language"] = language
