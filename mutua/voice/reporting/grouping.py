@@ -30,6 +30,11 @@ class Comparison:
     differs: tuple[str, ...]  # of each area that differs: the best group and the lowest
     by: float  # points, of the widest difference that is more than chance
 
+    @property
+    def told(self) -> tuple[Grouped, ...]:
+        """Return the lines that say something: groups told together stand for their parts."""
+        return tuple(one for one in self.lines if one.people != HIDDEN)
+
 
 def compared(tables: Tables, instrument: Instrument, areas: Sequence[Row]) -> list[Comparison]:
     """Return a comparison for each variable, the widest sure difference first."""

@@ -23,8 +23,6 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return shown("code", speak(request))
     typed = request.POST.get("code", "")
-    if not typed.strip():
-        return shown("code", speak(request))
     held = queries.held(typed)
     return redirect("voice:answer", code=held.code) if held else unknown(request, typed)
 
