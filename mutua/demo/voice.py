@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_supported_language_variant
 from django.utils.translation import gettext as _
 
 from mutua import measure
@@ -116,7 +117,8 @@ class _Season:
         return actions.propose(
             organisation=programme.organisation, programme=programme, email=plant.email,
             supplier=plant.name, place=plant.place, country=plant.country, why=WHY,
-            arm="with" if plant.treated else "beside", language=plant.language, by=self.by, at=at,
+            arm="with" if plant.treated else "beside", by=self.by, at=at,
+            language=get_supported_language_variant(plant.language),
         )  # fmt: skip
 
     @transaction.atomic

@@ -129,7 +129,8 @@ def _instrument(data: Mapping[str, Any], questions: tuple[Question, ...], xform:
     names = {language for one in questions for language in (*one.label, *one.hint)}
     names |= {language for one in questions for choice in one.choices for language in choice.label}
     first = _code(str(data.get("default_language") or "default"))
-    told = {code: name for code, name in sorted(_languages(data).items()) if code in names}
+    found = sorted(_languages(data).items(), key=lambda one: (one[0] != first, one[0]))
+    told = {code: name for code, name in found if code in names}
     return Instrument(
         name=str(data.get("id_string", "form")),
         title=str(data.get("title") or data.get("id_string", "form")),

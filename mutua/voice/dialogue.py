@@ -162,6 +162,7 @@ def _language(sitting: Sitting, text: str, command: str, bounds: Bounds) -> Turn
     """Take the choice of a language, by number or by its name."""
     offered = offered_languages(sitting)
     said = plain(text).rstrip(".)")
+    said = keys.language(said) if bounds.call else said
     chosen = [
         code
         for number, (code, name) in enumerate(offered, start=1)

@@ -5,6 +5,7 @@ from mutua.instruments import Kind, Question
 from . import commands
 
 AGAIN, BACK, NOT_SAID, END = "9", "*", "0", "#"
+LANGUAGES = "123456780"  # keys by which a language is chosen: 9 repeats
 ON_KEY = {
     letter: str(key)
     for key, letters in enumerate(
@@ -31,6 +32,12 @@ def pressed(question: Question | None, digits: str) -> tuple[str, str]:
     if question is not None and question.kind == Kind.SEVERAL and digits != NOT_SAID:
         return "", " ".join(digits)
     return "", digits
+
+
+def language(digits: str) -> str:
+    """Return the number of the language that a key stands for."""
+    place = LANGUAGES.find(digits) + 1 if len(digits) == 1 else 0
+    return str(place) if place else digits
 
 
 def may_repeat(question: Question | None) -> bool:

@@ -91,9 +91,8 @@ def call(turn: Turn) -> list[Line]:
         if turn.code:
             said = _("Please type the code of your card. For a letter, press the key that it stands on.")  # fmt: skip
             lines.append(Line(said, turn.language))
-        for number, (code, name) in enumerate(turn.languages, start=1):
-            if number < int(keys.AGAIN):
-                lines.append(Line(f"{name}: {number}.", code))
+        for key, (code, name) in zip(keys.LANGUAGES, turn.languages, strict=False):
+            lines.append(Line(f"{name}: {key}.", code))
         if turn.question and turn.instrument:
             lines += _question(turn.instrument, turn.question, turn.language)
         return lines

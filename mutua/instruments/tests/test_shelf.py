@@ -7,7 +7,7 @@ from pyxform.validators.odk_validate import check_xform
 
 from mutua.instruments import shelf, size, spoken
 
-LANGUAGES = {"en", "es", "pt", "hi", "id", "vi", "tr", "zh"}
+LANGUAGES = {"ar", "en", "es", "pt", "hi", "id", "vi", "tr", "zh"}
 AREAS = {"safe", "respected", "secure"}
 
 

@@ -242,6 +242,9 @@ class FiguresForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Say at each field what cannot be true."""
         if not self.errors:
+            told = {*self.cleaned_data} - {"begins", "ends", "people", "currency"}
+            if all(self.cleaned_data[one] is None for one in told):
+                raise forms.ValidationError(_("Write at least one figure besides the people."))
             for field, why_not in rules.why_not_figures(self.cleaned_data).items():
                 self.add_error(field, why_not)
         return self.cleaned_data

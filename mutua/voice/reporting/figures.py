@@ -45,6 +45,13 @@ class Kept:
     columns: tuple[Column, ...]
     together: str
 
+    @property
+    def latest(self) -> str:
+        """Return the rate of the first period and of the last, in a line."""
+        first, last = self.columns[0], self.columns[-1]
+        said = f"{last.label}: {last.said}"
+        return said if first is last else f"{first.label}: {first.said} · {said}"
+
 
 @dataclass(frozen=True, slots=True)
 class Together:

@@ -12,8 +12,9 @@ from mutua.web.typeset import typeset
 
 from . import exact
 from .drawing import PAPER_WIDE, Picture, Word
+from .grouping import Comparison
 from .heard import Doing, Heard
-from .story import Comparison, Said, Story
+from .story import Said, Story
 from .verdicts import Outcome, Verdicts
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"

@@ -174,7 +174,7 @@ def _ends(values: Sequence[float]) -> str:
 
 
 def _month(on: date, many: int) -> str:
-    return words.month(on) if many < 4 else f"{on:%m/%y}"
+    return words.month(on) if many < 3 else f"{on:%m/%y}"
 
 
 def _at(score: float) -> float:

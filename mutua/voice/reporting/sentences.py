@@ -5,6 +5,7 @@ from math import hypot
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from scipy.stats import norm
 
 from ..tables import Row, Score, Tables
 from . import words
@@ -12,6 +13,7 @@ from .pictures import Middle, Point
 
 LOW_TRUST = 50  # of 100, under which answers are read with care
 NORMAL = 1.96  # of the normal distribution, at 95 %
+CHANCE = 0.05  # that any pair of all that are compared is called different by chance
 
 FLAGS = {
     "trust-may-grow": gettext_lazy(
@@ -77,10 +79,24 @@ def change(score: Score, before: Point | None) -> str:
     return _("Down %(by)s since %(when)s; whether that is more than chance, nobody can tell yet.") % said  # fmt: skip
 
 
-def surely(now: Score, before: Score) -> bool:
-    """Tell whether two scores differ more than chance explains, at 95 %: other people each time."""
+def surely(now: Score, before: Score, beyond: float = NORMAL) -> bool:
+    """Tell whether two scores differ more than chance explains, at 95 %: other people each time.
+
+    `beyond`: how many standard errors, more of them where many pairs are looked at.
+    """
     error = hypot(*((one.high - one.low) / (2 * NORMAL) for one in (now, before)))
-    return error > 0 and abs(now.value - before.value) > NORMAL * error
+    return error > 0 and abs(now.value - before.value) > beyond * error
+
+
+def beyond(pairs: int) -> float:
+    """Return the standard errors beyond which a pair differs, for all pairs together (Bonferroni)."""
+    return float(norm.ppf(1 - CHANCE / (2 * max(pairs, 1))))
+
+
+def spread_surely(scores: Sequence[Score]) -> bool:
+    """Tell whether the best and the lowest of many scores differ more than chance explains."""
+    told = sorted(scores, key=lambda one: one.value)
+    return len(told) > 1 and surely(told[-1], told[0], beyond(len(told) * (len(told) - 1) // 2))
 
 
 def answered(tables: Tables) -> str:

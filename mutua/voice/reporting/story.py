@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from mutua.instruments import Instrument
 
 from ..tables import Row, Score, Tables
-from . import pictures, sentences, words
+from . import grouping, pictures, sentences, words
 from .drawing import Picture
+from .grouping import Comparison
 from .pictures import Middle, Point
 
 LOUD = ("many", "most")  # silence that tells something
@@ -62,23 +63,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped:
-    """A line of a comparison of groups: the group, how many, a cell for each area."""
-
-    name: str
-    people: str
-    cells: tuple[tuple[str, str], ...]  # area, score
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The groups of one variable side by side."""
-
-    title: str
-    lines: tuple[Grouped, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """A report of one wave, in the language in which it was told."""
 
@@ -87,6 +71,7 @@ class Story:
     told: bool  # else too few answered
     areas: tuple[Area, ...]
     questions: tuple[Said, ...]  # the best first
+    ranked: bool  # the best and the lowest question lie apart by more than chance explains
     others: tuple[Said, ...]  # outcomes that belong to no area
     comparisons: tuple[Comparison, ...]
     candour: tuple[str, ...]
@@ -102,14 +87,28 @@ class Story:
         return _("Dot: the score. Pale bar: where it lies with 95 % certainty. Sand: the middle half of all sites; dashed: the middle site.").replace("95 %", "95\u00a0%")  # fmt: skip
 
     @property
+    def drawn(self) -> bool:
+        """Tell whether there are pictures, which the legend explains."""
+        return any(area.pictures for area in self.areas)
+
+    @property
     def strongest(self) -> tuple[Said, ...]:
-        """Return the questions with the best scores."""
-        return self.questions[: min(RANKED, len(self.questions) // 2)]
+        """Return the questions with the best scores; none where chance may have ranked them."""
+        return self.questions[: self._ranked]
 
     @property
     def weakest(self) -> tuple[Said, ...]:
         """Return the questions with the lowest scores, the lowest first."""
-        return self.questions[::-1][: min(RANKED, len(self.questions) // 2)]
+        return self.questions[::-1][: self._ranked]
+
+    @property
+    def _ranked(self) -> int:
+        return min(RANKED, len(self.questions) // 2) if self.ranked else 0
+
+    @property
+    def differ(self) -> tuple[Comparison, ...]:
+        """Return the comparisons in which groups differ more than chance explains."""
+        return tuple(one for one in self.comparisons if one.differs)
 
     @property
     def lead(self) -> tuple[str, ...]:
@@ -138,8 +137,9 @@ def tell(given: Given) -> Story:
         told=tables.people is not None,
         areas=tuple(_area(given, row) for row in areas),
         questions=tuple(_questions(instrument, items)),
+        ranked=sentences.spread_surely([row.total for row in items if row.total]),
         others=tuple(_questions(instrument, others)),
-        comparisons=tuple(_comparisons(given, areas)),
+        comparisons=tuple(grouping.compared(tables, instrument, areas)),
         candour=tuple(filter(None, candid)),
         incidence=tuple(filter(None, chance)),
         flags=tuple(sentences.flags(tables)),
@@ -162,8 +162,9 @@ def _area(given: Given, row: Row) -> Area:
     title, score = words.area(row.name), row.total
     level = sentences.level(row, given.tables.limit)
     if score is None or not row.holds:
-        note = sentences.apart(row) if score else ""
-        return Area(row.name, title, note or level, (), None, ())
+        if score is None:
+            return Area(row.name, title, level, (), None, ())
+        return Area(row.name, title, f"{title}: –", (sentences.apart(row),), None, ())
     middle = (given.middles or {}).get(row.name)
     before = earlier(given, row.name)
     drawn = [pictures.track(title, score, middle)]
@@ -191,27 +192,6 @@ def _questions(instrument: Instrument, rows: list[Row]) -> Iterator[Said]:
             detail.append(turned)
         label, said = words.label(instrument, row), words.of_hundred(row.total)
         yield Said(label, said, " · ".join(detail), row.total.value, turned)
-
-
-def _comparisons(given: Given, areas: list[Row]) -> Iterator[Comparison]:
-    tables, instrument = given.tables, given.instrument
-    shown = [row for row in areas if row.total and row.holds]
-    for variable, people in tables.groups.items():
-        lines = []
-        for group, number in people.items():
-            cells = [
-                (words.area(row.name), _cell(row.groups.get(variable, {}).get(group)))
-                for row in shown
-            ]
-            count = words.number(number) if number is not None else words.hidden(tables.limit)
-            name = words.group(instrument, variable, group)
-            lines.append(Grouped(name, count, tuple(cells)))
-        if any(number is not None for number in people.values()):
-            yield Comparison(words.variable(instrument, variable), tuple(lines))
-
-
-def _cell(score: Score | None) -> str:
-    return f"{words.number(score.value)} ({words.spread(score)})" if score else "–"
 
 
 def _silence(instrument: Instrument, rows: list[Row]) -> Iterator[str]:

@@ -32,11 +32,11 @@ def why_not_answer(wave: Wave, at: datetime) -> str:
 
 
 def refuse_answer(wave: Wave, card: Card | None, at: datetime) -> None:
-    """Refuse an answer that cannot be taken any more: Used or Over."""
-    if card is not None and card.used:
-        raise used()
+    """Refuse an answer that cannot be taken any more: Over or Used."""
     if why_not := why_not_answer(wave, at):
         raise Over(why_not)
+    if card is not None and card.used:
+        raise used()
 
 
 def refuse_gone(interview: Interview | None) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mutua import instruments
 from mutua.instruments import Kind, shelf, size
-from mutua.voice import actions, commands, dialogue, editions, pepper, queries, saying
+from mutua.voice import actions, commands, dialogue, editions, keys, pepper, queries, saying
 from mutua.voice.gateways.simulator import LOOKS
 from mutua.voice.models import Card, Channel, Interview, Received, Reply, Wave
 from mutua.voice.sittings import Tried
@@ -337,3 +337,15 @@ def test_any_talk_keeps_what_the_runner_keeps(data: st.DataObject) -> None:
         dialogue.talk(sitting, Inbound("x", "x", typed.strip(".) ") if not number else typed), SMS)
     assert instruments.record(form, sitting.state) == instruments.record(form, state)
     assert sitting.over
+
+
+def test_every_language_that_is_shipped_can_be_chosen_in_a_call() -> None:
+    form = shelf.shipped("workers")
+    asked = dialogue.talk(Tried(form, "", "en"), None, CALL)
+    assert [one.words[-2] for one in saying.call(asked)] == list(
+        keys.LANGUAGES[: len(form.languages)]
+    )
+    for place, (code, _name) in enumerate(asked.languages):
+        sitting = Tried(form, "", "en")
+        dialogue.talk(sitting, Inbound("x", "x", keys.LANGUAGES[place]), CALL)
+        assert sitting.language == code

@@ -84,7 +84,7 @@ def test_text_message_is_answered_in_twiml(code: str, client: Client) -> None:
     assert response["Content-Type"] == "text/xml; charset=utf-8"
     assert response.content.decode() == (
         "<?xml version='1.0' encoding='utf-8'?>\n<Response><Message>भाषा / LANGUAGE\n1 हिन्दी\n2 English\n"
-        "3 Español\n4 Bahasa Indonesia\n5 Português\n6 Türkçe\n7 Tiếng Việt\n8 中文</Message></Response>"
+        "3 العربية\n4 Español\n5 Bahasa Indonesia\n6 Português\n7 Türkçe\n8 Tiếng Việt\n9 中文</Message></Response>"
     )
     said = words(providers.twilio(client, "2", "SM2"))
     assert said[-1].endswith("5 Completely true\n0 I prefer not to say")

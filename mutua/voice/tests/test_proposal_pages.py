@@ -39,7 +39,7 @@ def test_a_site_reads_what_it_is_asked_and_agrees_on_its_page(alder):
     page = text(site.get(here))
     for words in (
         "Heat is our worry.", "Canopies and drinking water", "You are asked to stand beside",
-        "for each worker who is asked", "groups of ten people or more", "Baseline",
+        "for each worker who is asked", "groups of 10 people or more", "Baseline",
     ):  # fmt: skip
         assert words in page
     assert "My supervisor treats me with respect." in text(site.get(f"{here}questions/"))

@@ -1,6 +1,7 @@
 """A report says in words what the tables hold, on a page and on paper alike."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -67,7 +68,8 @@ def test_area_that_does_not_hold_together_is_no_number() -> None:
         *released.rows(0)[1:],
     ]
     story = told(released.tables(rows=tuple(rows)))
-    assert "do not go together" in story.areas[0].title + story.areas[0].level
+    assert story.areas[0].level == "Workers feel safe: –"
+    assert "do not go together" in story.areas[0].more[0]
     assert story.areas[0].pictures == ()
     assert "71 of 100" not in " ".join(story.lead)
 
@@ -81,7 +83,7 @@ def test_hidden_area_says_why_and_shows_nothing() -> None:
 
 def test_hidden_groups_are_all_told_alike() -> None:
     lines = told().comparisons[0].lines
-    hidden = [line for line in lines if "hidden" in line.people]
+    hidden = [line for line in lines if line.people == "–"]
     assert len(hidden) == 2
     assert len({(line.people, *(cell for _, cell in line.cells)) for line in hidden}) == 1
 
@@ -195,3 +197,24 @@ def test_rank_correlation_needs_eight_pairs_and_agrees_with_a_known_one() -> Non
     assert found.rho == pytest.approx(-29 / 165)
     assert found.low < found.rho < found.high
     assert "does not show a cause" in figures.sentence("Workers feel safe", found)
+
+
+def test_questions_that_chance_could_have_ordered_are_not_ranked() -> None:
+    rows = [
+        replace(row, total=released.score(50 + place, 36))
+        for place, row in enumerate(released.rows(0))
+    ]
+    story = told(released.tables(rows=tuple(rows)))
+    assert story.questions
+    assert (story.strongest, story.weakest) == ((), ())
+    assert told().strongest
+
+
+def test_groups_that_differ_for_sure_stand_first_and_are_named() -> None:
+    both = {"gender": {"woman": 100, "man": 80}, "age": {"under_25": 90, "40_up": 90}}
+    far = {"gender": {"woman": released.score(50), "man": released.score(54)},
+           "age": {"under_25": released.score(40), "40_up": released.score(70)}}  # fmt: skip
+    rows = [replace(row, groups=far if row.name == "safe" else {}) for row in released.rows(0)]
+    first, second = told(released.tables(rows=tuple(rows), groups=both)).comparisons
+    assert first.differs == ("Workers feel safe: 40 or older 70, Under 25 40",)
+    assert second.differs == ()

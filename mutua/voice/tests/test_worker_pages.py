@@ -477,3 +477,12 @@ def test_question_takes_as_few_queries_after_thirty_as_after_one(opened: Opened)
 )  # fmt: skip
 def test_languages_of_forms_are_led_to_ours(language: str, ours: str, direction: str) -> None:
     assert (speaking.interface(language), speaking.direction(language)) == (ours, direction)
+
+
+def test_whoever_answered_is_led_to_what_all_said(opened: Opened) -> None:
+    _wave, code_of = opened()
+    phone = Phone().open(way(code_of(1))).choose_language("en")
+    while phone.heading != "You answered everything":
+        phone.press("Next" if phone.kind == "note" else "I prefer not to say")
+    phone.press("Hand in my answers")
+    assert phone.page.xpath("//a[contains(@href, '/results/')]")

@@ -29,7 +29,7 @@ def heard(request: HttpRequest, code: str) -> HttpResponse:
             "wave": wave, "site": wave.workplace, "language": language,
             "dir": speaking.direction(language), "waits": wave.closes >= timezone.now().date(),
             "told": telling.heard(release) if release else None, "doing": telling.doing(wave),
-            "languages": [*instrument.languages.items()],
+            "languages": speaking.offered(instrument, language),
         }  # fmt: skip
         response = render(request, "voice/heard.html", context)
     response["Content-Language"] = language

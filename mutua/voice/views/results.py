@@ -80,7 +80,7 @@ def site_results(request: HttpRequest, mailbox: Mailbox, code: UUID) -> HttpResp
     address = of_desk(mailbox, release)
     return _page(
         request, release, "voice/results/site_result.html", address,
-        desk=mailboxes.desk_path(mailboxes.token(mailbox)), improvements=address("improvements"),
+        token=mailboxes.token(mailbox), improvements=address("improvements"),
     )  # fmt: skip
 
 
@@ -101,7 +101,8 @@ def site_certificate(request: HttpRequest, mailbox: Mailbox, code: UUID) -> Http
     """Explain to a site how its workers are protected."""
     release = own(mailbox, code)
     address = of_desk(mailbox, release)
-    return _certificate(request, release, "voice/results/site_certificate.html", address)
+    template, token = "voice/results/site_certificate.html", mailboxes.token(mailbox)
+    return _certificate(request, release, template, address, token=token)
 
 
 def own(mailbox: Mailbox, code: UUID) -> Release:
@@ -173,11 +174,11 @@ def _page(
 
 
 def _certificate(
-    request: HttpRequest, release: Release, template: str, address: Address
+    request: HttpRequest, release: Release, template: str, address: Address, **more: str
 ) -> HttpResponse:
     context = {
         "release": release, "wave": release.wave, "site": release.wave.workplace,
         "certificate": telling.certificate(release), "back": address("results"),
-        "limit": Tables.of(release.tables).limit,
+        "limit": Tables.of(release.tables).limit, "released": release, **more,
     }  # fmt: skip
     return render(request, template, context)

@@ -20,6 +20,7 @@ from mutua.web import deeds
 from .. import actions, editions, outcomes, queries, rules
 from ..forms import AcceptForm
 from ..models import Proposal
+from ..models.workplaces import LIMIT
 
 Shown = Callable[..., HttpResponse]
 SHOWN = 20  # of what is over
@@ -195,7 +196,11 @@ def _shown(
     request: HttpRequest, mailbox: Mailbox, template: str, context: dict[str, Any]
 ) -> HttpResponse:
     token = mailboxes.token(mailbox)
-    own = {"mailbox": mailbox, "token": token, "desk": mailboxes.desk_path(token)}
+    limits = [one.limit for one in queries.workplaces_of(mailbox)]
+    own = {
+        "mailbox": mailbox, "token": token, "desk": mailboxes.desk_path(token),
+        "limit": min(limits, default=LIMIT),
+    }  # fmt: skip
     return render(request, template, own | context)
 
 

@@ -20,6 +20,7 @@ from .. import actions, media, pepper, speaking
 from ..models import Channel, Interview
 from .worker_shown import Visit, of_code, shown, thanks
 
+TOLD = "OK"  # what is kept of a note
 AGAIN = "again"  # in the address: an old page was sent
 
 
@@ -135,11 +136,19 @@ def asked(
     if at is None:  # the line broke between the last answer and the end
         return shown("finish", visit.language, context)
     context |= _of_question(visit, at, sent.getlist("given") if sent else [])
+    context["last"] = at.question.kind == Kind.NOTE and _nothing_after(visit, interview, at)
     if refusal is not None:
         context["wrong"] = speaking.why_not_taken(
             visit.instrument, at.question, refusal.reason, visit.language
         )
     return shown("question", visit.language, context)
+
+
+def _nothing_after(visit: Visit, interview: Interview, at: Prompt) -> bool:
+    """Tell whether what is told now is the end: whoever closes the page there has handed in nothing."""
+    state = actions.interviews.state_of(interview)
+    state = instruments.answer(visit.instrument, state, at.question.name, TOLD)
+    return instruments.prompt(visit.instrument, state) is None
 
 
 def _of_question(visit: Visit, at: Prompt, said: list[str]) -> dict[str, Any]:
