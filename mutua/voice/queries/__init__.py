@@ -53,6 +53,7 @@ from .results import (
     release_of,
     releases_for,
     releases_of_site,
+    sites_told,
     unreleased_for,
     waves_of_site,
 )
@@ -145,6 +146,7 @@ __all__ = [
     "rounds_of",
     "rounds_to_evaluate",
     "sites_between",
+    "sites_told",
     "speaks",
     "spread_seen",
     "tables_of",

@@ -46,6 +46,11 @@ def latest_for(organisation: Organisation, at: datetime) -> list[Release]:
     return sorted(latest.values(), key=lambda one: one.wave.workplace.name.casefold())
 
 
+def sites_told(organisation: Organisation, at: datetime) -> set[int]:
+    """Return the sites of which an organisation can read something now."""
+    return {*releases_for(organisation, at).order_by().values_list("wave__workplace", flat=True)}
+
+
 def unreleased_for(organisation: Organisation, at: datetime) -> QuerySet[Workplace]:
     """Return the sites that an organisation may read and of which nothing is told yet."""
     return _consenting(organisation, at).exclude(waves__release__isnull=False)

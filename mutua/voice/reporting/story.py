@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mutua.instruments import Instrument
 
-from ..tables import Row, Score, Tables
+from ..tables import Row, Score, Tables, parts
 from . import pictures, sentences, words
 from .drawing import Picture
 from .pictures import Middle, Point
@@ -187,7 +187,7 @@ def _questions(instrument: Instrument, rows: list[Row]) -> Iterator[Said]:
             detail.append(_("good answers: %(share)s") % {"share": share})
         turned = ""
         if words.turned(instrument, row.name):
-            turned = _("turned round: the higher, the fewer say so")
+            turned = words.note(instrument, row.name)
             detail.append(turned)
         label, said = words.label(instrument, row), words.of_hundred(row.total)
         yield Said(label, said, " · ".join(detail), row.total.value, turned)
@@ -198,12 +198,15 @@ def _comparisons(given: Given, areas: list[Row]) -> Iterator[Comparison]:
     shown = [row for row in areas if row.total and row.holds]
     for variable, people in tables.groups.items():
         lines = []
+        together = {one for name in people if len(parts(name)) > 1 for one in parts(name)}
         for group, number in people.items():
+            if number is None and group in together:
+                continue  # it is told below, with others
             cells = [
                 (words.area(row.name), _cell(row.groups.get(variable, {}).get(group)))
                 for row in shown
             ]
-            count = words.number(number) if number is not None else words.hidden(tables.limit)
+            count = words.number(number) if number is not None else _("hidden")
             name = words.group(instrument, variable, group)
             lines.append(Grouped(name, count, tuple(cells)))
         if any(number is not None for number in people.values()):

@@ -48,6 +48,7 @@ def home(request: InsideRequest) -> HttpResponse:
         ],
         "consents": consents.get_page(request.GET.get("page")),
         "proposals": Paginator(alone, AT_ONCE).get_page(request.GET.get("asked")),
+        "told": queries.sites_told(request.organisation, now),
         "association": queries.association() if _is_secretariat(request) else None,
         "runs": RUNNERS(request),
     }
@@ -106,6 +107,7 @@ def programme(request: InsideRequest, programme: UUID) -> HttpResponse:
         "arms": arms,
         "sites": sites,
         "lines": _sites(found, [*sites.object_list], now),
+        "told": queries.sites_told(request.organisation, now),
         "gone": queries.left(found),
         "proposals": Paginator(asked, AT_ONCE).get_page(request.GET.get("asked")),
         "why_not_change": rules.why_not_change(found, enrolled=enrolled),
