@@ -76,7 +76,7 @@ def sentence(one: Detectable) -> str:
         said["points"] = floatformat(one.points, 1)
         return (
             _(
-                "With %(with)s + %(beside)s sites you can see a change of about %(points)s points of 100 or more; smaller ones you will not be able to tell."
+                "With %(with)s + %(beside)s sites you can see a change of about %(points)s points of 100 or more; smaller ones easily stay hidden."
             )
             % said
         )

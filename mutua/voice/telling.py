@@ -95,14 +95,18 @@ class Compared:
     """The middle of all sites, of each area."""
 
     benchmark: Benchmark
-    rows: tuple[tuple[str, Middle], ...]
+    rows: tuple[tuple[str, str, Middle], ...]  # a name, how to read it, the middle
 
 
 def compared(benchmark: Benchmark) -> Compared:
     """Tell a benchmark in the language at hand."""
     instrument = editions.instrument(benchmark.edition)
     found = middles(benchmark)
-    named = [(reporting.words.question(instrument, name), one) for name, one in found.items()]
+    words = reporting.words
+    named = [
+        (words.question(instrument, name), words.note(instrument, name), one)
+        for name, one in found.items()
+    ]
     return Compared(benchmark, tuple(named))
 
 

@@ -102,7 +102,9 @@ class _Columns:
         if not name and not self.missing:
             say("name", _("Say which site it is."))
         email = normal_email(self._cell(row, "email"))
-        if not is_address(email) and not self.missing:
+        if not email and not self.missing:
+            say("email", _("Say its e-mail address."))
+        elif not is_address(email) and not self.missing:
             say("email", _("“%(email)s” is not an e-mail address.") % {"email": email[:80]})
         country = self._country(row, say)
         language = self._cell(row, "language").casefold().replace("_", "-")

@@ -14,6 +14,13 @@ def headings() -> list[str]:
     return [_("Outcome"), _("Difference"), _("95 % interval"), _("p"), _("p, adjusted")]
 
 
+def method() -> str:
+    """Say how the figures were reckoned."""
+    return _(
+        "Difference in the changes of sites, Welch's t; 95 % intervals, each outcome by itself. Verdicts are at 5 %, two-sided: p adjusted by Holm among the registered outcomes, by Benjamini and Hochberg among the others."
+    )
+
+
 def table(outcomes: Sequence[Any]) -> dict[str, Any]:
     """Return the figures of several outcomes as a table."""
     rows = [[one.title, *(value for _name, value in one.figures[:4])] for one in outcomes]
@@ -25,21 +32,23 @@ def figures(finding: Finding) -> list[tuple[str, str]]:
     method = _("Holm") if finding.registered else _("Benjamini and Hochberg")
     found = [
         (_("Difference in changes, Welch's t on sites"), words.signed(finding.value, 2)),
-        (_("95 % interval"), _between(finding.low, finding.high)),
+        (_("95 % interval"), between(finding.low, finding.high)),
         (_("p"), _p(finding.p)),
         (_("p, adjusted by %(method)s") % {"method": method}, _p(finding.adjusted)),
     ]
     if finding.crv3:
         crv3 = _("95 % interval by CRV3")
-        found.append((crv3, _between(*finding.crv3)))
+        found.append((crv3, between(*finding.crv3)))
     sites = f"{len(finding.with_)} / {len(finding.beside)}"
     return [*found, (_("Sites, with and beside"), sites)]
 
 
-def _between(low: float | None, high: float | None) -> str:
+def between(low: float | None, high: float | None, digits: int = 2) -> str:
+    """Write an interval, of as many digits."""
     if low is None or high is None:
         return "–"
-    return _("%(low)s to %(high)s") % {"low": words.signed(low, 2), "high": words.signed(high, 2)}
+    ends = {"low": words.signed(low, digits), "high": words.signed(high, digits)}
+    return _("%(low)s to %(high)s") % ends
 
 
 def _p(p: float | None) -> str:

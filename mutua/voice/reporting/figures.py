@@ -135,8 +135,10 @@ def spearman(a: Sequence[float], b: Sequence[float]) -> Together | None:
     if len(a) < FEWEST or len(set(a)) < 2 or len(set(b)) < 2:
         return None
     rho = float(spearmanr(a, b).statistic)
-    if abs(rho) >= 1 - 1e-9:
-        return Together(rho, rho, rho, len(a))
-    half = float(norm.ppf(0.975)) * ((1 + rho**2 / 2) / (len(a) - 3)) ** 0.5
-    low, high = tanh(atanh(rho) - half), tanh(atanh(rho) + half)
+    # Ranks that agree in full are no certainty: the interval is that of two neighbours swapped.
+    most = 1 - 12 / (len(a) * (len(a) ** 2 - 1))
+    near = min(max(rho, -most), most)
+    half = float(norm.ppf(0.975)) * ((1 + near**2 / 2) / (len(a) - 3)) ** 0.5
+    low, high = tanh(atanh(near) - half), tanh(atanh(near) + half)
+    low, high = min(low, rho), max(high, rho)
     return Together(rho, low, high, len(a))

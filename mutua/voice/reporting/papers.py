@@ -28,6 +28,7 @@ def of_wave(story: Story, *, site: str, place: str) -> bytes:
             "lead": [*story.lead, *([] if story.told else [story.response])],
             "legend": story.legend,
             "note": story.response if story.told else "",
+            "care": _care(story),
             "most": [
                 {"title": title, "bars": [*map(_bar, questions)]}
                 for title, questions in (
@@ -47,16 +48,20 @@ def of_programme(verdicts: Verdicts, *, programme: str, rounds: str) -> bytes:
     parts = [_outcome(one) for one in verdicts.registered]
     if verdicts.exploratory:
         words_ = _("Looked at besides, without having been registered beforehand: a hint where to look next, not a result.")  # fmt: skip
-        rows = [[one.title, one.verdict] for one in verdicts.exploratory]
-        heads = [_("Outcome"), _("Verdict")]
+        rows = [
+            ["\n".join(filter(None, (one.title, one.note))), one.verdict, one.by, one.between]
+            for one in verdicts.exploratory
+        ]
+        heads = [_("Outcome"), _("Hint"), _("Difference"), _("95 % interval")]
         parts.append(_part(_("Exploratory"), [words_], table={"heads": heads, "rows": rows}))
     if verdicts.registered:
         told = exact.table(verdicts.registered)
-        parts.append(_part(_("For statisticians"), [], table=told))
+        parts.append(_part(_("For statisticians"), [exact.method()], table=told))
     return _set(
         {
             "title": _("What the programme did"), "over": programme, "under": [rounds],
             "lead": lead, "note": " ".join(verdicts.lead), "legend": verdicts.legend, "most": [],
+            "care": [],
             "parts": parts,
         }
     )  # fmt: skip
@@ -125,10 +130,15 @@ def _tables(story: Story) -> list[dict[str, Any]]:
     return parts
 
 
+def _care(story: Story) -> list[str]:
+    """Return what to bear in mind, under its heading: it stands beside the scores, not behind."""
+    said = [*story.flags, *story.quality]
+    return [_("What to bear in mind"), *said] if said else []
+
+
 def _texts(story: Story) -> list[dict[str, Any]]:
     parts = [
         (_("How frankly people answered"), [*story.candour, *story.incidence, *story.silence]),
-        (_("What to bear in mind"), [*story.flags, *story.quality]),
         (_("What is not told, and why"), [*story.untold]),
     ]
     return [_part(title, texts) for title, texts in parts if texts]

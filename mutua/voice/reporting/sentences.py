@@ -38,8 +38,9 @@ QUALITY = {
 
 
 def level(row: Row, limit: int) -> str:
-    """Say how high an area is, or why that is not said."""
-    score = words.of_hundred(row.total) if row.total else words.hidden(limit)
+    """Say how high an area is, and how surely, or why that is not said."""
+    told = row.total
+    score = f"{words.of_hundred(told)} ({words.spread(told)})" if told else words.hidden(limit)
     return _("%(area)s: %(score)s.") % {"area": words.area(row.name), "score": score}
 
 
@@ -56,10 +57,17 @@ def place(score: Score, middle: Middle | None) -> str:
         return _("There are not enough other sites yet to compare with.")
     sites = {"sites": words.number(middle.sites)}
     if score.value > middle.high:
-        return _("That is among the best quarter of %(sites)s sites.") % sites
+        said = _("That is among the best quarter of %(sites)s sites.") % sites
+        return said if score.low > middle.high else f"{said} {_perhaps()}"
     if score.value < middle.low:
-        return _("That is among the lowest quarter of %(sites)s sites.") % sites
+        said = _("That is among the lowest quarter of %(sites)s sites.") % sites
+        return said if score.high < middle.low else f"{said} {_perhaps()}"
     return _("That is about the middle of %(sites)s sites.") % sites
+
+
+def _perhaps() -> str:
+    """Say that a score may well belong to the middle."""
+    return _("Its range reaches into the middle half: it may as well belong there.")
 
 
 def change(score: Score, before: Point | None) -> str:
@@ -172,6 +180,6 @@ def untold(tables: Tables, rows: Sequence[Row]) -> list[str]:
     ]  # fmt: skip
     if any(row.kind == "area" and not row.holds for row in rows):
         said.append(
-            _("An area whose questions do not go together here has no benchmark and no verdict.")
+            _("An area whose questions do not go together here is not compared with other sites.")
         )
     return said

@@ -8,7 +8,7 @@ from mutua.instruments import Instrument
 from mutua.tables import Sheet
 
 from ..tables import Evaluated, Row, Score, Tables
-from . import words
+from . import verdicts, words
 
 Cell = str | int | float
 
@@ -18,6 +18,7 @@ def sheets(tables: Tables, instrument: Instrument) -> list[Sheet]:
     headings = [
         _("Wave"), _("Response"), _("Kind"), _("Area"), _("Name"), _("Question"), _("Grouped by"),
         _("Group"), _("Score, of 100"), _("From"), _("To"), _("People"), _("Good answers"),
+        _("How to read it"),
     ]  # fmt: skip
     return [Sheet(_("Results"), headings, _lines(tables, instrument))]
 
@@ -31,12 +32,18 @@ def changes(evaluated: Evaluated, instrument: Instrument) -> list[Sheet]:
     rows: list[list[Cell]] = [
         [
             words.question(instrument, one.name), one.name, _("yes") if one.registered else "",
-            one.verdict, *map(_number, (one.value, one.low, one.high, one.p, one.adjusted)),
+            verdicts.verdict(one), *map(_number, (one.value, one.low, one.high)),
+            *map(_p, (one.p, one.adjusted)),
             len(one.with_), len(one.beside),
         ]
         for one in evaluated.findings
     ]  # fmt: skip
     return [Sheet(_("Verdicts"), headings, rows)]
+
+
+def _p(p: float | None) -> Cell:
+    """Write a p value; what was rounded to nothing is not nothing."""
+    return "< 0.0001" if p == 0 else _number(p)
 
 
 def _lines(tables: Tables, instrument: Instrument) -> Iterator[list[Cell]]:
@@ -64,7 +71,7 @@ def _line(
     response = _number(tables.response)
     return [
         tables.number, response, row.kind, row.area, row.name, words.label(instrument, row), about,
-        group, *told,
+        group, *told, words.note(instrument, row.name),
     ]  # fmt: skip
 
 

@@ -188,7 +188,7 @@ def _questions(instrument: Instrument, rows: list[Row]) -> Iterator[Said]:
             detail.append(_("good answers: %(share)s") % {"share": share})
         turned = ""
         if words.turned(instrument, row.name):
-            turned = _("turned round: the higher, the fewer say so")
+            turned = words.note(instrument, row.name)
             detail.append(turned)
         label, said = words.label(instrument, row), words.of_hundred(row.total)
         yield Said(label, said, " · ".join(detail), row.total.value, turned)

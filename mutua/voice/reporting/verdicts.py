@@ -1,6 +1,7 @@
 """What a programme did, said for readers without statistics, with what statisticians ask for."""
 
 from dataclasses import dataclass
+from statistics import fmean
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +22,7 @@ PERHAPS = {
     "worsened": gettext_lazy("Perhaps worsened"),
     "cannot tell": gettext_lazy("We cannot tell"),
 }
+DESCRIBED = gettext_lazy("Too few sites to tell")
 KINDS = {"improved": "valid", "worsened": "lapsed", "cannot tell": "none"}
 
 
@@ -28,9 +30,13 @@ KINDS = {"improved": "valid", "worsened": "lapsed", "cannot tell": "none"}
 class Outcome:
     """One outcome of a programme as it is told."""
 
+    name: str
     title: str
     verdict: str
     kind: str  # of a pill
+    by: str  # the difference
+    between: str  # its interval
+    note: str  # where less is better
     sentences: tuple[str, ...]
     picture: Picture
     figures: tuple[tuple[str, str], ...]  # for statisticians
@@ -48,18 +54,31 @@ class Verdicts:
 
 def tell(evaluated: Evaluated, instrument: Instrument) -> Verdicts:
     """Tell what a programme did in the language at hand."""
-    far = pictures.reach(evaluated.findings, evaluated.detectable)
-    told = [
-        (one.registered, _outcome(evaluated, one, instrument, far)) for one in evaluated.findings
-    ]
+    ours = [one for one in evaluated.findings if one.registered]
+    rest = sorted((one for one in evaluated.findings if not one.registered), key=_strength)
+    registered, explored = (
+        # A scale for each: one wild question would press the dots of the outcomes together.
+        tuple(
+            _outcome(evaluated, one, instrument, pictures.reach(some, evaluated.detectable))
+            for one in some
+        )
+        for some in (ours, rest)
+    )
     return Verdicts(
         lead=tuple(_lead(evaluated)),
         legend=_(
             "Each dot is a site, a stroke the average. The big dot is the difference, its bar where it lies with 95 % certainty: where the bar crosses zero, it may be nothing. Sand: too small to be found with so many sites."
         ).replace("95 %", "95\u00a0%"),
-        registered=tuple(one for registered, one in told if registered),
-        exploratory=tuple(one for registered, one in told if not registered),
+        registered=registered,
+        exploratory=explored,
     )
+
+
+def _strength(finding: Finding) -> tuple[bool, float, float]:
+    """Order findings: the strongest evidence first, last what is not tested."""
+    if finding.described or finding.p is None or finding.low is None or finding.high is None:
+        return True, 0.0, -abs(finding.value)
+    return False, finding.p, -abs(finding.value) / max(finding.high - finding.low, 0.01)
 
 
 def _lead(evaluated: Evaluated) -> list[str]:
@@ -85,24 +104,39 @@ def _outcome(evaluated: Evaluated, finding: Finding, instrument: Instrument, far
     title = words.question(instrument, finding.name)
     name = _("%(about)s: the change at each site") % {"about": title}
     return Outcome(
+        name=finding.name,
         title=title,
-        verdict=str((WORDS if finding.registered else PERHAPS)[finding.verdict]),
+        verdict=verdict(finding),
         kind=KINDS[finding.verdict],
+        by=words.signed(finding.value, 1),
+        between=exact.between(finding.low, finding.high, 1),
+        note=words.note(instrument, finding.name),
         sentences=tuple(_sentences(finding, words.garbled(instrument))),
         picture=pictures.changes(name, finding, evaluated.detectable, far),
         figures=tuple(exact.figures(finding)),
     )
 
 
+def _arms(finding: Finding) -> dict[str, str]:
+    """Return by how much the sites of each arm changed on average."""
+    arms = (("with", finding.with_), ("beside", finding.beside))
+    return {name: words.signed(fmean(arm.values()), 1) for name, arm in arms}
+
+
+def verdict(finding: Finding) -> str:
+    """Say a verdict: a hint only where it was not registered, none where it was not tested."""
+    if finding.described:
+        return str(DESCRIBED)
+    return str((WORDS if finding.registered else PERHAPS)[finding.verdict])
+
+
 def _sentences(finding: Finding, shares: frozenset[str]) -> list[str]:
     low, high = finding.low, finding.high
-    by = {"by": words.number(abs(finding.value), 1)}
+    by = {"by": words.signed(finding.value, 1), **_arms(finding)}
     if finding.name in shares:
-        first = _("From the first round to the second, the share that it concerns changed by %(by)s of 100 more at sites with the programme than at sites beside it; the lower, the better.") % {"by": words.signed(finding.value, 1)}  # fmt: skip
-    elif finding.value >= 0:
-        first = _("From the first round to the second, sites with the programme gained %(by)s of 100 more than sites beside it.") % by  # fmt: skip
+        first = _("Between the two rounds the share that it concerns changed by %(with)s of 100 at sites with the programme, by %(beside)s at sites beside it: a difference of %(by)s. The lower, the better.") % by  # fmt: skip
     else:
-        first = _("From the first round to the second, sites with the programme gained %(by)s of 100 less than sites beside it.") % by  # fmt: skip
+        first = _("Between the two rounds sites with the programme changed by %(with)s of 100 on average, sites beside it by %(beside)s: a difference of %(by)s.") % by  # fmt: skip
     if finding.described:
         return [first, _("There are too few sites to tell whether that is chance: it is described, not tested.")]  # fmt: skip
     if low is None or high is None:

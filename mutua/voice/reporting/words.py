@@ -57,6 +57,13 @@ def turned(instrument: Instrument, name: str) -> bool:
         return False
 
 
+def note(instrument: Instrument, name: str) -> str:
+    """Say which way to read a question whose score does not say it by itself, else nothing."""
+    if name in garbled(instrument):
+        return _("a share: the lower, the better")
+    return _("turned round: the higher, the fewer say so") if turned(instrument, name) else ""
+
+
 def garbled(instrument: Instrument) -> frozenset[str]:
     """Return the questions whose answers are mixed with chance: shares, of which less is better."""
     return frozenset(one.name for one in instrument if one.marks.get("role") == "garbled")
@@ -69,14 +76,18 @@ def tongue(instrument: Instrument, language: str = "") -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """Write a number as the reader's language does; a minus as long as a plus."""
-    return str(number_format(abs(round(value, digits)), digits)).join(
-        ("−" if round(value, digits) < 0 else "", "")
-    )
+    written = str(number_format(abs(round(value, digits)), digits))
+    return _sign("−") + written if round(value, digits) < 0 else written
 
 
 def signed(value: float, digits: int = 0) -> str:
     """Write a change with its sign."""
-    return ("+" if round(value, digits) > 0 else "") + number(value, digits)
+    return (_sign("+") if round(value, digits) > 0 else "") + number(value, digits)
+
+
+def _sign(sign: str) -> str:
+    """Keep a sign before its digits where words run from the right."""
+    return f"\u200e{sign}" if direction(get_language() or "en") == "rtl" else sign
 
 
 def percent(share: float) -> str:

@@ -89,7 +89,7 @@ def test_twenty_and_twenty_sites_see_about_four_points():
     said = detecting.sentence(detecting.reckon((20, 20), ["area"]))
     assert said == (
         "With 20 + 20 sites you can see a change of about 3.9 points of 100 or more; "
-        "smaller ones you will not be able to tell."
+        "smaller ones easily stay hidden."
     )
 
 

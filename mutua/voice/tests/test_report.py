@@ -37,9 +37,10 @@ def text(pdf: bytes) -> str:
 
 def test_three_sentences_say_where_an_area_stands() -> None:
     assert told().lead[:2] == (
-        "Workers feel safe: 71 of 100. That is about the middle of 38 sites."
+        "Workers feel safe: 71 of 100 (68 to 74). That is about the middle of 38 sites."
         " Workers were asked for the first time.",
-        "Workers feel respected: 58 of 100. That is among the lowest quarter of 38 sites."
+        "Workers feel respected: 58 of 100 (55 to 61). That is among the lowest quarter of 38 sites."
+        " Its range reaches into the middle half: it may as well belong there."
         " Workers were asked for the first time.",
     )
 
@@ -90,7 +91,7 @@ def test_hidden_groups_are_all_told_alike() -> None:
 
 def test_groups_told_together_are_named_together() -> None:
     names = [line.name for line in told().comparisons[0].lines]
-    assert names == ["Woman", "Man", "Neither", "not said", "Neither, not said"]
+    assert names == ["Woman", "Man", "Neither, not said"]
 
 
 def test_questions_are_ranked_and_turned_ones_say_so() -> None:
@@ -164,10 +165,59 @@ def test_exploratory_outcomes_stand_apart_and_are_only_perhaps() -> None:
     assert [one.verdict for one in found.exploratory] == ["Perhaps improved"]
 
 
+def test_exploratory_outcomes_stand_in_order_of_evidence_and_say_how_to_read_them() -> None:
+    some = [("friend", 0.4, "cannot tell", 0.6), ("respect_fear", 6.0, "improved", 0.0001)]
+    findings = [
+        released.finding(name, effect, verdict, registered=False, p=p, adjusted=p)
+        for name, effect, verdict, p in some
+    ]
+    few = released.finding("harassed", -9.0, "cannot tell", registered=False, described=True)
+    found = reporting.verdicts.tell(released.evaluated(findings=(few, *findings)), INSTRUMENT)
+    told = [(one.name, one.verdict) for one in found.exploratory]
+    assert told == [
+        ("respect_fear", "Perhaps improved"),
+        ("friend", "We cannot tell"),
+        ("harassed", "Too few sites to tell"),
+    ]
+    notes = [one.note for one in found.exploratory]
+    assert notes == [
+        "turned round: the higher, the fewer say so", "", "a share: the lower, the better"
+    ]  # fmt: skip
+
+
+def test_wild_exploratory_outcome_does_not_press_the_registered_pictures_together() -> None:
+    wild = released.finding("harassed", 2.0, "cannot tell", registered=False, low=-70.0, high=70.0)
+    safe = released.finding("safe", 5.1, "improved")
+    alone, both = (
+        reporting.verdicts.tell(released.evaluated(findings=some), INSTRUMENT)
+        for some in ((safe,), (safe, wild))
+    )
+    assert alone.registered[0].picture == both.registered[0].picture
+
+
+def test_change_of_each_arm_is_told_with_the_difference() -> None:
+    fell = released.finding("safe", 5.0, "improved", with_={"a": -2.0, "b": -2.0}, beside={"c": -7.0, "d": -7.0})  # fmt: skip
+    found = reporting.verdicts.tell(released.evaluated(findings=(fell,)), INSTRUMENT)
+    assert "changed by −2.0 of 100 on average, sites beside it by −7.0" in found.registered[0].sentences[0]  # fmt: skip
+
+
+def test_score_is_called_one_of_the_best_only_as_far_as_its_range_goes() -> None:
+    middle = Middle(38, 55, 60, 65)
+    assert "may as well" in reporting.sentences.place(released.score(67, 3), middle)
+    assert "may as well" not in reporting.sentences.place(released.score(70, 3), middle)
+
+
+def test_sheet_of_verdicts_says_what_the_page_says() -> None:
+    (sheet,) = reporting.sheets.changes(released.evaluated(), INSTRUMENT)
+    told = [row[3] for row in sheet.rows]
+    assert told == ["Improved", "We cannot tell", "Worsened", "Perhaps improved"]
+
+
 def test_too_few_sites_are_described() -> None:
     few = released.finding("safe", 3.0, "cannot tell", described=True, low=None, high=None, p=None, adjusted=None)  # fmt: skip
     found = reporting.verdicts.tell(released.evaluated(findings=(few,)), INSTRUMENT)
     assert "described, not tested" in found.registered[0].sentences[1]
+    assert found.registered[0].verdict == "Too few sites to tell"
 
 
 def test_pictures_of_verdicts_share_one_scale_and_show_every_site() -> None:
@@ -218,3 +268,10 @@ def test_groups_that_differ_for_sure_stand_first_and_are_named() -> None:
     first, second = told(released.tables(rows=tuple(rows), groups=both)).comparisons
     assert first.differs == ("Workers feel safe: 40 or older 70, Under 25 40",)
     assert second.differs == ()
+
+
+def test_ranks_that_agree_in_full_are_no_certainty() -> None:
+    found = figures.spearman([*range(8)], [*range(8)])
+    assert found is not None
+    assert found.rho == pytest.approx(1)
+    assert found.low < 0.95

@@ -148,9 +148,13 @@ def test_verdicts_are_for_who_runs_the_programme(
 ) -> None:
     made = released.programme(release.wave, alder, [release.wave.workplace])
     path = f"/o/%s/voice/programmes/{made.code}/verdicts/"
-    page = reader(alder).get(path % "alder").text
+    ours = reader(alder)
+    page = ours.get(path % "alder").text
     assert "We cannot tell" in page
     assert "Kaveri Sugar Works" not in page  # the dots are nobody's
+    assert page.count("told-picture") == 3  # of what was registered; others when they are asked for
+    looked = ours.get(path % "alder" + "?look=friend").text
+    assert looked.count("told-picture") == 4
     client = reader(office)
     assert client.get(path % "office").status_code == 404
     assert client.get(path % "office" + "report/").status_code == 404

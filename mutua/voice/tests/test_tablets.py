@@ -331,6 +331,8 @@ def test_settings_for_collect_can_be_read_back(open_wave: Wave) -> None:
 def test_page_of_the_desk_lets_tablets_answer(wave: Wave, client: Client) -> None:
     token = mailboxes.token(wave.workplace.mailbox)
     page = f"/desk/{token}/voice/waves/{wave.code}/tablet/"
+    Wave.objects.filter(pk=wave.pk).update(closes=timezone.now().date() + timedelta(5))
+    assert page in client.get(page.removesuffix("tablet/")).text  # the wave's page leads there
     assert "<svg" not in client.get(page).content.decode().partition("cannot answer")[2][:400]
     client.post(page, {"allowed": "yes"})
     wave.refresh_from_db()

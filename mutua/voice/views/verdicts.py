@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mutua.members.asking import InsideRequest
@@ -35,7 +34,7 @@ def verdicts(request: InsideRequest, code: UUID) -> HttpResponse:
         "programme": programme, "evaluation": chosen, "evaluations": found[::-1],
         "told": telling.verdicts(chosen) if chosen else None, "sheets": sheets,
         "report": reverse("voice:verdicts-report", kwargs=own), "all_languages": settings.LANGUAGES,
-        "rounds": chosen.code if chosen else "",
+        "rounds": chosen.code if chosen else "", "look": request.GET.get("look", ""),
     }  # fmt: skip
     return render(request, "voice/results/verdicts.html", context)
 
@@ -77,11 +76,9 @@ def _one_of(found: list[Evaluation], asked: str) -> Evaluation | None:
 
 
 def _rounds(found: Evaluation) -> str:
-    return _("Round %(before)s to round %(after)s: %(begins)s to %(ends)s") % {
-        "before": found.before.number, "after": found.after.number,
-        "begins": reporting.words.month(found.before.opens),
-        "ends": reporting.words.month(found.after.closes),
-    }  # fmt: skip
+    rounds = f"{found.before.get_kind_display()} – {found.after.get_kind_display()}"
+    months = map(reporting.words.month, (found.before.opens, found.after.closes))
+    return f"{rounds}, {' – '.join(months)}"
 
 
 def _name(found: Evaluation) -> str:
