@@ -27,7 +27,7 @@ SAME = {
         "E-mail",
         "Questionnaire",
     },
-    "pt-br": {"Mutua", SCORE},
+    "pt-br": {"Tablets", "Mutua", SCORE},
     "tr": {"Mutua", SCORE},
     "ar": {"Mutua", SCORE},
     "hi": {"Mutua"},
