@@ -38,7 +38,9 @@ def test_a_site_counts_plans_and_prints_on_a_phone(
     page.get_by_label("Where cards are handed out").fill("Canteen\nGate")
     sound(page)
     page.get_by_role("button", name="Plan it, and make the cards").click()
-    expect(page.get_by_text("Fewer than ten answered so far")).to_be_visible()
+    expect(
+        page.get_by_role("paragraph").filter(has_text="Fewer than ten answered so far")
+    ).to_be_visible()
     sound(page)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Cards").first.click()
