@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from datetime import timedelta
 
 import django
 
@@ -15,6 +16,7 @@ from mutua.members.models import Mailbox  # noqa: E402
 from mutua.voice import actions, pepper  # noqa: E402
 from mutua.voice.models import Interview, Reply, Workplace  # noqa: E402
 
+TOMORROW = timedelta(days=1)  # a journey may walk through midnight
 CARDS = 12
 
 
@@ -35,7 +37,7 @@ def opened(source: str = "") -> dict[str, object]:
         actions.publish(source=source, **told) if source else actions.ship(name="workers", at=now)
     )
     wave = actions.open_wave(
-        workplace=workplace, edition=edition, opens=now.date(), closes=now.date(), cards=CARDS,
+        workplace=workplace, edition=edition, opens=now.date(), closes=now.date() + TOMORROW, cards=CARDS,
         places=["Gate"], language="hi", posters=True, by=None, at=now,
     )  # fmt: skip
     codes = [pepper.card_code(wave.code, number) for number in range(CARDS)]

@@ -25,6 +25,7 @@ def rounds(wave: Wave) -> list[Round]:
             organisation=whose, name=name, edition=wave.edition, made_at=AT, launched_at=AT
         )
         one.enrolments.create(workplace=wave.workplace, arm="with", joined_at=AT)
+        wave.workplace.consents.create(organisation=whose, given_at=AT, until=AT + 800 * DAY)
         for number, opens in ((1, wave.opens), (2, wave.opens + 365 * DAY)):
             made.append(
                 one.rounds.create(
@@ -46,7 +47,7 @@ def second(first: Wave, round: Round) -> Wave:
 
 def told(site: Workplace, before: Round, after: Round) -> tuple[bool, bool]:
     """Say whether an evaluation finds a site before and after."""
-    (one,) = queries.sites_between(before.programme, before, after)
+    (one,) = queries.sites_between(before.programme, before, after, AT + DAY)
     assert one.code == str(site.code)
     return one.before is not None, one.after is not None
 
