@@ -136,7 +136,8 @@ def text_of(body: bytes) -> str:
 
 
 def plain(text: str) -> str:
-    """Mask what is random on purpose: tokens of forms and of pairs, codes of sites."""
+    """Mask what is random on purpose: tokens of forms and of pairs, codes of sites, a phone tried."""
+    text = re.sub(r'(name="(?:held|phone|message)" value=")[^"]*', r"\1…", text)
     text = re.sub(r"(csrfmiddlewaretoken\W+value=\"|X-CSRFToken\W+)\w+", r"\1…", text)
     text = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "…", text)
     return re.sub(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b", "…", text)

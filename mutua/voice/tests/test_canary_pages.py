@@ -112,10 +112,10 @@ def test_page_that_fails_in_the_middle_tells_nothing(
         raise ValueError(f"invalid literal: {told!r}")
 
     monkeypatch.setattr(actions, doing, fail)
-    Phone(worker).open(f"/w/{code}/").choose_language("en")
+    phone = Phone(worker).open(f"/w/{code}/").choose_language("en")
     with caplog.at_level(logging.DEBUG):
         if doing == "take":
-            response = worker.post(f"/w/{code}/", {"question": "say", "given": WORD})
+            response = worker.post(phone.path, {"question": "say", "given": WORD})
         else:
             said = filled(open_wave, code, {"say": WORD, "safe": "yes"})
             response = send_by_tablet(worker, open_wave, said)
@@ -133,8 +133,8 @@ def test_broken_request_is_reported_to_nobody(
 ) -> None:  # fmt: skip
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS, settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10, 1000
     code, (body, kind) = pepper.card_code(open_wave.code, 1), BROKEN[broken]
-    Phone(worker).open(f"/w/{code}/").choose_language("en")
-    addresses = (f"/w/{code}/", f"/odk/{tablets.token(open_wave)}/submission")
+    phone = Phone(worker).open(f"/w/{code}/").choose_language("en")
+    addresses = (phone.path, f"/odk/{tablets.token(open_wave)}/submission")
     with caplog.at_level(logging.DEBUG):
         statuses = [worker.post(one, body, content_type=kind).status_code for one in addresses]
     assert all(400 <= one < 500 for one in statuses), statuses

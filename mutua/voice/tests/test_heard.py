@@ -35,7 +35,7 @@ def test_card_opens_the_results_after_use_and_after_closing(
     released.release(wave)
     Card.objects.update(used=True)
     page = heard(code_of(1))
-    assert "Workers feel safe: 71 of 100." in page
+    assert "Workers feel safe: 71 of 100" in page
     assert "180 of you answered" in page
 
 

@@ -90,7 +90,7 @@ def test_hidden_groups_are_all_told_alike() -> None:
 
 
 def test_groups_told_together_are_named_together() -> None:
-    names = [line.name for line in told().comparisons[0].lines]
+    names = [line.name for line in told().comparisons[0].told]
     assert names == ["Woman", "Man", "Neither, not said"]
 
 

@@ -480,9 +480,13 @@ def test_languages_of_forms_are_led_to_ours(language: str, ours: str, direction:
 
 
 def test_whoever_answered_is_led_to_what_all_said(opened: Opened) -> None:
-    _wave, code_of = opened()
+    wave, code_of = opened()
     phone = Phone().open(way(code_of(1))).choose_language("en")
     while phone.heading != "You answered everything":
         phone.press("Next" if phone.kind == "note" else "I prefer not to say")
     phone.press("Hand in my answers")
-    assert phone.page.xpath("//a[contains(@href, '/results/')]")
+    assert "at this same address" in phone.text
+    released.release(wave)
+    for kept in (phone.path.removesuffix("thanks/?in=en"), way(code_of(1))):
+        (link,) = phone.open(kept).page.xpath("//a[contains(@href, '/results/')]/@href")
+        assert "71" in phone.open(link).text
