@@ -26,7 +26,7 @@ def test_results_go_to_the_site_and_back_to_the_workers(house: Installation, vis
     base = house.url
     for size in (DESKTOP, PHONE):
         page = visit(f"{base}{way['desk']}results/", size)
-        expect(page.get_by_role("heading", name="Workers feel safe: 71 of 100.")).to_be_visible()
+        expect(page.get_by_role("heading", name="Workers feel safe: 71 of 100")).to_be_visible()
         expect(
             page.get_by_text("Up 9 since January 2026: that is more than chance.")
         ).to_have_count(3)
