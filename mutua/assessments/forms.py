@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from mutua import protocols
 from mutua.gazetteer import countries
 from mutua.protocols import Doubt, Version
+from mutua.web import sheets
 
 from . import rules, values
 from .models import Announcement, Assessment, Finding, Step, Verification
-
-SHEETS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods"
 
 
 class Day(forms.DateInput):
@@ -214,7 +213,7 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(
         label=_("Drop the file here, or choose it"), max_length=1_000, allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": SHEETS}),
+        widget=forms.FileInput(attrs={"accept": sheets.ACCEPTED}),
         error_messages={"required": _("Choose a file first.")},
     )  # fmt: skip
 

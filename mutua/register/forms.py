@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from mutua.web import sheets
+
 from . import purposes, rules, wording
 from .models import Judgement, SupplierList, Upload
 from .queries.placed import NumberedList
@@ -38,7 +40,7 @@ def _file() -> forms.FileField:
         label=_("Drop the file here, or choose it"),
         max_length=1_000,
         allow_empty_file=True,  # the rule says it in a better sentence
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods"}),
+        widget=forms.FileInput(attrs={"accept": sheets.ACCEPTED}),
         error_messages={"required": _("Choose a file first.")},
     )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutua import protocols
 from mutua.protocols import Benchmark, Degree
+from mutua.web import sheets
 
 from . import rules
 
@@ -108,7 +109,7 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(
         label=_("Drop the sheet here, or choose it"), allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods"}),
+        widget=forms.FileInput(attrs={"accept": sheets.ACCEPTED}),
         error_messages={"required": _("Choose a file first.")},
     )  # fmt: skip
 

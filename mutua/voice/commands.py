@@ -4,7 +4,6 @@ from mutua.instruments import plain
 
 from .speaking import interface
 
-variant = interface  # the language of ours in which somebody is steered
 STOP, BACK, HELP, LANGUAGE = "stop", "back", "help", "language"
 
 # Those that networks and gateways demand everywhere, whatever the talk is about (CTIA, Twilio).
@@ -49,7 +48,7 @@ def of(text: str) -> str:
 
 def shown(command: str, language: str) -> str:
     """Return the word for it that a language names."""
-    return WORDS[variant(language)][command][0]
+    return WORDS[interface(language)][command][0]
 
 
 def _bare(text: str) -> str:

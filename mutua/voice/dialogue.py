@@ -14,7 +14,7 @@ from mutua import instruments
 from mutua.instruments import Kind, NotTaken, Question, plain, understood
 from mutua.web.refused import Refused
 
-from . import actions, commands, keys, pepper, queries
+from . import actions, commands, keys, pepper, queries, speaking
 from .models import Card, Channel
 from .saying import LANGUAGES, help_of, note, spoken_whole
 from .sittings import Kept, Sitting
@@ -30,7 +30,7 @@ def hear(*, gateway: str, heard: Inbound, channel: Channel, bounds: Bounds, at: 
     """Take what a gateway brought, and return what is said to it; brought again it changes nothing."""
     address = f"{gateway}:{heard.address}"
     fresh = actions.receive(kind="message", said=f"{gateway}:{heard.id}", on=at.date())
-    with translation.override(commands.variant(heard.language)):
+    with translation.override(speaking.interface(heard.language)):
         interview = queries.interview_of("address", address)
         if interview is None:
             if fresh:
@@ -49,7 +49,7 @@ def rung() -> Turn:
 
 def talk(sitting: Sitting, heard: Inbound | None, bounds: Bounds) -> Turn:
     """Take an answer of somebody who is asked already; None: only say again what is asked."""
-    with translation.override(commands.variant(sitting.language or sitting.first)):
+    with translation.override(speaking.interface(sitting.language or sitting.first)):
         try:
             turn = _answered(sitting, heard, bounds) if heard else _on(sitting, bounds)
         except Refused as refusal:
@@ -66,7 +66,7 @@ def _begun(address: str, heard: Inbound, channel: Channel, bounds: Bounds, at: d
         if not _patient(address, at.date()):
             return Turn(heard.language, ends=True)
         return _without_card(heard)
-    with translation.override(commands.variant(card.wave.language)):
+    with translation.override(speaking.interface(card.wave.language)):
         try:
             interview = actions.begin(
                 channel=channel, key=pepper.digest("address", address), card=card,
@@ -171,15 +171,15 @@ def _language(sitting: Sitting, text: str, command: str, bounds: Bounds) -> Turn
     if not chosen:
         return _languages(sitting, *([help_of(sitting.first)] if command == commands.HELP else []))
     sitting.speak(chosen[0])
-    with translation.override(commands.variant(chosen[0])):
+    with translation.override(speaking.interface(chosen[0])):
         return _on(sitting, bounds)
 
 
 def offered_languages(sitting: Sitting) -> list[tuple[str, str]]:
     """List the languages to choose from, the wave's first."""
     told = list(sitting.instrument.languages.items())
-    first = commands.variant(sitting.first)
-    return sorted(told, key=lambda one: commands.variant(one[0]) != first)
+    first = speaking.interface(sitting.first)
+    return sorted(told, key=lambda one: speaking.interface(one[0]) != first)
 
 
 def _languages(sitting: Sitting, *sentences: str) -> Turn:

@@ -8,7 +8,7 @@ from django.core import signing
 
 from mutua.instruments import State, size
 
-from . import commands, editions, keys, saying
+from . import editions, keys, saying, speaking
 from .gateways.simulator import LOOKS
 from .sittings import Tried
 from .turns import Bounds, Turn
@@ -96,10 +96,10 @@ class Phone:
 
     def theirs(self, turn: Turn) -> None:
         """Show what was said, and remember how it is answered."""
-        spoken = commands.variant(turn.language)
+        spoken = speaking.interface(turn.language)
         if self.look == "call":
             for line in saying.call(turn):
-                self._show(Bubble(line.words, language=commands.variant(line.language)))
+                self._show(Bubble(line.words, language=speaking.interface(line.language)))
         elif self.look == "whatsapp":
             touched = saying.touched(turn)
             words = saying.lead(turn) if touched else saying.whole(turn)

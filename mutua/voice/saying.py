@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutua.instruments import Instrument, Kind, Question, options, size, skip_key, spoken
 
-from . import commands, keys
+from . import commands, keys, speaking
 from .turns import Turn
 
 LANGUAGES = "*"  # in place of a question's name, where a language is chosen
@@ -28,7 +28,7 @@ class Line:
 
 def texts(turn: Turn) -> list[str]:
     """Return text messages, put together where they stay short."""
-    with translation.override(commands.variant(turn.language)):
+    with translation.override(speaking.interface(turn.language)):
         messages: list[str] = []
         told = (short for said in turn.sentences for short in _packed(said.split("\n")))
         for said in (*told, *_asked(turn)):
@@ -42,7 +42,7 @@ def texts(turn: Turn) -> list[str]:
 
 def whole(turn: Turn) -> str:
     """Return all in one message."""
-    with translation.override(commands.variant(turn.language)):
+    with translation.override(speaking.interface(turn.language)):
         return "\n\n".join((*turn.sentences, *_asked(turn)))
 
 
@@ -51,14 +51,14 @@ def page(turn: Turn, longest: int) -> str:
     said = whole(turn).replace("\n\n", "\n")
     if len(said) <= longest or not (turn.question and turn.instrument):
         return said
-    with translation.override(commands.variant(turn.language)):
+    with translation.override(speaking.interface(turn.language)):
         asked = spoken(turn.instrument, turn.question, turn.language, skip=_skip(), hint=False)
     return "\n".join((*turn.sentences, asked))
 
 
 def lead(turn: Turn) -> str:
     """Return what stands above options that can be touched."""
-    with translation.override(commands.variant(turn.language)):
+    with translation.override(speaking.interface(turn.language)):
         asked = [note(turn.instrument, turn.question, turn.language)] if turn.question else []
         if turn.question and turn.question.kind == Kind.SEVERAL:
             asked = [*_asked(turn)]
@@ -79,14 +79,14 @@ def touched(turn: Turn) -> list[tuple[str, str]]:
     question = turn.question
     if question is None or turn.instrument is None or question.kind != Kind.ONE:
         return []
-    with translation.override(commands.variant(turn.language)):
+    with translation.override(speaking.interface(turn.language)):
         found = options(turn.instrument, question, turn.language)
         return found if question.required else [*found, (skip_key(question), _skip())]
 
 
 def call(turn: Turn) -> list[Line]:
     """Return what a call says."""
-    with translation.override(commands.variant(turn.language)):
+    with translation.override(speaking.interface(turn.language)):
         lines = [Line(said, turn.language) for said in turn.sentences]
         if turn.code:
             said = _("Please type the code of your card. For a letter, press the key that it stands on.")  # fmt: skip

@@ -1,17 +1,14 @@
 """Whoever reads a mailbox comes in by its address; what it does not have is not there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from mutua.members import mailboxes, readers
+from mutua.members import readers
 from mutua.members.doors import View
-from mutua.members.models import Mailbox, Person
 from mutua.protocols import Version
 from mutua.web.refused import Refused
 
@@ -19,18 +16,8 @@ from .. import queries, rules
 from ..models import Assessment, Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Whoever comes in: the mailbox, the token it came by, and its person if they are signed in."""
-
-    mailbox: Mailbox
-    token: str
-    person: Person | None
-
-    @property
-    def home(self) -> str:
-        """Return the path of the desk itself."""
-        return mailboxes.desk_path(self.token)
+class Desk(readers.Desk):
+    """Whoever comes in, with the assessments of the mailbox."""
 
     def assessment(self, code: UUID) -> Assessment:
         """Return an assessment of this mailbox; 404 for any other."""
@@ -55,13 +42,7 @@ class Desk:
 
 def page_of_mailbox(view: Callable[..., HttpResponse]) -> View:
     """Hand the desk of the address's token to a view; what it shows is kept by nobody."""
-
-    @wraps(view)
-    def found(request: HttpRequest, mailbox: Mailbox, **kwargs: Any) -> HttpResponse:
-        person = mailboxes.reader(mailbox, request.user)
-        return view(request, Desk(mailbox, mailboxes.token(mailbox), person), **kwargs)
-
-    return readers.of_desk(found)
+    return readers.at_desk(Desk, view)
 
 
 def known_version(assessment: Assessment) -> Version:

@@ -15,6 +15,7 @@ from mutua import protocols
 from mutua.audits import rules as audits
 from mutua.gazetteer import countries
 from mutua.standards.gaps import Gap
+from mutua.web import sheets
 from mutua.web.days import day
 
 from ..finding import OTHER, OTHERS, OWN, Found, Wish
@@ -44,7 +45,7 @@ class ContactsForm(forms.Form):
     )  # fmt: skip
     sheet = forms.FileField(
         label=_("Or a sheet"), required=False,
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods"}),
+        widget=forms.FileInput(attrs={"accept": sheets.ACCEPTED}),
     )  # fmt: skip
 
     def clean_sheet(self) -> Any:
@@ -57,10 +58,7 @@ class ContactsForm(forms.Form):
     @property
     def given(self) -> tuple[bytes, str] | None:
         """Return what is to be read, and its name; None where there is nothing."""
-        if sheet := self.cleaned_data.get("sheet"):
-            return sheet.read(), sheet.name
-        pasted = self.cleaned_data.get("pasted", "")
-        return (pasted.encode(), "pasted.txt") if pasted.strip() else None
+        return sheets.given(self.cleaned_data)
 
 
 class VerdictForm(forms.Form):

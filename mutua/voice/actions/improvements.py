@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mutua.journal import actions as journal
 from mutua.members.models import Person
-from mutua.web.refused import Refused
+from mutua.web.refused import Refused, refuse_if
 
 from .. import rules
 from ..models import Improvement, Wave
@@ -24,8 +24,7 @@ def say_improvement(
     at: datetime,
 ) -> Improvement:
     """Tell the workers of a closed wave what is done; Refused while it is open."""
-    if why_not := rules.why_not_say(wave):
-        raise Refused(why_not)
+    refuse_if(rules.why_not_say(wave))
     said = Improvement.objects.create(
         wave=wave, about=about, words=words, language=language, due=due, said_at=at, said_by=by
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutua.instruments import Instrument
+from mutua.web import sheets
 from mutua.web.days import day
 
 from .. import outcomes, rules
@@ -141,7 +142,7 @@ class ProposeForm(forms.Form):
     )  # fmt: skip
     sheet = forms.FileField(
         label=_("Or a sheet"), required=False,
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods"}),
+        widget=forms.FileInput(attrs={"accept": sheets.ACCEPTED}),
     )  # fmt: skip
     skip = forms.BooleanField(label=_("Leave out the rows that cannot be used"), required=False)
 
@@ -161,7 +162,4 @@ class ProposeForm(forms.Form):
     @property
     def given(self) -> tuple[bytes, str] | None:
         """Return what is to be read, and its name; None where there is nothing."""
-        if sheet := self.cleaned_data.get("sheet"):
-            return sheet.read(), sheet.name
-        pasted = self.cleaned_data.get("pasted", "")
-        return (pasted.encode(), "pasted.txt") if pasted.strip() else None
+        return sheets.given(self.cleaned_data)

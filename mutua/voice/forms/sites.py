@@ -9,6 +9,7 @@ import pycountry
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mutua.web import sheets
 from mutua.web.days import day
 
 from .. import groups, planning, rules
@@ -16,7 +17,6 @@ from ..groups import DEPARTMENT, SHIFT, Variable
 from ..rules.workplaces import MOST_PEOPLE
 
 MOST_COUNTS = 96  # numbers on one page
-SHEETS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods"
 NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
 EVERYBODY = "all"
 
@@ -127,7 +127,7 @@ class TableForm(forms.Form):
         help_text=_("With a heading over each column: department, shift, women, men, or how many people there are."),
     )  # fmt: skip
     sheet = forms.FileField(
-        label=_("Or a file"), required=False, widget=forms.FileInput(attrs={"accept": SHEETS}),
+        label=_("Or a file"), required=False, widget=forms.FileInput(attrs={"accept": sheets.ACCEPTED}),
         help_text=_("CSV, XLSX, XLS or ODS. Counts only: no names, no numbers of employees."),
     )  # fmt: skip
 
@@ -140,11 +140,7 @@ class TableForm(forms.Form):
     @property
     def given(self) -> tuple[bytes, str] | None:
         """Return what is to be read, and its name."""
-        if sheet := self.cleaned_data.get("sheet"):
-            sheet.seek(0)
-            return sheet.read(), sheet.name
-        pasted = self.cleaned_data.get("pasted", "")
-        return (pasted.encode(), "pasted.tsv") if pasted.strip() else None
+        return sheets.given(self.cleaned_data, pasted_as="pasted.tsv")
 
 
 class WaveForm(forms.Form):

@@ -108,14 +108,8 @@ class AfricasTalkingCall(AfricasTalking):
         told = form(request, "sessionId")
         if told.get("isActive") == "0":
             return [Status("other")]
-        step, silent = speech.step(request)
-        return [
-            Inbound(
-                told["sessionId"], f"{told['sessionId']}:{step}", told.get("dtmfDigits", ""),
-                language=spoken_in(told.get("callerNumber", "")), new=not step,
-                silent=silent,
-            )
-        ]  # fmt: skip
+        digits, caller = told.get("dtmfDigits", ""), told.get("callerNumber", "")
+        return [speech.pressed(request, told["sessionId"], digits, caller)]
 
     @override
     def answer(self, heard: Inbound | None, turn: Turn) -> HttpResponse:

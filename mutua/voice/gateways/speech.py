@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from django.http import HttpRequest
 from django.utils import translation
 
-from .. import commands, keys, pepper, saying
+from .. import keys, pepper, saying, speaking
 from ..turns import Inbound, Turn
 
 PATIENCE = 2  # times that a question is said again before a silent call is ended
@@ -25,6 +25,14 @@ def step(request: HttpRequest) -> tuple[str, int]:
     return request.GET.get("n", ""), counted
 
 
+def pressed(request: HttpRequest, call: str, keys: str, caller: str) -> Inbound:
+    """Return the keys pressed; the call stands for its caller, of whose number only the country counts."""
+    at, silent = step(request)
+    return Inbound(
+        call, f"{call}:{at}", keys, language=spoken_in(caller), new=not at, silent=silent
+    )
+
+
 def query(heard: Inbound | None) -> str:
     """Return what the address of the next step says: a random number, by which it is known again."""
     return urlencode({"n": secrets.token_hex(4), "s": _silent(heard)})
@@ -37,7 +45,7 @@ def over(heard: Inbound | None, turn: Turn) -> bool:
 
 def farewell(turn: Turn) -> list[saying.Line]:
     """Return what is said at the end."""
-    with translation.override(commands.variant(turn.language)):
+    with translation.override(speaking.interface(turn.language)):
         return saying.call(turn) if turn.ends else [saying.Line(saying.sorry(), turn.language)]
 
 
@@ -52,7 +60,7 @@ def _silent(heard: Inbound | None) -> int:
 
 def locale(language: str) -> str:
     """Return the name by which a voice speaks a language."""
-    return LOCALES[commands.variant(language)]
+    return LOCALES[speaking.interface(language)]
 
 
 def spoken_in(number: str) -> str:

@@ -91,14 +91,8 @@ class TwilioCall(Twilio):
         told = form(request, "CallSid")
         if told.get("CallStatus") in OVER:
             return [Status("other")]
-        step, silent = speech.step(request)
-        return [
-            Inbound(
-                told["CallSid"], f"{told['CallSid']}:{step}", told.get("Digits", ""),
-                language=spoken_in(told.get("From", "")), new=not step,
-                silent=silent,
-            )
-        ]  # fmt: skip
+        digits, caller = told.get("Digits", ""), told.get("From", "")
+        return [speech.pressed(request, told["CallSid"], digits, caller)]
 
     @override
     def answer(self, heard: Inbound | None, turn: Turn) -> HttpResponse:

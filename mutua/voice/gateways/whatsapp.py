@@ -7,7 +7,7 @@ from typing import Any, override
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from .. import commands, saying
+from .. import saying, speaking
 from ..models import Channel
 from ..turns import Bounds, Inbound, Status, Turn
 from .base import JSON, Gateway, document, part, parts, text
@@ -121,7 +121,7 @@ def _touch(options: list[tuple[str, str]], under: str, turn: Turn) -> dict[str, 
         ]
         return {"type": "button", "action": {"buttons": buttons}}
     rows = [{"id": f"{under} {key}", **_row(key, words)} for key, words in options]
-    with translation.override(commands.variant(turn.language)):
+    with translation.override(speaking.interface(turn.language)):
         button = saying.choose()[:BUTTON]
     return {"type": "list", "action": {"button": button, "sections": [{"rows": rows}]}}
 
