@@ -35,6 +35,18 @@ def real_data() -> Path:
     return REAL
 
 
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The machine's browser: one for all tests of a process, for it drives no second."""
+    from tests.journeys import browser  # slow: most tests need none
+
+    path = browser.executable()
+    if path is None:
+        pytest.skip("chromium is not installed, so nobody can make this journey")
+    with browser.chromium(path) as opened:
+        yield opened
+
+
 @pytest.fixture
 def organisation(db: None) -> Callable[..., Organisation]:  # noqa: ARG001  it opens the database
     """Make an organisation by its name, once."""

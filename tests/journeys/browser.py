@@ -19,6 +19,9 @@ type Visit = Callable[..., Page]
 
 GRAVE = ("serious", "critical")
 LOOK = {"resultTypes": ["violations"], "preload": False}  # it would fetch our sheets once more
+STILL = """() => Promise.all(document.getAnimations()
+  .filter((each) => each.effect.getComputedTiming().endTime !== Infinity)
+  .map((each) => each.finished.catch(() => {})))"""
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -84,6 +87,7 @@ def _about_drawing(text: str) -> bool:
 
 def barriers(page: Page) -> dict[str, list[str]]:
     """Return the grave accessibility violations of a page: rule and what breaks it."""
+    page.evaluate(STILL)  # what is still fading in is paler than it will be
     found = Axe().run(page, options=LOOK).response["violations"]
     return {
         one["id"]: [" ".join(map(str, node["target"])) for node in one["nodes"]]

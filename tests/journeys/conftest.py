@@ -24,16 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The machine's browser."""
-    path = browsers.executable()
-    if path is None:
-        pytest.skip("chromium is not installed, so nobody can make this journey")
-    with browsers.chromium(path) as browser:
-        yield browser
-
-
-@pytest.fixture(scope="session")
 def prepared(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with an empty database and collected files, for others to copy."""
     folder = tmp_path_factory.mktemp("prepared")
