@@ -12,6 +12,12 @@ inside = [
 urlpatterns = [
     path("", include("mutua.web.urls")),
     path("", include("mutua.members.urls")),
+    path("", include("mutua.notices.urls")),
+    path("", include("mutua.library.urls")),
+    path("", include("mutua.news.urls")),
+    path("", include("mutua.events.urls")),
+    path("", include("mutua.membership.urls")),
+    path("", include("mutua.zone.urls")),
     path("", include("mutua.recognition.urls")),
     path("", include("mutua.assessments.urls")),
     path("", include("mutua.voice.urls")),

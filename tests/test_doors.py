@@ -61,6 +61,12 @@ def _namespaces() -> list[str]:
         "assessments",
         "voice",
         "recognition",
+        "notices",
+        "library",
+        "news",
+        "events",
+        "membership",
+        "zone",
         "demo",
     ]
 

@@ -20,13 +20,19 @@ ORDER = {name.strip(): i for i, layer in enumerate(LAYERS) for name in layer.spl
 ROOMS = (
     "journal",
     "members",
+    "notices",
+    "library",
+    "news",
     "register",
     "standards",
     "commitments",
     "assessments",
     "audits",
     "voice",
+    "events",
     "recognition",
+    "membership",
+    "zone",
 )
 FURNITURE = {
     "__init__", "apps", "models", "rules", "queries", "actions", "forms", "tasks", "views", "urls",

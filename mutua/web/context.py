@@ -24,6 +24,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES if getattr(request, "spoken", False) else [],
         "language_url": getattr(request, "language_url", ""),
         "main_links": ways.links(request, ways.MAIN) if known else [],
+        "public_links": ways.links(request, ways.PUBLIC) if known else [],
         "menu_links": ways.links(request, ways.MENU) if known else [],
         "organisations": organisations(request),
         "sign_in_url": _resolved(settings.LOGIN_URL),

@@ -8,14 +8,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 Text = str | Promise
-MAIN, MENU = "main", "menu"
+MAIN, MENU, PUBLIC = "main", "menu", "public"
 
 
 @dataclass(frozen=True)
 class Entry:
     """A way to a page: shown to whom `who` admits.
 
-    `place` is "main" (the top bar) or "menu" (the person's menu). An entry with
+    `place` is "main" (the top bar), "menu" (the person's menu) or "public" (the public site). An entry with
     `post=True` is a button, for things such as signing out.
     """
 

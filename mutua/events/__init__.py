@@ -1,0 +1,1 @@
+"""Supplier events and meetings: announced, attended, and what they reached."""

@@ -1,0 +1,1 @@
+"""Every write of events: announcing, registering, attending, following up."""

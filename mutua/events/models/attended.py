@@ -1,0 +1,147 @@
+"""Who is invited, registers, gets a seat, and comes."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from .announced import Event, Item
+
+PERSON = settings.AUTH_USER_MODEL
+ORGANISATION = "members.Organisation"
+
+
+class Invited(models.Model):
+    """A supplier's address that is invited to an event: one letter, whoever asked for it."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="invited")
+    email = models.EmailField(max_length=254)
+    supplier = models.CharField(max_length=200)
+    country = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=16, default="en")
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the letter's token
+    at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["event", "email"], name="events_invited_once"),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="events_invited_email_in_lower_case"
+            ),
+        )
+        verbose_name_plural = "invited"
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Inviter(models.Model):
+    """A member that asked to invite a supplier; nobody but that member ever sees it."""
+
+    invited = models.ForeignKey(Invited, models.CASCADE, related_name="inviters")
+    organisation = models.ForeignKey(ORGANISATION, models.PROTECT, related_name="+")
+    by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["invited", "organisation"], name="events_inviter_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} invites {self.invited_id}"
+
+
+class Registration(models.Model):
+    """One person of one organisation who wants to come to an event, or walked in."""
+
+    class State(models.TextChoices):
+        COMING = "coming", _("Coming")
+        WAITING = "waiting", _("On the waiting list")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # the ticket's secret
+    event = models.ForeignKey(Event, models.PROTECT, related_name="registrations")
+    name = models.CharField(max_length=160)
+    email = models.EmailField(max_length=254, blank=True)  # empty: walked in without one
+    # What a person calls their organisation, and the name under which it is counted.
+    company = models.CharField(max_length=200)
+    company_key = models.CharField(max_length=200)
+    organisation = models.ForeignKey(ORGANISATION, models.PROTECT, null=True, related_name="+")
+    sector = models.ForeignKey("library.Term", models.PROTECT, related_name="+")
+    role = models.CharField(max_length=120, blank=True)  # what they do there
+    country = models.CharField(max_length=2)
+    language = models.CharField(max_length=16, default="en")
+    needs = models.CharField(max_length=300, blank=True)  # access, diet; erased after the event
+    state = models.CharField(max_length=10, choices=State)
+    walked_in = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["event", "email"],
+                condition=~Q(email="") & ~Q(state="cancelled"),
+                name="events_registration_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="events_registration_email_in_lower_case"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A registration's wish to sit in a workshop: it has a seat, or waits for one."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="seats")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="seats")
+    waiting = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (
+            models.UniqueConstraint(fields=["registration", "item"], name="events_seat_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} in {self.item_id}"
+
+
+class Attendance(models.Model):
+    """Somebody was there: at the event, or in one of its workshops. What reach is counted from."""
+
+    code = models.UUIDField(unique=True)  # given by the device: sent twice, it is taken once
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="attendances")
+    item = models.ForeignKey(
+        Item, models.PROTECT, null=True, blank=True, related_name="attendances"
+    )
+    at = models.DateTimeField()  # by the device's clock
+    taken_at = models.DateTimeField()  # by ours
+    by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["registration"], condition=Q(item=None), name="events_attendance_once"
+            ),
+            models.UniqueConstraint(
+                fields=["registration", "item"],
+                condition=Q(item__isnull=False),
+                name="events_attendance_once_in_an_item",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} at {self.at:%Y-%m-%d}"

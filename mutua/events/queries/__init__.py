@@ -1,0 +1,1 @@
+"""Every read of events, and who may see what."""

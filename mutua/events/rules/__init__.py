@@ -1,0 +1,1 @@
+"""What may be done with events: each rule answers why not, or "" for yes."""

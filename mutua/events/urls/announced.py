@@ -1,0 +1,5 @@
+"""Pages of announcing and registering."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Tools, guidance, pictures and the words that the association sorts by."""

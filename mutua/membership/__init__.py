@@ -1,0 +1,1 @@
+"""The members: who they are, what each owes, how far each has come."""

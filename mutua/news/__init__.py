@@ -1,0 +1,1 @@
+"""What the association tells the world."""

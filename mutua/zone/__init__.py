@@ -1,0 +1,1 @@
+"""The members' zone: what needs one today."""
