@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mutua import tables
-from mutua.gazetteer import countries
 from mutua.register.models import Record
+from mutua.web import places
 from mutua.web.figures import Part
 
 from .overlap import Overlap
@@ -41,7 +41,7 @@ def said(record: Record) -> list[tuple[str, str]]:
     for key, field in tables.FIELDS.items():
         value = values.get(key)
         if value not in (None, ""):
-            text = countries.name(str(value)) if key == "country" else _text(value)
+            text = places.country(str(value)) if key == "country" else _text(value)
             shown.append((str(field.label), text))
     return shown
 
