@@ -1,6 +1,6 @@
 """Languages that nobody speaks, to see on a page what escaped translation and what cannot grow.
 
-`en-xa` accents every message, makes it a third longer and sets it in ⟦ ⟧; `ar-xb` writes it in Arabic
+`en-xa` accents every message, makes it a third longer and sets it in ‹ ›; `ar-xb` writes it in Arabic
 letters, from right to left. `?lang=en-xa` shows them in a demo and where MUTUA_DEBUG is on.
 """
 
@@ -16,7 +16,7 @@ CONTEXT = "\x04"
 GROWTH = 0.35
 ACCENTS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "áƀçðéƒĝĥíĵķļɱñóþǫŕšţúṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
+    "ábçðéfĝĥíĵķļmñóþqŕšţúvŵxýžÁBÇÐÉFĜĤÍĴĶĻMÑÓÞQŔŠŢÚVŴXÝŽ",
 )
 ARABIC = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -47,7 +47,7 @@ def disguised(words: str, language: str) -> str:
     letters = sum(map(len, parts[::2]))
     more = ("طويل" if language == MIRRORED else "·lóñĝ") * round(letters * GROWTH / 5)
     inner = told.strip()
-    return told.replace(inner, f"⟦{inner}{' ' + more if more else ''}⟧")
+    return told.replace(inner, f"‹{inner}{' ' + more if more else ''}›")
 
 
 class _Pseudo(trans_real.DjangoTranslation):
