@@ -60,14 +60,6 @@ def keep(response: HttpResponseBase, language: str) -> None:
     )
 
 
-def alternates(request: HttpRequest) -> list[tuple[str, str]]:
-    """List a page's addresses in each language, for search engines; the bare one as x-default."""
-    bare = settings.BASE_URL + without_language(request)
-    joint = "&" if "?" in bare else "?"
-    each = [(code, f"{bare}{joint}lang={code}") for code, _name in settings.LANGUAGES]
-    return [*each, ("x-default", bare)]
-
-
 def without_language(request: HttpRequest) -> str:
     """Return the address at hand, without a language that it asks for."""
     rest = [(name, value) for name, values in request.GET.lists() for value in values]
