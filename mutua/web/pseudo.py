@@ -45,9 +45,9 @@ def disguised(words: str, language: str) -> str:
     parts = FIXED.split(words)
     told = "".join(each if at % 2 else each.translate(table) for at, each in enumerate(parts))
     letters = sum(map(len, parts[::2]))
-    more = ("طويل" if language == MIRRORED else "·lóñĝ") * round(letters * GROWTH / 5)
+    more = ["طويل" if language == MIRRORED else "lóñĝ"] * round(letters * GROWTH / 5)
     inner = told.strip()
-    return told.replace(inner, f"‹{inner}{' ' + more if more else ''}›")
+    return told.replace(inner, f"‹{inner}{''.join(f' {each}' for each in more)}›")
 
 
 class _Pseudo(trans_real.DjangoTranslation):

@@ -1,7 +1,22 @@
 () => {
   const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const brief = (text) => text.trim().replace(/\s+/g, " ");
-  const hidden = (element) => element.closest(".visually-hidden, .skip-link, svg, canvas, option, .map-canvas, details:not([open]) > :not(summary)");
+  const upwards = function* (element) {
+    for (let each = element; each && each !== document.body; each = each.parentElement) yield [each, getComputedStyle(each)];
+  };
+  const clipped = (element) => {
+    for (const [each, style] of upwards(element)) {
+      if (style.clipPath !== "none" || style.clip !== "auto" || (style.overflowX === "hidden" && each.clientWidth <= 1)) return true;
+    }
+    return false;
+  };
+  const layer = (element) => {
+    for (const [each, style] of upwards(element)) {
+      if (["fixed", "sticky"].includes(style.position) || each.matches("dialog, [popover]")) return each;
+    }
+    return null;
+  };
+  const hidden = (element) => clipped(element) || element.closest(".visually-hidden, .skip-link, svg, canvas, option, .map-canvas, details:not([open]) > :not(summary)");
   const pieces = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = new Set();
@@ -26,8 +41,7 @@
       if (one.element === other.element) continue;
       const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-      const floats = (each) => each.element.closest("dialog, [popover], .topbar");
-      if (across > inset && down > Math.min(one.box.height, other.box.height) / 3 && floats(one) === floats(other)) {
+      if (across > inset && down > Math.min(one.box.height, other.box.height) / 3 && layer(one.element) === layer(other.element)) {
         overlap.add(`${one.text.slice(0, 40)} | ${other.text.slice(0, 40)}`);
       }
     }

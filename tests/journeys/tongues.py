@@ -9,6 +9,7 @@ English still. Ends with 1 if anything is.
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,13 @@ def _plain(path: str) -> str:
     return "".join(each if each.isalnum() else "-" for each in path).strip("-")[:40] or "home"
 
 
+def _table(found: list[Fault]) -> None:
+    counted = Counter((each.language, each.size, each.kind) for each in found)
+    print(f"\n{'language':<10}{'size':<10}{'kind':<10}{'faults':>6}")
+    for (language, size, kind), many in sorted(counted.items()):
+        print(f"{language:<10}{size:<10}{kind:<10}{many:>6}")
+
+
 def main() -> None:
     """Look at all of it, and say what is wrong."""
     from django.conf import settings
@@ -114,11 +122,10 @@ def main() -> None:
         for language in asked.only:
             for size in asked.sizes:
                 base = asked.base.rstrip("/")
-                seen = [*tour(browser, base, told, language, size, asked.out, asked.most)]
-                found += seen
-                sys.stdout.write(f"{language:<10}{size:<10}{len(seen):>5} faults\n")
-    for each in dict.fromkeys(found):
-        sys.stdout.write("  ".join(each) + "\n")
+                for each in tour(browser, base, told, language, size, asked.out, asked.most):
+                    found.append(each)
+                    print(*each, sep="  ", flush=True)
+    _table(found)
     sys.exit(bool(found))
 
 
