@@ -70,10 +70,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "mutua.web.languages.middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mutua.web.languages.middleware",  # after it is known who reads
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -126,6 +126,7 @@ LOGIN_URL = "members:sign-in"
 LOGIN_REDIRECT_URL = "members:choose"
 LOGOUT_REDIRECT_URL = "web:front"
 HOME_URL_NAME = "recognition:home"  # where a person lands inside an organisation
+LANGUAGE_URL_NAME = "members:language"  # what takes somebody's choice of a language
 DESK_URL_NAME = "recognition:my-desk"  # and who reads a mailbox that suppliers are asked by
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -137,7 +138,7 @@ AXES_LOCKOUT_TEMPLATE = "members/locked_out.html"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [  # each by its own name; letters and pages for suppliers speak them all
+LANGUAGES = [  # each by its own name; every page and letter speaks them all
     ("en", "English"),
     ("es", "Español"),
     ("fr", "Français"),
@@ -150,7 +151,6 @@ LANGUAGES = [  # each by its own name; letters and pages for suppliers speak the
     ("id", "Bahasa Indonesia"),
     ("zh-hans", "简体中文"),
 ]
-MEMBERS_LANGUAGES = LANGUAGES[:1]  # that every page speaks
 TIME_ZONE = "UTC"
 USE_TZ = True
 LOCALE_PATHS = [PACKAGE / "locale"]

@@ -27,7 +27,7 @@ POOL = (
     "Kaveri Sugar Works Pvt Ltd,Mandya,India,SMETA 4-pillar,2026-01-15\n"
     "Nile Oil,Alexandria,Egypt,SA8000,2025-10-02\n"
 )
-PUBLIC = {"web:front", "web:look", "web:theme", "web:language"}  # below the doors: for anybody
+PUBLIC = {"web:front", "web:look", "web:theme"}  # below the doors: for anybody
 VISITORS = {
     "stranger": None,
     "newcomer": (),  # signed in, without any role

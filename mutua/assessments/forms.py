@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutua import protocols
-from mutua.gazetteer import countries
 from mutua.protocols import Doubt, Version
-from mutua.web import sheets
+from mutua.web import places, sheets
 
 from . import rules, values
 from .models import Announcement, Assessment, Finding, Step, Verification
@@ -113,7 +112,7 @@ class HeaderForm(forms.Form):
             del self.fields[name]
         self.fields["country"].choices = [  # type: ignore[attr-defined]
             ("", _("Not said")),
-            *sorted(((c, countries.name(c)) for c in countries.codes()), key=lambda each: each[1]),
+            *places.choices(),
         ]
         if version.pillars:
             titles = protocols.benchmark().pillars

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mutua import protocols
-from mutua.gazetteer import countries
 from mutua.members.asking import InsideRequest
 from mutua.register.who import SENDERS
+from mutua.web import places
 
 from . import queries, rules
 from .models import Audit
@@ -56,7 +56,7 @@ def _line(audit: Audit, today: date) -> Line:
     protocol = protocols.get(audit.protocol)
     return Line(
         audit=audit,
-        country=countries.name(audit.record.country) if audit.record.country else "",
+        country=places.country(audit.record.country),
         protocol=protocol.name if protocol else audit.written,
         state=rules.state(audit.valid_until, today),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pycountry
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -59,9 +59,24 @@ def name(alpha2: str) -> str:
     return _english().get(alpha2, alpha2)
 
 
+def name_in(alpha2: str, language: str) -> str:
+    """Return the name of a country in a language such as `pt-br`; in English where it has none."""
+    if language.partition("-")[0] == "en":
+        return name(alpha2)
+    return _names_in(language).get(alpha2, name(alpha2))
+
+
 def codes() -> tuple[str, ...]:
     """Return every alpha-2 code in use, Kosovo's XK among them, in alphabetical order."""
     return tuple(sorted(_english()))
+
+
+@cache
+def _names_in(language: str) -> dict[str, str]:
+    try:
+        return {**Locale.parse(language, sep="-").territories}
+    except (UnknownLocaleError, ValueError):
+        return {}
 
 
 @cache

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
-from mutua.gazetteer import countries
 from mutua.journal.queries import Span
 from mutua.members.models import Kind, Level, Person, normal_email
+from mutua.web import places
 
 
 def _email(label: Any, autocomplete: str, help_text: Any = "") -> forms.EmailField:
@@ -60,7 +60,7 @@ class PersonForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.MEMBERS_LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
 
 class InviteForm(forms.Form):
@@ -101,9 +101,7 @@ class OrganisationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = sorted((countries.name(code), code) for code in countries.codes())
-        choices = [("", "—"), *((code, name) for name, code in named)]
-        self.fields["country"].choices = choices  # type: ignore[attr-defined]
+        self.fields["country"].choices = [("", "—"), *places.choices()]  # type: ignore[attr-defined]
 
 
 class _Day(forms.DateInput):

@@ -32,10 +32,11 @@ def reset_link(person: Person) -> str:
 def send_invitation(invitation: Invitation, token: str) -> None:
     """Send the letter that invites."""
     context = {"invitation": invitation, "link": invitation_link(token)}
+    by = invitation.invited_by
     letters.send(
         "members/mail/invitation",
         to=invitation.email,
-        language=settings.LANGUAGE_CODE,
+        language=by.language if by else settings.LANGUAGE_CODE,
         context=context,
     )
 

@@ -36,7 +36,6 @@ def of_desk(view: View) -> View:
     """Give a page of a desk its mailbox in place of the token; 404 for any other token."""
 
     @wraps(view)
-    @languages.spoken
     def entered(request: HttpRequest, token: str, **more: Any) -> HttpResponseBase:
         mailbox = mailboxes.of_token(token)
         if mailbox is None:
@@ -56,17 +55,6 @@ def at_desk(desk: type[Desk], view: Callable[..., HttpResponse]) -> View:
         return view(request, desk(mailbox, mailboxes.token(mailbox), person), **more)
 
     return of_desk(found)
-
-
-def of_supplier(view: View) -> View:
-    """Let a page of one's own account speak every language to who has a desk and nothing else."""
-    spoken = languages.spoken(view)
-
-    @wraps(view)
-    def shown(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return (view if request.roles else spoken)(request, *args, **kwargs)
-
-    return shown
 
 
 def to_sign_in(request: HttpRequest, mailbox: Mailbox) -> HttpResponseBase | None:

@@ -4,9 +4,7 @@ from django.urls import include, path
 
 from mutua.members import doors
 from mutua.members.doors import page
-from mutua.members.readers import of_supplier
 from mutua.members.views import account, entrance, journal, organisations, people
-from mutua.web import languages
 
 app_name = "members"
 
@@ -28,18 +26,19 @@ inside = [
 ]
 
 urlpatterns = [
-    page("sign-in/", languages.spoken(entrance.SignIn.as_view()), name="sign-in", who=ANYONE),
+    page("sign-in/", entrance.SignIn.as_view(), name="sign-in", who=ANYONE),
     page("sign-out/", entrance.sign_out, name="sign-out", who=ANYONE),
     page("signed-out/", entrance.signed_out, name="signed-out", who=ANYONE),
     page("forgotten/", entrance.forgotten, name="forgotten", who=ANYONE),
     page("forgotten/sent/", entrance.forgotten_sent, name="forgotten-sent", who=ANYONE),
-    page("reset/<uidb64>/<token>/", languages.spoken(entrance.Reset.as_view()), name="reset", who=ANYONE),
+    page("reset/<uidb64>/<token>/", entrance.Reset.as_view(), name="reset", who=ANYONE),
     page("invitation/<token>/", entrance.accept, name="accept", who=ANYONE),
     page("account/open/<token>/", entrance.open_account, name="open-account", who=ANYONE),
     page("demo/enter/<token>/", entrance.demo_entrance, name="demo-entrance", who=ANYONE),
+    page("language/", account.language, name="language", who=ANYONE),
     page("choose/", account.choose, name="choose", who=SIGNED_IN),
-    page("account/", of_supplier(account.account), name="account", who=SIGNED_IN),
-    page("account/password/", of_supplier(account.password), name="password", who=SIGNED_IN),
+    page("account/", account.account, name="account", who=SIGNED_IN),
+    page("account/password/", account.password, name="password", who=SIGNED_IN),
     page("account/journal/", journal.own, name="own-journal", who=SIGNED_IN),
     page("account/journal/export.csv", journal.own_sheet, name="own-journal-export", who=SIGNED_IN),
     page("account/leave/<slug:left>/", account.leave, name="leave", who=SIGNED_IN),

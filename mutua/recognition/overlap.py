@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mutua import protocols
-from mutua.gazetteer import countries
+from mutua.web import places
 
 from .rules import Band, State
 
@@ -40,7 +40,7 @@ class Supplier(NamedTuple):
     @property
     def country_name(self) -> str:
         """Return the country in words."""
-        return countries.name(self.country) if self.country else ""
+        return places.country(self.country)
 
 
 class Planned(NamedTuple):

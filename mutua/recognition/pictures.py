@@ -4,8 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mutua import tables
-from mutua.gazetteer import countries
 from mutua.register.models import Record
+from mutua.register.wording import FIELDS
+from mutua.web import places
 from mutua.web.figures import Part
 
 from .overlap import Overlap
@@ -38,11 +39,11 @@ def said(record: Record) -> list[tuple[str, str]]:
     """Return what the organisation's own row says, field by field, as (label, value)."""
     values = record.row.values if record.row else {}
     shown = []
-    for key, field in tables.FIELDS.items():
+    for key in tables.FIELDS:
         value = values.get(key)
         if value not in (None, ""):
-            text = countries.name(str(value)) if key == "country" else _text(value)
-            shown.append((str(field.label), text))
+            text = places.country(str(value)) if key == "country" else _text(value)
+            shown.append((str(FIELDS[key]), text))
     return shown
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mutua.gazetteer import countries
+from mutua.web import places
 
 from . import editions, pepper, queries, reporting, speaking
 from .models import Benchmark, Evaluation, Figures, Release, Wave, Workplace
@@ -112,7 +112,7 @@ def compared(benchmark: Benchmark) -> Compared:
 
 def place(site: Workplace) -> str:
     """Return where a site is, in words."""
-    country = countries.name(site.country) if site.country else ""
+    country = places.country(site.country)
     return ", ".join(filter(None, (site.place, country)))
 
 

@@ -1,29 +1,30 @@
-"""Catalogues of messages: extracted from what suppliers read, and compiled, in pure Python.
+"""Catalogues of messages: all that people read, in each language, and compiled, in pure Python.
 
-A catalogue holds what suppliers read and nothing else, so that it can be whole in every language.
-What is extracted is named in locale/spoken.txt, a whole file or a function or class of it; the
-compiled catalogues are kept in the repository, so that a wheel or a checkout speaks at once.
+The compiled catalogues are kept in the repository, so that a wheel or a checkout speaks at once.
+A translation that nobody who grew up with the language has read yet is flagged `unreviewed`; one
+that is the English word on purpose is flagged `same`.
 """
 
-import ast
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from babel.messages import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
+from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation import to_locale
-from django.utils.translation.template import templatize
 
-ROOT = Path(__file__).resolve().parent.parent
+from mutua.web import extraction
+from mutua.web.extraction import ROOT, Message, key
+
 LOCALE = ROOT / "locale"
-KEYWORDS: Any = {*DEFAULT_KEYWORDS, "gettext_lazy", "ngettext_lazy", "say"}
+# True: every message must be translated into every language. False: what suppliers and workers
+# read (locale/spoken.txt) must be, and the share of the whole is printed.
+WHOLE = False
+UNREVIEWED, SAME = "unreviewed", "same"
 # As Django's own catalogues count, but for French and Spanish millions, of which we have none.
 PLURALS = {
     "en": "nplurals=2; plural=(n != 1);",
@@ -39,7 +40,6 @@ PLURALS = {
     "zh-hans": "nplurals=1; plural=0;",
 }
 WHENEVER = datetime(2026, 1, 1, tzinfo=UTC)
-Message = str | tuple[str, str]
 
 
 def languages() -> list[str]:
@@ -47,13 +47,19 @@ def languages() -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
-def messages() -> Iterator[tuple[Message, str]]:
-    """Yield what suppliers read, as written, with the file that it stands in."""
-    for line in (LOCALE / "spoken.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _, part = line.partition("::")
-            for message in _in_file(ROOT / name, part):
-                yield message, f"mutua/{name}"
+def ways_to_count(language: str) -> int:
+    """Return how many forms of a word a language counts with."""
+    return int(PLURALS[language][9])
+
+
+def demanded() -> list[Message]:
+    """List what must be translated into every language before it is shipped."""
+    if WHOLE:
+        return [message for message, _places in extraction.messages().values()]
+    lines = (LOCALE / "spoken.txt").read_text(encoding="utf-8").splitlines()
+    named = (line.partition("::") for line in lines if line and not line.startswith("#"))
+    found = [each for name, _, part in named for each in extraction.in_file(ROOT / name, part)]
+    return list(dict.fromkeys(found))
 
 
 def read(language: str) -> Catalog:
@@ -62,8 +68,19 @@ def read(language: str) -> Catalog:
         return read_po(file, locale=to_locale(language), domain="django")
 
 
+def forms(entry: Entry) -> tuple[str, ...]:
+    """Return the translation in all its forms; "" for what is missing."""
+    said = entry.string
+    return tuple(said) if isinstance(said, (tuple, list)) else (said or "",)
+
+
+def translated(entry: Entry | None) -> bool:
+    """Tell whether nothing of a message is missing."""
+    return entry is not None and bool(entry.id) and all(forms(entry))
+
+
 def renew(language: str) -> Catalog:
-    """Bring a catalogue up to date with what suppliers read.
+    """Bring a catalogue up to date with the source.
 
     What nobody reads any more stays as a comment, and comes back with its translation.
     """
@@ -71,23 +88,35 @@ def renew(language: str) -> Catalog:
     catalog = Catalog(
         locale=to_locale(language),
         domain="django",
-        header_comment=f"# What suppliers read, in {dict(settings.LANGUAGES)[language]}.",
+        header_comment=f"# All that people read, in {dict(settings.LANGUAGES)[language]}.",
         fuzzy=False,
     )
-    catalog.mime_headers = [("Plural-Forms", PLURALS[language])]  # Babel's own differ from Django's
-    before = {_key(each.id): each.string for each in (*known.obsolete.values(), *known)}
-    for message, place in messages():
-        catalog.add(message, before.pop(_key(message), None), locations=[(place, 0)])
-    for message in (*known.obsolete.values(), *known):
-        if _key(message.id) and _key(message.id) in before:
-            catalog.obsolete[message.id] = message.clone()
-            catalog.obsolete[message.id].locations = []
+    for each in known.obsolete.values():  # a comment keeps no marks
+        each.flags |= {UNREVIEWED, SAME} if each.string == each.id else {UNREVIEWED}
+    before = {key(each.id): each for each in (*known.obsolete.values(), *known) if each.id}
+    for message, places in extraction.messages().values():
+        was = before.pop(key(message), None)
+        kept = was if was and isinstance(was.string, str) == isinstance(message, str) else None
+        catalog.add(
+            message,
+            kept and kept.string,
+            locations=[(place, 0) for place in places],
+            flags=_marks(kept) if kept else (),
+            user_comments=kept.user_comments if kept else (),
+        )
+    for was in before.values():
+        catalog.obsolete[was.id] = was.clone()
+        catalog.obsolete[was.id].locations = []
     write(catalog, language)
     return catalog
 
 
 def write(catalog: Catalog, language: str) -> None:
     """Write a catalogue for people and for the machine."""
+    catalog.mime_headers = [  # Babel's own plurals differ from Django's
+        ("Plural-Forms", PLURALS[language]),
+        ("X-Unreviewed", str(sum(UNREVIEWED in each.flags for each in catalog if each.id))),
+    ]
     out = BytesIO()
     write_po(out, catalog, width=0, sort_output=False, include_lineno=False)
     text = re.sub(
@@ -104,33 +133,20 @@ def write(catalog: Catalog, language: str) -> None:
 
 def compiled(catalog: Catalog) -> bytes:
     """Return a catalogue as Django reads it; the same words make the same bytes, whenever."""
-    catalog.creation_date = catalog.revision_date = WHENEVER
+    whole = Catalog(locale=catalog.locale, domain="django", fuzzy=False)
+    whole.mime_headers = catalog.mime_headers
+    whole.creation_date = whole.revision_date = WHENEVER
+    for entry in catalog:
+        if translated(entry):  # half a plural would mix two languages
+            whole.add(entry.id, entry.string, flags=entry.flags)
     out = BytesIO()
-    write_mo(out, catalog)
+    write_mo(out, whole)
     return out.getvalue()
 
 
-def _key(id: Message) -> str:
-    return id if isinstance(id, str) else id[0]
+def _marks(entry: Entry) -> set[str]:
+    return entry.flags & {UNREVIEWED, SAME} if translated(entry) else set()
 
 
 def _path(language: str, ending: str) -> Path:
     return LOCALE / to_locale(language) / "LC_MESSAGES" / f"django.{ending}"
-
-
-def _in_file(path: Path, part: str = "") -> Iterator[Message]:
-    source = path.read_text(encoding="utf-8")
-    if part:
-        (within,) = (each for each in ast.parse(source).body if getattr(each, "name", "") == part)
-        source = ast.get_source_segment(source, within) or ""
-    if path.suffix != ".py":
-        # Django writes the words of a template as calls; what is between them need not be Python.
-        source = "\n".join(line.strip() for line in templatize(source).splitlines())
-    for _line, function, found, _comments in extract_python(
-        BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"}
-    ):
-        words = [str(each) for each in ([found] if isinstance(found, str) else found) if each]
-        if words and str(function).startswith("ngettext"):
-            yield words[0], words[1]
-        elif words:
-            yield words[0]

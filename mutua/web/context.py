@@ -8,6 +8,7 @@ from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_info
 
+from mutua.web import languages
 from mutua.web import navigation as ways
 
 THEMES = ("light", "dark")
@@ -21,8 +22,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "role": role,
         "theme": theme(request),
         "direction": "rtl" if _language()["bidi"] else "ltr",
-        "languages": settings.LANGUAGES if getattr(request, "spoken", False) else [],
-        "language_url": getattr(request, "language_url", ""),
+        "languages": settings.LANGUAGES,
+        "language_url": getattr(request, "language_url", _resolved(settings.LANGUAGE_URL_NAME)),
+        "own_address": languages.without_language(request),
+        "reviewed": languages.reviewed(_code()),
         "main_links": ways.links(request, ways.MAIN) if known else [],
         "public_links": ways.links(request, ways.PUBLIC) if known else [],
         "menu_links": ways.links(request, ways.MENU) if known else [],
@@ -52,8 +55,12 @@ def organisations(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _language() -> dict[str, Any]:
-    info: dict[str, Any] = get_language_info(get_language() or settings.LANGUAGE_CODE)
+    info: dict[str, Any] = get_language_info(_code())
     return info
+
+
+def _code() -> str:
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def _home_url(role: Any) -> str:

@@ -1,52 +1,46 @@
-"""Which language a page speaks: pages for members English, those for suppliers their reader's.
+"""Which language a page speaks: its reader's.
 
-What a reader chose in this browser comes first, then what was chosen for the mailbox, then what the
-browser asks for. Looking at a page keeps nothing but a cookie.
+What the address asks for comes first (`?lang=vi`, to share or to link), then what a person who is
+signed in chose, then what was chosen in this browser, then what the browser asks for. A page about
+a mailbox follows the mailbox (`follow`). Looking at a page keeps nothing but a cookie.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request, get_supported_language_variant
+from django.utils.translation import (
+    get_language_from_request,
+    get_supported_language_variant,
+    to_locale,
+)
 
 from mutua.sentences import Sentence
+from mutua.web import pseudo
 
 Answered = Callable[[HttpRequest], HttpResponse]
 YEAR = 365 * 24 * 60 * 60
 
 
 def middleware(get_response: Answered) -> Answered:
-    """Begin each page in English; one that speaks every language turns to its reader's."""
+    """Let each page speak its reader's language, and say to caches what that hangs on."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        _speak(request, settings.LANGUAGE_CODE)
+        _speak(request, _wanted(request))
         response = get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language())
-        return response
-
-    return answered
-
-
-def spoken[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
-    """Let a page, and what it refuses, speak every language; `follow` may turn to another yet."""
-
-    @wraps(view)
-    def speaking(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        request: Any = args[0]
-        request.spoken = True
-        _speak(request, _chosen(request) or get_language_from_request(request))
-        response = view(*args, **kwargs)
-        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        if not response.streaming:  # a file is what it is, in any language
+            patch_vary_headers(response, ("Accept-Language", "Cookie"))
         if asked := _known(request.GET.get("lang", "")):
             keep(response, asked)
         return response
 
-    return speaking
+    return answered
 
 
 def follow(request: Any, language: str, choice: str) -> None:
@@ -66,6 +60,24 @@ def keep(response: HttpResponseBase, language: str) -> None:
     )
 
 
+def without_language(request: HttpRequest) -> str:
+    """Return the address at hand, without a language that it asks for."""
+    rest = [(name, value) for name, values in request.GET.lists() for value in values]
+    query = urlencode([each for each in rest if each[0] != "lang"])
+    return f"{request.path}?{query}" if query else request.path
+
+
+@cache
+def reviewed(language: str) -> bool:
+    """Tell whether people who grew up with a language have read all that it says here."""
+    if language == settings.LANGUAGE_CODE or pseudo.known(language):
+        return True
+    path = settings.LOCALE_PATHS[0] / to_locale(language) / "LC_MESSAGES" / "django.po"
+    with path.open(encoding="utf-8") as file:
+        head = [line for line, _ in zip(file, range(20), strict=False)]
+    return any(line.startswith('"X-Unreviewed: 0\\n') for line in head)
+
+
 def said(sentence: str) -> str:
     """Say a sentence of the workshop in the language at hand."""
     if not isinstance(sentence, Sentence):
@@ -77,6 +89,12 @@ def said(sentence: str) -> str:
     return words % told if told else words
 
 
+def _wanted(request: HttpRequest) -> str:
+    asked = _known(request.GET.get("lang", ""))
+    own = "" if asked else _known(getattr(request.user, "language", ""))
+    return asked or own or _chosen(request) or get_language_from_request(request)
+
+
 def _chosen(request: HttpRequest) -> str:
     """Return what the reader chose, by the address or before; "" if nothing."""
     asked = _known(request.GET.get("lang", ""))
@@ -84,6 +102,8 @@ def _chosen(request: HttpRequest) -> str:
 
 
 def _known(language: str) -> str:
+    if pseudo.known(language):
+        return language
     try:
         return get_supported_language_variant(language, strict=True) if language else ""
     except LookupError:
@@ -91,5 +111,6 @@ def _known(language: str) -> str:
 
 
 def _speak(request: HttpRequest, language: str) -> None:
+    pseudo.prepare(language)
     translation.activate(language)
     request.LANGUAGE_CODE = translation.get_language()

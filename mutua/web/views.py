@@ -23,7 +23,7 @@ def look(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen theme in a cookie and go back to where the person was."""
-    response = redirect(_back(request))
+    response = redirect(back(request))
     chosen = request.POST.get("theme", "")
     if chosen in context.THEMES:
         response.set_cookie(
@@ -39,7 +39,8 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return render(request, "503.html", status=503)
 
 
-def _back(request: HttpRequest) -> str:
+def back(request: HttpRequest) -> str:
+    """Return where a form says that the person was, if that is a page of ours."""
     target = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()

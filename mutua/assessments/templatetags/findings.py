@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutua import protocols
-from mutua.gazetteer import countries
+from mutua.web import places
 from mutua.web.figures import Part
 
 from ..queries import Plan
@@ -70,7 +70,7 @@ def kind(finding: protocols.Finding, version: protocols.Version) -> str:
 @register.filter
 def country_name(code: str) -> str:
     """Return a country in words."""
-    return countries.name(code) if code else ""
+    return places.country(code)
 
 
 @register.filter

@@ -22,6 +22,7 @@ from .people import (
     send_reset,
     set_password,
     sign_in,
+    speak,
     welcome_organisation,
     withdraw_invitation,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "send_reset",
     "set_password",
     "sign_in",
+    "speak",
     "welcome_organisation",
     "withdraw_invitation",
 ]

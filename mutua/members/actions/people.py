@@ -130,12 +130,20 @@ def withdraw_invitation(*, invitation: Invitation, by: Person | None, at: dateti
 
 @transaction.atomic
 def accept_invitation(
-    *, invitation: Invitation, by: Person | None, at: datetime, name: str = "", password: str = ""
+    *,
+    invitation: Invitation,
+    by: Person | None,
+    at: datetime,
+    name: str = "",
+    password: str = "",
+    language: str = "",
 ) -> Role:
     """Join: as `by` where the address has an account, as a new person with a password otherwise."""
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     refuse_if(queries.why_not_accept(invitation, by=by, at=at))
-    person = by or join(email=invitation.email, name=name, password=password, at=at)
+    person = by or join(
+        email=invitation.email, name=name, password=password, language=language, at=at
+    )
     role, fresh = Role.objects.get_or_create(
         person=person,
         organisation=invitation.organisation,
@@ -199,6 +207,16 @@ def change_person(
 
 
 @transaction.atomic
+def speak(*, person: Person, language: str, by: Person | None, at: datetime) -> None:
+    """Show pages to a person, and write to them, in another language."""
+    refuse_if(rules.why_not_change_person(person, by=by))
+    if person.language != language:
+        person.language = language
+        person.save(update_fields=["language"])
+        journal.write(verb="person.changed", by=by, at=at, subject=person)
+
+
+@transaction.atomic
 def set_password(*, person: Person, password: str, by: Person | None, at: datetime) -> None:
     """Set a password; every other browser that is signed in as this person is signed out."""
     refuse_if(rules.why_not_change_person(person, by=by))
@@ -223,9 +241,10 @@ def send_reset(*, email: str, at: datetime) -> None:
     transaction.on_commit(lambda: letters.send_reset(person), robust=True)
 
 
-def join(*, email: str, name: str, password: str, at: datetime) -> Person:
+def join(*, email: str, name: str, password: str, at: datetime, language: str = "") -> Person:
     """Make a person; whoever comes second to the same address is refused."""
     person = Person(email=email, name=name.strip(), joined_at=at)
+    person.language = language or person.language
     if not person.name or not password:
         raise Refused(_("Please give your name and a password."))
     person.set_password(password)

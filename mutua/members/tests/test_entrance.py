@@ -242,13 +242,38 @@ def test_signing_in_is_asked_for_in_the_language_of_the_browser(client):
     assert "Saya lupa kata sandi" in page.content.decode()
 
 
-def test_the_account_of_a_member_stays_english(client, ada):
+def test_pages_speak_the_language_that_a_person_chose_whatever_the_browser_asks_for(client, ada):
     sign_in(client, ada.email)
+    client.post("/language/", {"language": "vi", "next": "/account/"})
+    client.cookies.pop("django_language")  # another browser
     page = client.get("/account/", headers={"accept-language": "id"})
-    assert '<html lang="en"' in page.content.decode()
-
-
-def test_the_account_of_who_has_a_desk_only_speaks_every_language(client, person):
-    client.force_login(person("Mai"))
-    page = client.get("/account/", headers={"accept-language": "vi"})
     assert "Tài khoản của tôi" in page.content.decode()
+    assert (page["Content-Language"], page["Vary"]) == ("vi", "Accept-Language, Cookie")
+
+
+def test_an_address_shared_in_a_language_shows_it_once(client, ada):
+    sign_in(client, ada.email)
+    assert '<html lang="tr"' in client.get("/account/", {"lang": "tr"}).content.decode()
+    assert '<html lang="en"' in client.get("/account/").content.decode()
+
+
+def test_a_choice_of_language_leads_back_without_the_language_in_the_address(client):
+    page = client.get("/sign-in/", {"next": "/account/", "lang": "tr"}).content.decode()
+    assert 'name="next" value="/sign-in/?next=%2Faccount%2F"' in page
+    answer = client.post("/language/", {"language": "es", "next": "https://evil.example/"})
+    assert answer["Location"] == "/"
+
+
+def test_who_joins_keeps_the_language_that_they_joined_in(client, mill, somebody):
+    by = somebody("Ida", mill)
+    level, email = Level.VIEWER, "new@people.example"
+    token = actions.invite(
+        email=email, organisation=mill, level=level, by=by, at=timezone.now()
+    ).token
+    words = "four plain words"
+    client.post(
+        reverse("members:accept", args=[token]),
+        {"name": "Linh", "new_password1": words, "new_password2": words},
+        headers={"accept-language": "vi"},
+    )
+    assert Person.objects.get(name="Linh").language == "vi"

@@ -13,8 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from mutua.members import actions, doors, mailboxes
-from mutua.members.asking import PersonRequest
+from mutua.members.asking import AnyRequest, PersonRequest
 from mutua.members.forms import PersonForm
+from mutua.web import languages
+from mutua.web.views import back
 
 
 def choose(request: PersonRequest) -> HttpResponse:
@@ -37,11 +39,21 @@ def account(request: PersonRequest) -> HttpResponse:
         actions.change_person(person=person, by=person, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Saved."))
         response = redirect("members:account")
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, person.language, max_age=31_536_000, samesite="Lax"
-        )
+        languages.keep(response, person.language)
         return response
     return render(request, "members/account.html", {"form": form, "desk": _desk(request)})
+
+
+@require_POST
+def language(request: AnyRequest) -> HttpResponse:
+    """Take whoever's choice of a language: for this browser, and for the person signed in."""
+    response, chosen = redirect(back(request)), request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        languages.keep(response, chosen)
+        if request.user.is_authenticated:
+            person = request.user
+            actions.speak(person=person, language=chosen, by=person, at=timezone.now())
+    return response
 
 
 @sensitive_post_parameters()

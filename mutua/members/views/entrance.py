@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -54,13 +55,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("members:signed-out")
 
 
-@languages.spoken
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Say good-bye."""
     return render(request, "members/signed_out.html")
 
 
-@languages.spoken
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask where to send a link to a new password; answer the same whoever asks."""
     form = ForgottenForm(request.POST or None)
@@ -70,7 +69,6 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return render(request, "members/forgotten.html", {"form": form})
 
 
-@languages.spoken
 def forgotten_sent(request: HttpRequest) -> HttpResponse:
     """Say that a letter is under way if there is somebody to get it."""
     hours = settings.PASSWORD_RESET_TIMEOUT // 3600
@@ -122,6 +120,7 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
             at=now,
             name=form.cleaned_data["name"],
             password=form.cleaned_data["new_password1"],
+            language=get_language() or "",
         )
         login(request, role.person, backend=BACKEND)
         return redirect(doors.home_of(role))
@@ -132,13 +131,12 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
-@languages.spoken
 def open_account(request: HttpRequest, token: str) -> HttpResponse:
     """Make an account by the link of a letter; whoever has one is led to signing in."""
     mailbox = mailboxes.of_account_token(token)
     if mailbox is None:
         raise Http404
-    languages.follow(request, mailbox.language, reverse("web:language"))
+    languages.follow(request, mailbox.language, reverse("members:language"))
     desk = reverse(settings.DESK_URL_NAME)
     if queries.account(mailbox.email):
         return redirect(reverse("members:sign-in", query={"next": desk}))

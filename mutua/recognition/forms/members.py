@@ -13,9 +13,8 @@ from django.utils.translation import ngettext
 
 from mutua import protocols
 from mutua.audits import rules as audits
-from mutua.gazetteer import countries
 from mutua.standards.gaps import Gap
-from mutua.web import sheets
+from mutua.web import places, sheets
 from mutua.web.days import day
 
 from ..finding import OTHER, OTHERS, OWN, Found, Wish
@@ -133,7 +132,7 @@ class SuppliersForm(forms.Form):
         lists = {str(cover.supplier.list): cover.supplier.list_name for cover in covers}
         names: dict[str, dict[str, str]] = {
             "state": {state.value: str(state.label) for state in State},
-            "country": {code: countries.name(code) for code in found.counts["country"] if code},
+            "country": {code: places.country(code) for code in found.counts["country"] if code},
             "protocol": {one.key: one.name for one in protocols.every()} | {OTHER: str(_("Other"))},
             "list": lists,
             "planned": {OTHERS: str(_("By others")), OWN: str(_("By you alone"))},

@@ -102,11 +102,11 @@ def test_each_language_is_offered_in_its_own_name(asked, settings):
     assert offered == settings.LANGUAGES
 
 
-def test_pages_of_members_stay_english_whatever_the_browser_asks_for(buyer, asked):
+def test_pages_of_members_speak_as_the_person_chose_not_as_the_browser_asks_for(buyer, asked):
     address = reverse("recognition:asks", kwargs={"organisation": "alder"})
     page = buyer.get(address, headers={"accept-language": "es"})
     assert '<html lang="en"' in _text(page)
-    assert 'name="language"' not in _text(page)
+    assert 'name="language" value="es"' in _text(page)
 
 
 def test_a_page_with_nothing_on_it_is_told_in_the_reader_s_language(asked):

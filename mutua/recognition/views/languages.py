@@ -36,4 +36,6 @@ def _chosen(request: HttpRequest, mailbox: Mailbox, response: HttpResponse) -> H
         by = mailboxes.reader(mailbox, request.user)
         members.choose_language(mailbox=mailbox, language=language, by=by, at=timezone.now())
         languages.keep(response, language)
+        if by is not None:
+            members.speak(person=by, language=language, by=by, at=timezone.now())
     return response

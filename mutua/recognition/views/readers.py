@@ -20,7 +20,6 @@ def of_ask(view: View) -> View:
     """Give a page of an ask that ask and its mailbox in place of the token; 404 for any other."""
 
     @wraps(view)
-    @languages.spoken
     def entered(request: HttpRequest, token: str, **more: Any) -> HttpResponseBase:
         found = links.ask_in(token, timezone.now())
         if found is None:

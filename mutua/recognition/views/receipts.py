@@ -34,7 +34,6 @@ class CheckForm(forms.Form):
     )  # fmt: skip
 
 
-@languages.spoken
 @require_safe
 def receipt(request: HttpRequest, code: UUID) -> HttpResponse:
     """Show a receipt, checked as it stands now, with its code to scan."""
@@ -56,7 +55,6 @@ def file(_request: HttpRequest, code: UUID) -> HttpResponse:
     return response
 
 
-@languages.spoken
 def check(request: HttpRequest) -> HttpResponse:
     """Check a receipt that somebody was shown."""
     form = CheckForm(request.POST or None, request.FILES or None)

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from mutua.gazetteer import countries
 from mutua.members.models import Kind, Organisation, Person
+from mutua.web import places
 
 from .. import purposes
 from ..models import Judgement, Pair, Record
@@ -41,7 +41,7 @@ def shown(record: Record, organisation: Organisation) -> Shown:
     list's numbers, nothing of a business relation, and the spot to a kilometre.
     """
     values = {field: getattr(record, field) for field in OPEN}
-    values["country"] = countries.name(record.country) if record.country else ""
+    values["country"] = places.country(record.country)
     values["coordinates"] = _spot(record)
     values |= {kind: record.identifiers.get(kind, "") for kind in OPEN_IDENTIFIERS}
     if record.list.organisation_id != organisation.pk:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from mutua.gazetteer import countries
+from mutua.web import places
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def country(code: str) -> str:
     """Name the country of an ISO 3166 code; nothing for nothing."""
-    return countries.name(code) if code else ""
+    return places.country(code)

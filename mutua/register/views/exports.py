@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from mutua import tables
-from mutua.gazetteer import countries
 from mutua.members.asking import InsideRequest
+from mutua.web import places
 
 from .. import queries
 from ..models import Upload
@@ -44,7 +44,7 @@ def changes(request: InsideRequest, number: int, version: int) -> HttpResponse:
 
 
 def _country(code: str) -> str:
-    return countries.name(code) if code else ""
+    return places.country(code)
 
 
 def _csv(

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mutua.gazetteer import countries
 from mutua.members.asking import InsideRequest
+from mutua.web import places
 
 from .. import actions, purposes, queries, wording
 from ..forms import RenameForm, SearchForm
@@ -110,5 +110,5 @@ def _made(row: Row, field: str) -> str:
     if field == "coordinates" and "lat" in values:
         return f"{values['lat']}, {values['lon']}"
     if field == "country" and values.get("country"):
-        return countries.name(values["country"])
+        return places.country(values["country"])
     return str(values.get(field, ""))

@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from mutua.protocols import Degree
+from mutua.standards.comparing import KINDS
 
 register = template.Library()
 SIGNS = {
@@ -24,3 +25,9 @@ def degree(of: int) -> dict[str, object]:
 def percent(share: float) -> str:
     """Write a share, 0 to 1, in whole per cent."""
     return f"{share:.0%}".replace("%", " %")
+
+
+@register.filter
+def assessment_kind(kind: str) -> str:
+    """Return a kind of assessment in words."""
+    return str(KINDS[kind])

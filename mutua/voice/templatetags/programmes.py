@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 
-from mutua.gazetteer import countries
 from mutua.instruments import Instrument
+from mutua.web import places
 
 from .. import outcomes
 from ..models import Proposal
@@ -32,7 +32,7 @@ def last_day(until: datetime) -> date:
 @register.filter
 def country(code: str) -> str:
     """Name a country."""
-    return countries.name(code) if code else ""
+    return places.country(code)
 
 
 @register.filter

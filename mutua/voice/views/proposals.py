@@ -15,10 +15,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mutua import tables
-from mutua.gazetteer import countries
 from mutua.gazetteer.languages import language_of
 from mutua.members.asking import InsideRequest
-from mutua.web import deeds
+from mutua.web import deeds, places
 
 from .. import actions, queries, tasks, wanted
 from ..actions import Wanted
@@ -102,7 +101,7 @@ def _lines(request: InsideRequest, programme: Programme | None, text: str) -> li
     ticked = {*request.POST.getlist("site")}
     return [
         Line(
-            one, key := f"{one.email} {one.name}", countries.name(one.country),
+            one, key := f"{one.email} {one.name}", places.country(one.country),
             ticked=key in ticked, asked=(one.email, one.name[:300]) in asked,
         )
         for one in own
