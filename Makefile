@@ -25,7 +25,7 @@ setup: .venv/.ready mutua/web/static/vendor/.ready  ## install all that is neede
 	$(UV) pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	touch $@
 
-mutua/web/static/vendor/.ready: package-lock.json mutua/web/vendor.py mutua/web/typefaces.py mutua/web/icons.py .venv/.ready
+mutua/web/static/vendor/.ready: package-lock.json mutua/web/vendor.py mutua/web/typefaces.py mutua/web/webfonts.py mutua/web/icons.py .venv/.ready
 	if ! command -v npm >/dev/null; then .tools/bin/python -m pip install --quiet --require-hashes -r requirements/node.txt; fi
 	PATH="$$PATH:$(CURDIR)/.tools/bin" npm ci --silent
 	$(PY) -m mutua.web.vendor
