@@ -7,7 +7,7 @@ UV := .tools/bin/uv
 PORT ?= 8000
 DEMO := MUTUA_DEMO=1 MUTUA_VAR=var/demo MUTUA_BASE_URL=http://localhost:$(PORT)
 
-.PHONY: help setup demo seed serve test quick check format lint types contracts words lock bench model shots clean
+.PHONY: help setup demo seed serve test quick check format lint types contracts words lock bench model shots budgets clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -90,6 +90,9 @@ model: setup  ## train the shipped model again (needs DATA=folder of labelled da
 
 shots: setup  ## take the README's screenshots anew, from a running demo
 	$(DEMO) $(PY) -m tests.journeys.shots --base http://localhost:$(PORT)
+
+budgets: setup  ## hold every page of a running demo to its weight, its stillness, its accessibility
+	$(DEMO) $(PY) -m tests.journeys.budgets --base http://localhost:$(PORT)
 
 clean:  ## remove what was installed and made, but not the data in var
 	rm -rf .venv .tools node_modules mutua/web/static/vendor mutua/web/typefaces .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
