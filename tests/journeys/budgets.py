@@ -100,7 +100,7 @@ class Examiner:
     """Somebody with a browser who looks at pages as one visitor."""
 
     def __init__(self, browser: Browser, who: str, start: str) -> None:
-        self.who, self.start = who, start
+        self.who = who
         self.walker = browsers.context(browser, reduced_motion="reduce").new_page()
         self.walker.goto(start)
         state = self.walker.context.storage_state()
@@ -114,7 +114,7 @@ class Examiner:
 
     def measured(self, most: int = 1_000) -> Iterator[Measured]:
         """Measure each kind of page that leads on from the start."""
-        for found in walk.walk(self.walker, self.start, most):
+        for found in walk.walk(self.walker, most):
             known = Measured(self.who, found.name, found.address)
             if found.status >= 400:
                 known.faults.append(f"answers {found.status}")
@@ -136,6 +136,8 @@ class Examiner:
         self.heard.clear()
         page.goto(known.address, wait_until="load")
         page.evaluate("document.fonts.ready")
+        if page.url != known.address:
+            known.faults.append(f"leads to {page.url}")
         known.faults += [f"says {words.split(': ', 1)[-1]}" for words in self.heard]
         known.weight = max(known.weight, self.traffic.weight)
         known.requests = max(known.requests, self.traffic.requests)

@@ -32,9 +32,8 @@ def name_of(path: str) -> str:
         return ""
 
 
-def walk(page: Page, start: str, most: int = 1_000) -> Iterator[Found]:
-    """Yield each kind of page once, opened; whoever looks at it may go elsewhere meanwhile."""
-    page.goto(start)
+def walk(page: Page, most: int = 1_000) -> Iterator[Found]:
+    """Yield each kind of page once, from the one that is open on."""
     at = urlsplit(page.url)
     base, seen, waiting = f"{at.scheme}://{at.netloc}", set[str](), deque([at.path])
     while waiting and len(seen) < most:
