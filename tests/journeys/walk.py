@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Page, Response
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download])")]
   .filter((link) => link.origin === location.origin)
   .map((link) => link.pathname + link.search)"""
-NEVER = {"members:sign-out", "demo:enter"}  # they change who walks
+NEVER = {"members:sign-out", "members:demo-entrance"}  # they change who walks
 NO_PAGES = ("Download is starting", "net::ERR_ABORTED")
 
 
