@@ -8,14 +8,14 @@ from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 
-from mutua.web import statics
+from mutua.web import static_files
 
 
 @pytest.fixture
 def sheets(tmp_path):
     """Write sheets by name; return them as collected."""
 
-    def written(**texts: str) -> statics.Paths:
+    def written(**texts: str) -> static_files.Paths:
         for name, text in texts.items():
             path = tmp_path / f"{name.replace('__', '/')}.css"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +33,7 @@ def test_an_imported_sheet_stands_in_its_layer_and_its_addresses_still_lead(shee
         fonts__a="@font-face { src: url(./files/a.woff2) }\n",
         web__b="/* why */\np { color: red }\n",
     )
-    assert statics.whole("web/entry.css", paths) == (
+    assert static_files.whole("web/entry.css", paths) == (
         '@font-face { src: url("../fonts/files/a.woff2") }\n\n'
         "@layer base {\np { color: red }\n}\n\n"
     )
@@ -42,13 +42,13 @@ def test_an_imported_sheet_stands_in_its_layer_and_its_addresses_still_lead(shee
 def test_what_is_inside_a_picture_of_the_sheet_or_far_away_stays(sheets):
     kept = 'p { background: url("data:x"), url(#y), url(/z) }\n'
     paths = sheets(entry='@import url("deep/a.css");\n', deep__a=kept)
-    assert statics.whole("entry.css", paths).strip() == kept.strip()
+    assert static_files.whole("entry.css", paths).strip() == kept.strip()
 
 
 def test_collected_sheet_asks_for_no_other(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "mutua.web.statics.Storage"}
+        "staticfiles": {"BACKEND": "mutua.web.static_files.Storage"}
     }
     call_command("collectstatic", interactive=False, verbosity=0)
     [sheet] = tmp_path.glob("web/css/mutua.*.css")
