@@ -7,7 +7,7 @@ UV := .tools/bin/uv
 PORT ?= 8000
 DEMO := MUTUA_DEMO=1 MUTUA_VAR=var/demo MUTUA_BASE_URL=http://localhost:$(PORT)
 
-.PHONY: help setup demo seed serve test quick check format lint types contracts words lock bench model shots tongues clean
+.PHONY: help setup demo seed serve test quick check format lint types contracts words lock bench model shots tongues budgets clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,7 +25,7 @@ setup: .venv/.ready mutua/web/static/vendor/.ready  ## install all that is neede
 	$(UV) pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	touch $@
 
-mutua/web/static/vendor/.ready: package-lock.json mutua/web/vendor.py mutua/web/typefaces.py mutua/web/icons.py .venv/.ready
+mutua/web/static/vendor/.ready: package-lock.json mutua/web/vendor.py mutua/web/typefaces.py mutua/web/webfonts.py mutua/web/icons.py .venv/.ready
 	if ! command -v npm >/dev/null; then .tools/bin/python -m pip install --quiet --require-hashes -r requirements/node.txt; fi
 	PATH="$$PATH:$(CURDIR)/.tools/bin" npm ci --silent
 	$(PY) -m mutua.web.vendor
@@ -93,6 +93,9 @@ shots: setup  ## take the README's screenshots anew, from a running demo
 
 tongues: setup  ## look at every screen in every language, from a running demo
 	$(DEMO) DJANGO_SETTINGS_MODULE=mutua.settings $(PY) -m tests.journeys.tongues --base http://localhost:$(PORT)
+
+budgets: setup  ## hold every page of a running demo to its weight, its stillness, its accessibility
+	$(DEMO) $(PY) -m tests.journeys.budgets --base http://localhost:$(PORT)
 
 clean:  ## remove what was installed and made, but not the data in var
 	rm -rf .venv .tools node_modules mutua/web/static/vendor mutua/web/typefaces .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

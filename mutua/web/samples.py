@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mutua.web.charts import Column, Rank
 from mutua.web.figures import Part
 from mutua.web.icons import ICONS
+from mutua.web.navigation import Group, Link
 
 COLOURS = (
     "paper", "surface", "sunken", "line", "ink", "ink-soft", "brand", "accent", "link", "band",
@@ -66,6 +67,21 @@ def funnel() -> list[Rank]:
     ]
 
 
+def ways() -> tuple[Group, ...]:
+    """Return invented ways on, one of them the present one."""
+
+    def link(label: Any, icon: str, current: bool = False) -> Link:
+        return Link(label, "#main", icon, post=False, current=current)
+
+    suppliers = (link(_("Suppliers"), "factory", current=True), link(_("Map"), "map-pin"))
+    audits = (link(_("Asked"), "mail"), link(_("Audited"), "shield-check"))
+    return (
+        Group("", (link(_("Home"), "house"),)),
+        Group(_("Suppliers"), suppliers),
+        Group(_("Audits"), audits),
+    )
+
+
 def everything() -> dict[str, Any]:
     """Return what the page of all components needs."""
     refused = SampleForm({"kind": "own", "order": "dmy", "sure": "on"}, auto_id="refused_%s")
@@ -90,6 +106,12 @@ def everything() -> dict[str, Any]:
             (_("Address"), "14 Mill Road", "14, Old Mill Road"),
             (_("Postcode"), "", "571401"),
             (_("Country"), "India", "India"),
+        ],
+        "long_name": "Compañía Agroindustrial de Conservas y Aceites del Alto Paraná, S.A. de C.V.",
+        "sample_groups": ways(),
+        "sample_news": [
+            (date(2026, 11, 4), "Two forums on grievance channels, in Izmir and Adana"),
+            (date(2026, 10, 12), "Một năm công nhận lẫn nhau: những gì đã được tiết kiệm"),
         ],
         "steps": [1, 2, 3, 4, 5],
         "icons": ICONS,

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from mutua.web import typefaces
+from mutua.web import typefaces, webfonts
 from mutua.web.icons import ICONS
 
 WEB = Path(__file__).resolve().parent
@@ -42,7 +42,7 @@ def copy_files() -> None:
 
 
 def copy_fonts() -> None:
-    """Copy each font's sheet and the files that the sheet names."""
+    """Copy each font's sheet and the files that the sheet names, cut for pages."""
     for (package, sheet_name), name in FONTS.items():
         source = NODE / "@fontsource-variable" / package
         target = VENDOR / "fonts" / name
@@ -51,6 +51,7 @@ def copy_fonts() -> None:
         (target / "font.css").write_text(sheet, encoding="utf-8")
         for file in re.findall(r"url\(\./(files/[^)]+)\)", sheet):
             shutil.copyfile(source / file, target / file)
+        webfonts.cut(target, name)
 
 
 def sprite(icons: tuple[str, ...] = ICONS) -> str:

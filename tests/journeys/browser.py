@@ -85,10 +85,10 @@ def _about_drawing(text: str) -> bool:
     return "WebGL" in text or "GPU" in text or "GL Driver" in text
 
 
-def barriers(page: Page) -> dict[str, list[str]]:
+def barriers(page: Page, rules: dict[str, Any] = LOOK) -> dict[str, list[str]]:
     """Return the grave accessibility violations of a page: rule and what breaks it."""
     page.evaluate(STILL)  # what is still fading in is paler than it will be
-    found = Axe().run(page, options=LOOK).response["violations"]
+    found = Axe().run(page, options=rules).response["violations"]
     return {
         one["id"]: [" ".join(map(str, node["target"])) for node in one["nodes"]]
         for one in found

@@ -35,6 +35,15 @@ def test_look_shows_everything_in_light_and_in_dark(look):
     assert re.findall(r'class="look-ground" data-theme="(\w+)"', look.text) == ["light", "dark"]
 
 
+@pytest.mark.parametrize("side", ["ltr", "rtl"])
+def test_look_is_shown_from_either_side(client, side):
+    assert f'<html lang="en" dir="{side}">' in client.get(f"/look/?from={side}").text
+
+
+def test_look_is_shown_from_no_invented_side(client):
+    assert '<html lang="en" dir="ltr">' in client.get("/look/?from=below").text
+
+
 @pytest.mark.parametrize("path", ["/", "/look/"])
 def test_page_holds_nothing_inline(client, path):
     reader = _Reader(mail=False)
@@ -62,7 +71,7 @@ def test_every_icon_of_ours_is_in_the_sprite():
 
 
 def test_front_page_leads_to_the_sign_in(client):
-    assert client.get("/").text.count('href="/sign-in/"') == 2
+    assert client.get("/").text.count('href="/sign-in/"') == 3
 
 
 def test_chosen_theme_is_kept_and_leads_back(client):
