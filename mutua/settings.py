@@ -208,6 +208,8 @@ TASKS = {
                 "mutua.voice.tasks.post": "*/10 * * * *",
                 "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
+                "mutua.notices.tasks.post": "* * * * *",
+                "mutua.notices.tasks.prune": "23 4 * * *",
                 "mutua.voice.tasks.keep_time": "7 * * * *",
                 "mutua.voice.tasks.prune": "47 3 * * *",
                 "mutua.voice.tasks.settle": "*/5 * * * *",

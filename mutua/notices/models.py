@@ -29,6 +29,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=120)  # the same thing is not told twice
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)  # whoever mails it began then
     mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -38,6 +39,9 @@ class Notice(models.Model):
         )
         indexes = (
             models.Index(fields=["person", "-at"], name="notices_of_person"),
+            models.Index(
+                fields=["person"], condition=models.Q(read_at=None), name="notices_unread"
+            ),
             models.Index(fields=["at"], condition=models.Q(mailed_at=None), name="notices_to_mail"),
         )
 

@@ -25,6 +25,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "language_url": getattr(request, "language_url", ""),
         "main_links": ways.links(request, ways.MAIN) if known else [],
         "public_links": ways.links(request, ways.PUBLIC) if known else [],
+        "bell_links": ways.links(request, ways.BELL) if known else [],
         "menu_links": ways.links(request, ways.MENU) if known else [],
         "organisations": organisations(request),
         "sign_in_url": _resolved(settings.LOGIN_URL),

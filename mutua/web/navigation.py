@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 Text = str | Promise
-MAIN, MENU, PUBLIC = "main", "menu", "public"
+MAIN, MENU, PUBLIC, BELL = "main", "menu", "public", "bell"
 
 
 @dataclass(frozen=True)
 class Entry:
     """A way to a page: shown to whom `who` admits.
 
-    `place` is "main" (the top bar), "menu" (the person's menu) or "public" (the public site). An entry with
-    `post=True` is a button, for things such as signing out.
+    `place` is "main" (the top bar), "menu" (the person's menu), "bell" (an icon beside it) or "public" (the
+    public site). An entry with `post=True` is a button, for things such as signing out. `count` tells how
+    much is new there; it is asked only where the number is drawn.
     """
 
     label: Text
@@ -26,6 +28,7 @@ class Entry:
     icon: str = ""
     place: str = MAIN
     post: bool = False
+    count: Callable[[HttpRequest], int] | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Link:
     icon: str
     post: bool
     current: bool
+    count: Callable[[], int] | None = None  # templates call it
 
 
 _entries: dict[tuple[str, str], Entry] = {}
@@ -74,10 +78,13 @@ def links(request: HttpRequest, place: str) -> list[Link]:
     found = [(entry, url) for entry in entries if (url := address(request, entry.url_name))]
     here = nearest(request.path, [url for _, url in found])
     return [
-        Link(entry.label, url, entry.icon, entry.post, url == here and not entry.post)
+        Link(
+            entry.label, url, entry.icon, entry.post, url == here and not entry.post,
+            partial(entry.count, request) if entry.count else None,
+        )
         for entry, url in found
         if entry.place == place
-    ]
+    ]  # fmt: skip
 
 
 def nearest(path: str, urls: list[str]) -> str:
