@@ -125,7 +125,7 @@ PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 LOGIN_URL = "members:sign-in"
 LOGIN_REDIRECT_URL = "members:choose"
 LOGOUT_REDIRECT_URL = "web:front"
-HOME_URL_NAME = "recognition:home"  # where a person lands inside an organisation
+HOME_URL_NAME = "zone:home"  # where a person lands inside an organisation
 DESK_URL_NAME = "recognition:my-desk"  # and who reads a mailbox that suppliers are asked by
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -53,9 +53,7 @@ def read(*, person: Person, at: datetime, notice: int | None = None) -> None:
 
 
 @transaction.atomic
-def choose(
-    *, person: Person, hows: Mapping[str, str], by: Person | None, at: datetime
-) -> None:
+def choose(*, person: Person, hows: Mapping[str, str], by: Person | None, at: datetime) -> None:
     """Keep how a person wants to be told of some kinds."""
     for kind, how in hows.items():
         refuse_if(rules.why_not_choose(kind, how))

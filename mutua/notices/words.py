@@ -6,7 +6,8 @@ from mutua.journal.words import Words, register
 
 WORDS = {
     "notices.chosen": Words(
-        _("You changed how you are told of things"), _("%(who)s changed how they are told of things")
+        _("You changed how you are told of things"),
+        _("%(who)s changed how they are told of things"),
     ),
 }
 
