@@ -25,7 +25,7 @@ HARMLESS = {"Content-Security-Policy": "sandbox; default-src 'none'"}
 @require_safe
 def library(request: AnyRequest) -> HttpResponse:
     """List what whoever asks may read, what was added last first."""
-    form = WishForm(request.GET or None)
+    form = WishForm(request.GET)
     wish = form.wish()
     found = queries.listed(queries.found(queries.readable(request), wish))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))

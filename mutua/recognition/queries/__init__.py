@@ -31,7 +31,7 @@ from .desks import (
     receipts_of,
 )
 from .gaps import gap_of, gap_upon
-from .glance import Glance, Turn, asked_of, glance, news_of_watches, turns_at
+from .glance import Glance, Turn, asked_of, glance, news_of_watches, own_lapsing, turns_at
 from .ledger import (
     asks_placed,
     audits_done,
@@ -93,6 +93,7 @@ __all__ = [
     "openings_upon",
     "overlap",
     "own_openings_marked",
+    "own_lapsing",
     "own_plan",
     "own_record",
     "promise_of_document",

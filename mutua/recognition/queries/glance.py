@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from mutua.audits import queries as audits
 from mutua.audits.models import Watch
 from mutua.members.models import Organisation
+from mutua.notices.models import Notice
 from mutua.register import queries as register
 from mutua.register.models import Placement
 
@@ -17,6 +18,8 @@ from ..models import Ask, Grant, Opening, Verdict
 from ..rules import State, Where
 from .asks import STANDING
 from .whereabouts import placed
+
+LAPSING = "recognition.lapsing"  # a kind of notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,15 @@ def news_of_watches(organisation: Organisation) -> QuerySet[Watch]:
         organisation=organisation, state__in=STANDING, record=OuterRef("record")
     )
     return audits.watches_of(organisation).filter(~Exists(asked), told_at__isnull=False)
+
+
+def own_lapsing(first: date, last: date) -> dict[int, int]:
+    """Return how many of its own audits lapse between two days, for each member not told of it yet."""
+    found = audits.in_pool().filter(valid_until__range=(first, last)).order_by()
+    counts = dict(found.values_list("organisation").annotate(n=Count("pk")))
+    told = Notice.objects.filter(kind=LAPSING, key__endswith=f"-{first.isoformat()}")
+    done = {*told.values_list("organisation", flat=True)}
+    return {organisation: n for organisation, n in counts.items() if organisation not in done}
 
 
 def asked_of(email: str, *, now: datetime) -> tuple[int, datetime | None]:

@@ -19,11 +19,12 @@ class Need:
     icon: str = "circle-alert"
     until: date | None = None
     roughly: bool = False  # only the month of `until` may be told
-    days: int = 30  # without a last day: in how many days it should be done
+    days: int = 30  # in how many days it should be done, however far its last day is
 
     def rank(self, today: date) -> date:
         """Return by when it should be done: the soonest stands first."""
-        return self.until or today + timedelta(days=self.days)
+        good = today + timedelta(days=self.days)
+        return min(self.until, good) if self.until else good
 
     def late(self, today: date) -> bool:
         """Tell whether its last day is over."""

@@ -46,7 +46,7 @@ def _turns(asking: Asking) -> Iterator[Need]:
         ngettext("audit shared with you", "audits shared with you", unread.count),
         asking.path("recognition:asks", "?where=unread"),
         _("Read it before the consent ends."),
-        "book-open", unread.until.date() if unread.until else None,
+        "book-open", unread.until.date() if unread.until else None, days=5,
     )  # fmt: skip
     yield Need(
         "recognition.undecided", undecided.count,
@@ -80,7 +80,7 @@ def _lapsing(asking: Asking, glance: Glance) -> Need:
         ),
         asking.path("recognition:suppliers", "?state=soon&sort=until"),
         _("Arrange the next one before it is too late."),
-        "calendar-x", _end_of(glance.first, asking.today), roughly=True,
+        "calendar-x", _end_of(glance.first, asking.today), roughly=True, days=60,
     )  # fmt: skip
 
 
