@@ -58,6 +58,7 @@ class DocumentForm(forms.Form):
                 "title": document.title, "about": document.about, "sort": document.sort,
                 "audience": document.audience, "terms": [term.pk for term in document.terms.all()],
             }  # fmt: skip
+        more.setdefault("initial", {"audience": Document.Audience.MEMBERS})
         super().__init__(*args, **more)
         offered = Term.objects.filter(retired_at=None)
         kept = document.terms.all() if document else Term.objects.none()
