@@ -126,7 +126,7 @@ def served(port: int) -> "subprocess.Popen[bytes]":
         sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--port", str(port),
         "--no-ws", "--log-level", "error", "mutua.wsgi:application",
     ]  # fmt: skip
-    server = subprocess.Popen(words, env=os.environ.copy())  # noqa: S603  our own words
+    server = subprocess.Popen(words, env=os.environ.copy())
     until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
@@ -141,11 +141,11 @@ def served(port: int) -> "subprocess.Popen[bytes]":
 
 def fetched(port: int, path: str, cookie: str) -> float:
     """Fetch a page; return the milliseconds until its last byte."""
-    asked = urllib.request.Request(  # noqa: S310  loopback
+    asked = urllib.request.Request(
         f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie, "Host": "localhost"}
     )
     start = time.perf_counter()
-    with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310  loopback
+    with urllib.request.urlopen(asked, timeout=60) as answer:
         answer.read()
     return 1_000 * (time.perf_counter() - start)
 
