@@ -1,5 +1,6 @@
 """Documents for each audience, and people of every kind."""
 
+import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -13,6 +14,16 @@ from mutua.members.models import Kind, Level, Organisation, Person, Role
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 AUDIENCES = [str(audience) for audience in Document.Audience]
+
+
+def word(**more: bytes) -> bytes:
+    """Return what passes for a Word document: it is looked into at once, where a PDF takes a process."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", "<w/>")
+        for name, content in more.items():
+            made.writestr(name, content)
+    return out.getvalue()
 
 
 def pdf() -> bytes:
@@ -45,10 +56,10 @@ def document(db):
     return make
 
 
-def edition(document, *, content=None, name="heat.pdf", language="en", at=NOW, **more):
+def edition(document, *, content=None, name="heat.docx", language="en", at=NOW, **more):
     """Add a file."""
     return actions.add_edition(
-        document=document, name=name, content=content or pdf(), language=language, by=None, at=at,
+        document=document, name=name, content=content or word(), language=language, by=None, at=at,
         **more,
     )  # fmt: skip
 

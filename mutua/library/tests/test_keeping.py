@@ -15,7 +15,7 @@ from mutua.members.models import Person
 from mutua.notices.models import Notice
 from mutua.web.refused import Refused
 
-from .conftest import NOW, edition, pdf
+from .conftest import NOW, edition, pdf, word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -26,10 +26,6 @@ def packed(**parts):
         for name, content in parts.items():
             made.writestr(name.replace("__", "/"), content)
     return out.getvalue()
-
-
-def word(**more):
-    return packed(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}, **more)
 
 
 def photograph():

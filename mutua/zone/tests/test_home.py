@@ -185,7 +185,7 @@ def test_the_home_asks_as_much_for_200_things_as_for_3(seat, busy, django_assert
         client.get(path)
 
 
-QUERIES = 19
+QUERIES = 17
 
 
 def test_the_figures_of_the_home_are_those_of_the_answer(organisation, seat):
