@@ -1,5 +1,7 @@
 """What people are told, and how each wants to be told."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,8 @@ class How(models.TextChoices):
 class Notice(models.Model):
     """One thing that one person is told."""
 
+    # In addresses, for counted ids would tell how much the others are told.
+    code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(PERSON, models.CASCADE, related_name="+")
     organisation = models.ForeignKey(
         "members.Organisation", models.PROTECT, null=True, related_name="+"

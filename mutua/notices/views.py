@@ -1,5 +1,7 @@
 """One's own notices, how one wants to be told, and the page that stops letters."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -45,10 +47,10 @@ def notices(request: PersonRequest) -> HttpResponse:
 
 
 @require_POST
-def follow(request: PersonRequest, number: int) -> HttpResponse:
+def follow(request: PersonRequest, code: UUID) -> HttpResponse:
     """Note that a notice was read, and lead to what it is about."""
     try:
-        notice = queries.notices_of(request.user).get(pk=number)
+        notice = queries.notices_of(request.user).get(code=code)
     except Notice.DoesNotExist:
         raise Http404 from None
     actions.read(person=request.user, notice=notice.pk, at=timezone.now())

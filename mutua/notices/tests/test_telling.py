@@ -44,7 +44,7 @@ def test_a_notice_leads_on_and_is_read_by_that(ines, told, client):
     told(ines)
     client.force_login(ines, "django.contrib.auth.backends.ModelBackend")
     notice = queries.notices_of(ines).get()
-    answer = client.post(reverse("notices:follow", args=[notice.pk]))
+    answer = client.post(reverse("notices:follow", args=[notice.code]))
     assert (answer.url, queries.count_unread(ines)) == ("/look/", 0)
 
 
@@ -52,7 +52,7 @@ def test_nobody_reads_a_notice_of_another(ines, told, client):
     other = Person.objects.create(name="Other", email="other@people.example")
     told(other, within=None)
     client.force_login(ines, "django.contrib.auth.backends.ModelBackend")
-    answer = client.post(reverse("notices:follow", args=[Notice.objects.get().pk]))
+    answer = client.post(reverse("notices:follow", args=[Notice.objects.get().code]))
     assert (answer.status_code, queries.count_unread(other)) == (404, 1)
 
 
