@@ -37,7 +37,9 @@ def test_who_reads_what(who, reader, document):
 
 
 def test_a_file_is_handed_out_to_be_kept_and_does_nothing_in_a_browser(reader, document):
-    answer = reader("viewer").get(file_path(document(audience="members", content=pdf())))
+    answer = reader("viewer").get(
+        file_path(document(audience="members", content=pdf(), name="heat.pdf"))
+    )
     assert answer.headers["Content-Disposition"] == 'attachment; filename="heat.pdf"'
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
