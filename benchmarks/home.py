@@ -127,7 +127,7 @@ def served(port: int) -> "subprocess.Popen[bytes]":
         "--no-ws", "--log-level", "error", "mutua.wsgi:application",
     ]  # fmt: skip
     server = subprocess.Popen(words, env=os.environ.copy())
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while time.monotonic() < until:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
