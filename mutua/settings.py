@@ -125,8 +125,8 @@ PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 LOGIN_URL = "members:sign-in"
 LOGIN_REDIRECT_URL = "members:choose"
 LOGOUT_REDIRECT_URL = "web:front"
-HOME_URL_NAME = "recognition:home"  # where a person lands inside an organisation
 LANGUAGE_URL_NAME = "members:language"  # what takes somebody's choice of a language
+HOME_URL_NAME = "zone:home"  # where a person lands inside an organisation
 DESK_URL_NAME = "recognition:my-desk"  # and who reads a mailbox that suppliers are asked by
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -208,6 +208,8 @@ TASKS = {
                 "mutua.voice.tasks.post": "*/10 * * * *",
                 "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",
+                "mutua.notices.tasks.post": "* * * * *",
+                "mutua.notices.tasks.prune": "23 4 * * *",
                 "mutua.voice.tasks.keep_time": "7 * * * *",
                 "mutua.voice.tasks.prune": "47 3 * * *",
                 "mutua.voice.tasks.settle": "*/5 * * * *",

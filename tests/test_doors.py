@@ -4,12 +4,14 @@ import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
+from mutua.library.models import Document
 from mutua.members import doors
 from mutua.members.models import Invitation, Kind, Level, Organisation, Person, Role
 from mutua.recognition.models import Ask
@@ -167,6 +169,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
     edition = voice.ship(name="pulse", at=AT)
     draft = voice.hand_in(source=b"x", filename="x.xlsx", organisation=alder, by=None, at=AT)
     released.readable(alder, ask.code, AT)
+    _shelve(ask.code)
     return {
         "programme": programme.code, "proposal": ask.code, "consent": ask.code, "workplace": ask.code,
         "edition": edition.version, "draft": draft.code, "ending": "md",
@@ -175,6 +178,14 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
         "name": "letter-0", "newcomer": "birch", "left": "alder", "uidb64": "MQ", "gateway": "twilio", "secret": "s",
     }  # fmt: skip
+
+
+def _shelve(code: UUID) -> None:
+    """Put a document for members into the library, with a file that is nowhere."""
+    words = {"title": "Heat", "sort": "tool", "audience": "members", "added_at": AT}
+    document, _ = Document.objects.get_or_create(code=code, defaults=words)
+    file = {"language": "en", "name": "heat.pdf", "size": 1, "added_at": AT}
+    document.editions.get_or_create(number=1, defaults=file)
 
 
 def address(name: str, known: dict[str, object]) -> str:

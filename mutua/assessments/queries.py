@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from mutua.members.models import Mailbox
 from mutua.protocols import Version
@@ -132,3 +132,13 @@ def to_remind(today: date) -> QuerySet[Finding]:
     waiting |= Q(due__gte=today, due__lte=today + rules.SOON, soon_at=None)
     acting = Q(status__in=[Finding.Status.OPEN, Finding.Status.UNDER_WAY])
     return Finding.objects.filter(waiting & acting).order_by("due", "id")
+
+
+def due_of(email: str, today: date) -> tuple[int, date | None]:
+    """Return how many findings of a mailbox are due soon or overdue, and when the first was due."""
+    found = Finding.objects.filter(
+        assessment__mailbox__email=email, due__lte=today + rules.SOON,
+        status__in=[Finding.Status.OPEN, Finding.Status.UNDER_WAY],
+    )  # fmt: skip
+    told = found.order_by().aggregate(n=Count("pk"), first=Min("due"))
+    return told["n"], told["first"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import demands, hands, history, voice, world
+from mutua.demo import demands, hands, history, library, notices, voice, world
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -42,7 +42,9 @@ def seed(
     register.link(run=Run.objects.get(pk=run.pk), at=timezone.now())
     tell(_("Asking suppliers, who answer"), 0.8)
     history.tell(_buyers(made), now=timezone.now())
+    library.tell(by=_secretary(organisations), now=timezone.now())
     _hear(made, organisations, tell, records=records, today=today)
+    notices.tell(now=timezone.now())
     tell(_("Done"), 1.0)
     return Seeded(people)
 
@@ -60,11 +62,15 @@ def _hear(
     voice.tell(
         voice.make(made, today=today, records=records),
         secretariat=secretariat,
-        by=Role.objects.filter(organisation=secretariat).latest("pk").person,
+        by=_secretary(organisations),
         readers=[organisations[member.slug] for member in made.members[:2]],
         today=today,
         said=lambda what, share: tell(what, 0.85 + 0.15 * share),
     )
+
+
+def _secretary(organisations: dict[str, Organisation]) -> Person:
+    return Role.objects.filter(organisation=organisations["secretariat"]).latest("pk").person
 
 
 def _found(made: world.World) -> dict[str, Organisation]:

@@ -89,7 +89,13 @@ class Document(models.Model):
         ordering = ("title", "id")
         constraints = (
             models.CheckConstraint(condition=~Q(title=""), name="library_document_has_a_title"),
-        )
+            models.CheckConstraint(
+                condition=Q(audience__in=[
+                    "public", "signed_in", "members", "administrators", "secretariat",
+                ]),
+                name="library_document_audience_is_known",
+            ),
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.title
@@ -120,3 +126,21 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, edition {self.number}"
+
+
+class Taking(models.Model):
+    """How often an edition was taken in a month: a number, and of nobody."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="takings")
+    month = models.DateField()  # its first day
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("month",)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "month"], name="library_taking_once"),
+            models.CheckConstraint(condition=Q(month__day=1), name="library_taking_of_a_month"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} in {self.month:%Y-%m}: {self.count}"

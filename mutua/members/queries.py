@@ -65,6 +65,15 @@ def people_of(organisation: Organisation) -> QuerySet[Role]:
     return roles.select_related("person", "organisation").order_by("person__name", "id")
 
 
+def people_from(organisation: Organisation, level: int) -> list[Person]:
+    """Return who has at least a level in an open organisation, and can sign in."""
+    roles = Role.objects.filter(
+        organisation=organisation, organisation__closed_at=None, level__gte=level,
+        person__is_active=True,
+    )  # fmt: skip
+    return [role.person for role in roles.select_related("person")]
+
+
 def people_ever(
     organisations: Collection[Organisation], numbers: Collection[int]
 ) -> QuerySet[Person]:

@@ -20,6 +20,7 @@ class Kind:
     group: Text  # the heading that it stands under
     sentence: Callable[[Mapping[str, Any]], Text]  # made when read, in the reader's language
     usual: str = How.DAILY
+    reaches: tuple[str, ...] = ()  # the kinds of organisations whose people get it; none: any
 
 
 _kinds: dict[str, Kind] = {}

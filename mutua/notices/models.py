@@ -1,5 +1,7 @@
 """What people are told, and how each wants to be told."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,8 @@ class How(models.TextChoices):
 class Notice(models.Model):
     """One thing that one person is told."""
 
+    # In addresses, for counted ids would tell how much the others are told.
+    code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(PERSON, models.CASCADE, related_name="+")
     organisation = models.ForeignKey(
         "members.Organisation", models.PROTECT, null=True, related_name="+"
@@ -29,6 +33,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=120)  # the same thing is not told twice
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)  # whoever mails it began then
     mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -38,6 +43,9 @@ class Notice(models.Model):
         )
         indexes = (
             models.Index(fields=["person", "-at"], name="notices_of_person"),
+            models.Index(
+                fields=["person"], condition=models.Q(read_at=None), name="notices_unread"
+            ),
             models.Index(fields=["at"], condition=models.Q(mailed_at=None), name="notices_to_mail"),
         )
 

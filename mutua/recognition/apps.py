@@ -9,15 +9,18 @@ class RecognitionConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the top bar the ways to the answer, and the journal the words of this room."""
-        from mutua.members import doors  # slow: it needs the models, which are there only now
+        from mutua.notices import kinds as notices  # slow: it needs the models, there only now
         from mutua.register import who
 
-        from . import words
+        from . import kinds, words
         from .views.readers import has_desk
 
         words.tell()
+        notices.register(*kinds.ALL)
         register(
-            Entry(_("Home"), "recognition:home", doors.VIEWER, 10, "house", group=ALONE),
+            Entry(
+                _("Overview"), "recognition:overview", who.READERS, 18, "layers", group=SUPPLIERS
+            ),
             Entry(_("Your desk"), "recognition:my-desk", has_desk, 15, "inbox", group=ALONE),
             Entry(
                 _("Suppliers"), "recognition:suppliers", who.MEMBERS, 20, "factory", group=SUPPLIERS

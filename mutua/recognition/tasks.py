@@ -31,6 +31,7 @@ def keep_time() -> None:
     actions.end(at=now)
     post.func()
     actions.tell_waiting(at=now)
+    actions.tell_lapsing(at=now)
     actions.tidy(before=now - UNFINISHED)
 
 

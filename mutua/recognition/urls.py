@@ -25,11 +25,10 @@ from .views import (
 
 app_name = "recognition"
 
-VIEWER = doors.VIEWER
 ONE = "suppliers/<int:list>/<int:place>/"
 
 inside = [
-    page("", overlap.home, name="home", who=VIEWER),
+    page("overview/", overlap.overview, name="overview", who=READERS),
     page("suppliers/", overlap.suppliers, name="suppliers", who=MEMBERS),
     page("suppliers/export.<str:kind>", overlap.sheet, name="export", who=MEMBERS),
     page(ONE, overlap.supplier, name="supplier", who=MEMBERS),

@@ -9,9 +9,12 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the top bar which ways lead here, and the journal the words of this room."""
-        from . import who, words  # slow: they need the models, which are there only now
+        from mutua.notices import kinds as notices  # slow: they need the models, there only now
+
+        from . import kinds, who, words
 
         words.tell()
+        notices.register(kinds.MATCHES)
         register(
             Entry(_("Lists"), "register:lists", who.MEMBERS, 35, "files", group=SUPPLIERS),
             Entry(_("Matches"), "register:queue", who.READERS, 40, "merge", group=SUPPLIERS),

@@ -9,9 +9,11 @@ class VoiceConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the journal the words of this room, and the top bar the way to it."""
-        from mutua.register import who  # slow: it needs the models, which are there only now
+        from mutua.notices import kinds as notices  # slow: they need the models, there only now
+        from mutua.register import who
 
-        from . import words
+        from . import kinds, words
 
         words.tell()
+        notices.register(*kinds.ALL)
         register(Entry(_("Voice"), "voice:home", who.READERS, 28, "message-circle", group=ALONE))

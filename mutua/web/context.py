@@ -28,6 +28,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "reviewed": languages.reviewed(_code()),
         "main_groups": ways.groups(request) if known else [],
         "public_links": ways.links(request, ways.PUBLIC) if known else [],
+        "bell_links": ways.links(request, ways.BELL) if known else [],
         "menu_links": ways.links(request, ways.MENU) if known else [],
         "organisations": organisations(request),
         "association": settings.MUTUA_ASSOCIATION,

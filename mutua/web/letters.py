@@ -8,14 +8,21 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 
-def send(template: str, *, to: str, language: str, context: dict[str, Any]) -> None:
+def send(
+    template: str,
+    *,
+    to: str,
+    language: str,
+    context: dict[str, Any],
+    headers: dict[str, str] | None = None,
+) -> None:
     """Send the letter whose parts are `template`_subject.txt, `template`.txt and `template`.html."""
     with translation.override(language):
         subject, text, html = (
             render_to_string(f"{template}{part}", context)
             for part in ("_subject.txt", ".txt", ".html")
         )
-    letter = EmailMultiAlternatives(" ".join(subject.split()), text, to=[to])
+    letter = EmailMultiAlternatives(" ".join(subject.split()), text, to=[to], headers=headers)
     letter.attach_alternative(html, "text/html")
     letter.send()
 

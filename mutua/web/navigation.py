@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -9,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
-MAIN, MENU, PUBLIC = "main", "menu", "public"
+MAIN, MENU, PUBLIC, BELL = "main", "menu", "public", "bell"
 ALONE, SUPPLIERS, AUDITS, ASSOCIATION = "", "suppliers", "audits", "association"
 GROUPS: dict[str, Text] = {
     SUPPLIERS: _("Suppliers"),
@@ -22,9 +23,10 @@ GROUPS: dict[str, Text] = {
 class Entry:
     """A way to a page: shown to whom `who` admits.
 
-    `place` is MAIN (the top bar), MENU (the person's menu) or PUBLIC (the public site). In the top
-    bar entries stand behind the label of their `group`, or ALONE. An entry with `post=True` is a
-    button, for things such as signing out.
+    `place` is MAIN (the top bar), MENU (the person's menu), BELL (an icon beside it) or PUBLIC (the
+    public site). In the top bar entries stand behind the label of their `group`, or ALONE. An entry
+    with `post=True` is a button, for things such as signing out. `count` tells how much is new there;
+    it is asked only where the number is drawn.
     """
 
     label: Text
@@ -35,6 +37,7 @@ class Entry:
     place: str = MAIN
     post: bool = False
     group: str = ASSOCIATION
+    count: Callable[[HttpRequest], int] | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Link:
     post: bool
     current: bool
     group: str = ASSOCIATION
+    count: Callable[[], int] | None = None  # templates call it
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,13 @@ def links(request: HttpRequest, place: str) -> list[Link]:
     found = [(entry, url) for entry in entries if (url := address(request, entry.url_name))]
     here = nearest(request.path, [url for _, url in found])
     return [
-        Link(entry.label, url, entry.icon, entry.post, url == here and not entry.post, entry.group)
+        Link(
+            entry.label, url, entry.icon, entry.post, url == here and not entry.post, entry.group,
+            partial(entry.count, request) if entry.count else None,
+        )
         for entry, url in found
         if entry.place == place
-    ]
+    ]  # fmt: skip
 
 
 def groups(request: HttpRequest) -> list[Group]:

@@ -1,7 +1,9 @@
 """Every page of this room, and who may enter."""
 
-from django.urls import URLPattern
+from mutua.members.doors import VIEWER, page
+
+from . import views
 
 app_name = "zone"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [page("o/<slug:organisation>/", views.home, name="home", who=VIEWER)]

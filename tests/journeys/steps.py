@@ -76,6 +76,8 @@ def wait_for_the_answer(page: Page) -> None:
 
 def audited(page: Page) -> int:
     """Return how many suppliers were audited already, as the sentence of the answer says."""
+    if not page.locator(".answer-sentence").count():
+        go(page, "Overview")
     sentence = page.locator(".answer-sentence").inner_text()
     found = re.search(r"suppliers? ([\d,]+|none) (?:was|were) audited", sentence)
     assert found, sentence

@@ -13,18 +13,22 @@ from tests.journeys.installation import Installation
 # What looks for barriers brings styles that our policy forbids (the tour shows that ours are
 # not), and takes what is still fading in for pale.
 STILL = {"bypass_csp": True, "reduced_motion": "reduce"}
-OPEN = ("/", "/sign-in/", "/forgotten/", "/look/")
+OPEN = ("/", "/sign-in/", "/forgotten/", "/look/", "/library/")
 # Who goes where; addresses are within the person's own organisation unless they begin with a slash.
 SCREENS = {
     "a sourcing manager": (
-        "", "suppliers/", "suppliers/?state=soon", "map/", "matches/", "lists/", "lists/1/",
+        "", "overview/", "library/", "/notices/", "/notices/choices/",
+        "suppliers/", "suppliers/?state=soon", "map/", "matches/", "lists/", "lists/1/",
         "lists/1/uploads/1/", "lists/new/", "lists/1/new/", "audited/", "/account/", "/choose/",
         "standards/", "standards/versions/smeta-4-6.1/", "standards/benchmark/",
         "standards/compare/?version=smeta-4-6.1&version=bsci-2.0", "standards/benchmark/choose/",
         "standards/requirements/", "standards/requirements/new/", "standards/requirements/import/",
     ),
     "an administrator": ("people/",),
-    "the secretariat": ("", "organisations/", "matches/"),
+    "the secretariat": (
+        "", "overview/", "organisations/", "matches/", "library/all/", "library/new/",
+        "library/terms/", "library/terms/new/",
+    ),
     "a supplier's mill manager": ("",),
 }  # fmt: skip
 

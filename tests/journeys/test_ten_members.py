@@ -155,4 +155,5 @@ def _states(page: Page, home: str, folder: Path) -> dict[str, str]:
 
 def _matchings(visit: Visit, association: Association) -> int:
     page = visit(association.office)
+    steps.go(page, "Overview")
     return int(page.locator(".stat", has_text="matchings so far").locator("b").inner_text())

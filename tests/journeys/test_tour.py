@@ -18,7 +18,8 @@ def manager(demo: Installation, visit: Visit) -> Page:
     return visit(steps.address(demo.welcome, "a sourcing manager"))
 
 
-def test_sourcing_manager_sees_the_answer_first(manager: Page) -> None:
+def test_sourcing_manager_sees_the_answer_one_click_from_home(manager: Page) -> None:
+    manager.get_by_role("link", name="See which").click()
     sentence = manager.locator(".answer-sentence")
     expect(sentence).to_have_text(
         re.compile(r"^Of your [\d,]+ suppliers [\d,]+ were audited already; [\d,]+ of those audits")

@@ -15,6 +15,7 @@ from .documents import (
     remove_document,
     tidy,
 )
+from .lapsing import tell_lapsing
 from .looking import attach, look
 from .receipting import status_url
 from .rotating import rotate
@@ -48,6 +49,7 @@ __all__ = [
     "share",
     "status_url",
     "take_along",
+    "tell_lapsing",
     "tell_waiting",
     "tidy",
     "withdraw",

@@ -10,7 +10,7 @@ from mutua.commitments.models import Commitment
 from mutua.members.models import Person
 from mutua.web.refused import Refused, refuse_if
 
-from .. import queries, rules
+from .. import kinds, queries, rules
 from ..models import Ask, Document, Grant
 from .asking import locked, write
 
@@ -56,6 +56,7 @@ def share(
     _answered(ask, Ask.State.SHARED, at)
     told = {"part": document.part, "until": ends, "promised": commitment is not None}
     write("ask.shared", ask, by=by, at=at, **told)
+    kinds.tell_shared(ask, grant, at=at)
     return grant
 
 
@@ -82,6 +83,7 @@ def decline(*, ask: Ask, why: str, words: str, by: Person | None, at: datetime) 
     ask.declined_words = words.strip()
     _answered(ask, Ask.State.DECLINED, at)
     write("ask.declined", ask, by=by, at=at, why=ask.declined_why)
+    kinds.tell_declined(ask, at=at)
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ from .desks import (
     receipts_of,
 )
 from .gaps import gap_of, gap_upon
+from .glance import Glance, Turn, asked_of, glance, news_of_watches, own_lapsing, turns_at
 from .ledger import (
     asks_placed,
     audits_done,
@@ -49,12 +50,15 @@ from .receipts import keyset, open_status_list, receipts_shown, status_list
 
 __all__ = [
     "Desk",
+    "Glance",
     "Promise",
     "Shown",
+    "Turn",
     "address_sent_lately",
     "agreeing",
     "ask_of",
     "asked_anew",
+    "asked_of",
     "asks_at",
     "asks_by",
     "asks_placed",
@@ -74,6 +78,7 @@ __all__ = [
     "funnel",
     "gap_of",
     "gap_upon",
+    "glance",
     "grants_of",
     "history",
     "is_on_file",
@@ -81,11 +86,13 @@ __all__ = [
     "letters_due",
     "listed_contacts",
     "looks_upon",
+    "news_of_watches",
     "open_status_list",
     "openings",
     "openings_marked",
     "openings_upon",
     "overlap",
+    "own_lapsing",
     "own_openings_marked",
     "own_plan",
     "own_record",
@@ -100,6 +107,7 @@ __all__ = [
     "suppliers_asked",
     "together",
     "turns",
+    "turns_at",
     "waiting_organisations",
     "was_read",
     "watch_of",

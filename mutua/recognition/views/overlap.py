@@ -25,19 +25,17 @@ PAGE = 50
 
 
 @require_safe
-def home(request: InsideRequest) -> HttpResponse:
-    """Show whoever comes in what matters most to their kind of organisation."""
+def overview(request: InsideRequest) -> HttpResponse:
+    """Show a member the answer, and the secretariat the association."""
     if request.organisation.kind == Kind.MEMBER:
         return _answer(request)
-    if request.organisation.kind == Kind.SECRETARIAT:
-        context = {
-            "figures": queries.association(),
-            "saved": ledger.total(queries.recognitions(None)),
-            "run": register.latest_run(),
-            "to_check": register.doubtful_pairs(request.organisation).count(),
-        }
-        return render(request, "recognition/association.html", context)
-    return render(request, "recognition/welcome.html")
+    context = {
+        "figures": queries.association(),
+        "saved": ledger.total(queries.recognitions(None)),
+        "run": register.latest_run(),
+        "to_check": register.count_doubtful(request.organisation),
+    }
+    return render(request, "recognition/association.html", context)
 
 
 @require_safe

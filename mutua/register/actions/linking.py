@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from mutua import linkage
 from mutua.journal import actions as journal
+from mutua.members.models import Kind, Organisation
 
-from .. import queries
-from ..models import Judgement, Pair, Run
+from .. import kinds, queries
+from ..models import Judgement, Pair, Run, SupplierList
 from . import bulk
 from .judging import settle, weigh
 from .siting import place
@@ -95,6 +96,17 @@ def _keep(run: Run, ids: list[int], linked: linkage.Linked, at: datetime) -> Non
     if late:
         settle(late, at=at)
     journal.write(verb="run.done", by=None, at=at, subject=run, details=run.counts)
+    _tell(run, at)
+
+
+def _tell(run: Run, at: datetime) -> None:
+    """Tell each member of the matches that wait for its word since this run."""
+    members = SupplierList.objects.filter(
+        organisation__kind=Kind.MEMBER, organisation__closed_at=None
+    )
+    for organisation in Organisation.objects.filter(pk__in=members.values("organisation")):
+        if count := queries.count_doubtful(organisation, run):
+            kinds.tell_matches(run, organisation, count, at=at)
 
 
 def _groups(ids: list[int], sites: Iterable[int]) -> list[list[int]]:

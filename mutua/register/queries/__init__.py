@@ -27,9 +27,11 @@ from .lists import (
     records_in,
     records_of,
     uploads_of,
+    uploads_to_confirm,
 )
 from .queue import (
     Shown,
+    count_doubtful,
     doubtful_pairs,
     judgements_by,
     next_pair,
@@ -43,6 +45,7 @@ __all__ = [
     "Shown",
     "bearing_on",
     "changes_in",
+    "count_doubtful",
     "doubtful_pairs",
     "doubts",
     "judgements_by",
@@ -66,6 +69,7 @@ __all__ = [
     "standing_judgements",
     "standing_word",
     "uploads_of",
+    "uploads_to_confirm",
     "usefulness",
     "words_since",
 ]

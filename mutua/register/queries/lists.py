@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     Model,
     OuterRef,
@@ -73,6 +74,15 @@ def uploads_of(organisation: Organisation) -> "QuerySet[VersionedUpload]":
             list_number=_place(SupplierList, "organisation", "list__"),
         )
     )
+
+
+def uploads_to_confirm(organisation: Organisation) -> QuerySet[Upload]:
+    """Return the uploads of which nobody has said yet what their columns hold, unless a later one came."""
+    later = Upload.objects.filter(list=OuterRef("list"), pk__gt=OuterRef("pk"))
+    waiting = Upload.objects.filter(
+        ~Exists(later), list__organisation=organisation, state=Upload.State.RECEIVED
+    )
+    return waiting.order_by("id")
 
 
 def records_in(list: SupplierList, text: str = "") -> "QuerySet[RowedRecord]":

@@ -11,7 +11,7 @@ from mutua.members.models import Kind, Organisation, Person
 from mutua.web import places
 
 from .. import purposes
-from ..models import Judgement, Pair, Record
+from ..models import Judgement, Pair, Record, Run
 from .placed import PairJudgement
 
 Verdict = Judgement.Verdict
@@ -159,6 +159,27 @@ def doubtful_pairs(organisation: Organisation, record: int | None = None) -> Que
         else:
             pairs = pairs.none()
     return pairs.order_by("-usefulness", "-probability", "token")
+
+
+def count_doubtful(organisation: Organisation, run: Run | None = None) -> int:
+    """Count the pairs that wait for a word of an organisation: as many as `doubtful_pairs` has.
+
+    With a run, those of which it was the first to doubt.
+
+    Each way by itself: with an OR the database would walk over all pairs.
+    """
+    waiting = Pair.objects.filter(
+        verdict=Verdict.UNSURE, person=None, usefulness__gt=0, a__gone_at=None, b__gone_at=None
+    ).order_by()
+    if run is not None:
+        waiting = waiting.filter(machine__run=run)
+    if organisation.kind == Kind.SECRETARIAT:
+        return waiting.count()
+    own = Record.objects.filter(list__organisation=organisation, gone_at=None).values("pk")
+    pooled = Q(b__list__purpose__in=purposes.pooled())
+    one_way = waiting.filter(Q(b__list__organisation=organisation) | pooled, a__in=own)
+    other_way = waiting.filter(b__in=own, a__list__purpose__in=purposes.pooled())
+    return one_way.count() + other_way.exclude(a__list__organisation=organisation).count()
 
 
 def next_pair(pairs: QuerySet[Pair], after: Pair | None) -> Pair | None:

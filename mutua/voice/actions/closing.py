@@ -7,7 +7,7 @@ from django.db import transaction
 from mutua.journal import actions as journal
 from mutua.members.models import Person
 
-from .. import editions, queries, releasing
+from .. import editions, kinds, queries, releasing
 from ..models import Interview, Release, Wave
 from ..tables import Tables
 
@@ -41,6 +41,7 @@ def close(*, wave: Wave, by: Person | None, at: datetime) -> Release:
         details={"people": tables.people, "tables": certificate["tables"]},
     )  # fmt: skip
     _blur(wave)
+    kinds.tell_released(made, at=at)
     return made
 
 

@@ -13,7 +13,7 @@ from mutua.members import actions as members
 from mutua.members.models import Mailbox, Organisation, Person, normal_email
 from mutua.web.refused import Refused, refuse_if
 
-from .. import queries, rules
+from .. import kinds, queries, rules
 from ..models import Arm, Consent, Enrolment, Programme, Proposal, Workplace
 from . import consents
 from .programmes import locked as locked_programme
@@ -188,6 +188,7 @@ def accept(
     proposal.workplace = workplace
     proposal.save(update_fields=["state", "answered_at", "workplace"])
     write("proposal.accepted", proposal, by=by, at=at, joins=joins)
+    kinds.tell_answered(proposal, kinds.ACCEPTED, at=at)
     consents.write("consent.given", given, by=by, at=at, until=given.until)
     return enrolment
 
@@ -202,6 +203,7 @@ def decline(*, proposal: Proposal, by: Person | None, at: datetime) -> Proposal:
     proposal.state, proposal.answered_at = Proposal.State.DECLINED, at
     proposal.save(update_fields=["state", "answered_at"])
     write("proposal.declined", proposal, by=by, at=at)
+    kinds.tell_answered(proposal, kinds.DECLINED, at=at)
     return proposal
 
 

@@ -4,6 +4,7 @@ from .answering import Held, held
 from .consents import consent_of, consents_to, read_before, readers_of
 from .interviews import card_of, card_of_keys, interview_of, wave_of_poster
 from .library import draft_of, drafts_of, edition_of, editions_of, to_choose
+from .needs import Waiting, closing, proposed_to, to_launch, to_open
 from .programmes import (
     Association,
     arms,
@@ -89,6 +90,7 @@ __all__ = [
     "Listed",
     "Rates",
     "Response",
+    "Waiting",
     "arms",
     "asked",
     "asked_already",
@@ -100,6 +102,7 @@ __all__ = [
     "card_of",
     "card_of_keys",
     "cards_left",
+    "closing",
     "consent_of",
     "consents_to",
     "draft_of",
@@ -133,6 +136,7 @@ __all__ = [
     "programmes_told",
     "proposals_of",
     "proposals_to",
+    "proposed_to",
     "rates",
     "read_before",
     "readers_of",
@@ -149,6 +153,8 @@ __all__ = [
     "spread_seen",
     "tables_of",
     "to_choose",
+    "to_launch",
+    "to_open",
     "told_to",
     "unreleased_for",
     "unshipped",

@@ -15,6 +15,14 @@ def consents_to(organisation: Organisation, at: datetime) -> QuerySet[Consent]:
     return live.select_related("workplace").order_by("workplace__name", "id")
 
 
+def readers_at(workplace: Workplace, at: datetime) -> QuerySet[Consent]:
+    """Return the consents by which anybody may read a site at a moment."""
+    live = Consent.objects.filter(
+        workplace=workplace, revoked_at=None, given_at__lte=at, until__gt=at
+    )
+    return live.select_related("organisation").order_by("id")
+
+
 def readers_of(mailbox: Mailbox, at: datetime) -> QuerySet[Consent]:
     """Return who may read at a moment what is said at the sites of a mailbox."""
     live = Consent.objects.filter(workplace__mailbox=mailbox, revoked_at=None, until__gt=at)

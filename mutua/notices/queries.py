@@ -1,0 +1,125 @@
+"""Reads of notices: everybody their own, of organisations that they still belong to."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from mutua.members.models import Person, Role
+
+from . import kinds, rules
+from .kinds import Kind, Text
+from .models import How, Notice, Preference
+
+MANY = 99  # what is counted in the top bar; beyond it stands a plus
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A kind, and how somebody is told of it."""
+
+    kind: Kind
+    how: str
+
+
+def notices_of(person: Person) -> QuerySet[Notice]:
+    """Return what a person may read, the latest first: nothing of organisations that they left."""
+    roles = Role.objects.filter(person=person, organisation__closed_at=None)
+    theirs = Q(organisation=None) | Q(organisation__in=roles.values("organisation"))
+    found = Notice.objects.filter(theirs, person=person, kind__in=_names())
+    return found.select_related("organisation").annotate(unread=Q(read_at=None))
+
+
+def unread(person: Person) -> QuerySet[Notice]:
+    """Return what a person has not read yet."""
+    return notices_of(person).filter(read_at=None)
+
+
+def count_unread(person: Person) -> int:
+    """Count what a person has not read, up to one more than MANY."""
+    return unread(person).order_by()[: MANY + 1].count()
+
+
+def counts(person: Person) -> list[tuple[Kind, int]]:
+    """Return the kinds of which a person has notices, and how many each."""
+    found = notices_of(person).order_by().values_list("kind").annotate(n=Count("pk"))
+    numbers = dict(found)
+    return [(kind, numbers[kind.name]) for kind in kinds.known() if kind.name in numbers]
+
+
+def sentence(notice: Notice) -> Text:
+    """Return what a notice says, in the language at hand."""
+    return kinds.of(notice.kind).sentence(notice.told)
+
+
+def choices(person: Person) -> list[tuple[Text, list[Choice]]]:
+    """Return how a person is told of each kind that can reach them, by the heading it stands under."""
+    chosen = dict(Preference.objects.filter(person=person).values_list("kind", "how"))
+    at = {*Role.objects.filter(person=person).values_list("organisation__kind", flat=True)}
+    reaching = [kind for kind in kinds.known() if not kind.reaches or at & {*kind.reaches}]
+    reaching.sort(key=lambda kind: str(kind.group))
+    return [
+        (group, [Choice(kind, chosen.get(kind.name, kind.usual)) for kind in some])
+        for group, some in groupby(reaching, key=lambda kind: kind.group)
+    ]
+
+
+def some_at_once(kind: str, people: Sequence[Person]) -> bool:
+    """Tell whether anybody of some people is told of a kind at once."""
+    wanted = Preference.objects.filter(kind=kind, person__in=people)
+    if kinds.of(kind).usual != How.AT_ONCE:
+        return wanted.filter(how=How.AT_ONCE).exists()
+    return bool(people) and wanted.exclude(how=How.AT_ONCE).count() < len(people)
+
+
+def due(now: datetime, person: Person | None = None) -> QuerySet[Notice]:
+    """Return the notices that should be in a letter by now, whoever began to mail them long ago.
+
+    What was read already, grew stale, or is of an organisation that the person left, never is.
+    """
+    chosen = Preference.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"))
+    how = Coalesce(Subquery(chosen.values("how")[:1]), _usual())
+    here = Role.objects.filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation"),
+        organisation__closed_at=None,
+    )  # fmt: skip
+    found = Notice.objects.filter(
+        Q(claimed_at=None) | Q(claimed_at__lt=now - rules.LEASE),
+        mailed_at=None, read_at=None, at__gte=now - rules.STALE, at__lte=now,
+        kind__in=_names(), person__is_active=True,
+    )  # fmt: skip
+    if person is not None:
+        found = found.filter(person=person)
+    found = found.alias(how=how, role=Subquery(here.values("pk")[:1]))
+    ripe = Q(how=How.AT_ONCE) | Q(how=How.DAILY, at__lt=rules.last_day(now))
+    ripe |= Q(how=How.WEEKLY, at__lt=rules.last_week(now))
+    return found.filter(ripe, Q(organisation=None) | Q(role__isnull=False))
+
+
+def people_due(now: datetime) -> list[int]:
+    """Return who should get a letter by now."""
+    return [*due(now).order_by("person").values_list("person", flat=True).distinct()]
+
+
+def known_kinds(names: Iterable[str]) -> list[Kind]:
+    """Return the kinds of some names, without those that there are no more."""
+    wanted = {*names}
+    return [kind for kind in kinds.known() if kind.name in wanted]
+
+
+def stopped(person: Person, names: Collection[str]) -> bool:
+    """Tell whether a person gets no letters of any of some kinds."""
+    never = Preference.objects.filter(person=person, kind__in=names, how=How.NEVER)
+    return never.count() == len(known_kinds(names))
+
+
+def _names() -> list[str]:
+    return [kind.name for kind in kinds.known()]
+
+
+def _usual() -> Case:
+    usual = [When(kind=kind.name, then=Value(str(kind.usual))) for kind in kinds.known()]
+    return Case(*usual, default=Value(str(How.NEVER)), output_field=CharField())

@@ -1,0 +1,15 @@
+"""What stands beside the needs: short lists, each room's in a module of its own."""
+
+from ..asking import Asking
+from . import library, notices
+from .block import Block, Line, Source
+
+SOURCES: tuple[Source, ...] = (notices.block, library.block)
+
+
+def of(asking: Asking) -> list[Block]:
+    """Return the lists that have something to tell."""
+    return [block for source in SOURCES if (block := source(asking)).lines]
+
+
+__all__ = ["SOURCES", "Block", "Line", "of"]
