@@ -1,0 +1,6 @@
+"""Writes of news: writing, going out, telling."""
+
+from .publishing import hold, move, publish, tell_of, withdraw
+from .writing import restore, save, start
+
+__all__ = ["hold", "move", "publish", "restore", "save", "start", "tell_of", "withdraw"]
