@@ -42,7 +42,11 @@ def desk(request: InsideRequest) -> HttpResponse:
     posts = queries.by_state(state if state in STATES else "", now)
     page = Paginator(posts, 30).get_page(request.GET.get("page"))
     lines = [(post, _named(post), queries.standing(post, now)) for post in page.object_list]
-    context = {"page": page, "lines": lines, "state": state, "states": queries.states(now)}
+    ways = [
+        (label, f"?state={value}" if value else request.path, value == state, count)
+        for value, label, count in queries.states(now)
+    ]
+    context = {"page": page, "lines": lines, "ways": ways}
     return render(request, "news/desk.html", context)
 
 
@@ -188,7 +192,10 @@ def _editor(
     return context | {
         "language": get_language_info(language),
         "text": text,
-        "tabs": [(get_language_info(code), texts.get(code)) for code in _shown(post, texts, language)],
+        "tabs": [
+            (get_language_info(code), texts.get(code), code == language)
+            for code in _shown(post, texts, language)
+        ],
         "further": [pair for pair in settings.LANGUAGES if pair[0] not in texts],
         "standing": queries.standing(post, now),
         "path": queries.path(post) if post.slug else "",

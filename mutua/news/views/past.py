@@ -28,13 +28,22 @@ FRAMED = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 def preview(request: InsideRequest, post: uuid.UUID, language: str) -> HttpResponse:
     """Show how a text will look, on a desktop or a phone."""
     text = _text(post, language)
-    width = request.GET.get("width", "")
+    asked = request.GET.get("width", "")
+    width = asked if asked in WIDTHS else WIDTHS[0]
+    names = (_("On a desktop"), _("On a phone"))
     context = {
         "post": text.post,
         "text": text,
         "language": get_language_info(language),
-        "width": width if width in WIDTHS else WIDTHS[0],
-        "texts": [(one, get_language_info(one.language)) for one in text.post.texts.all()],
+        "width": width,
+        "widths": [
+            (name, f"?width={one}", one == width)
+            for name, one in zip(names, WIDTHS, strict=True)
+        ],
+        "texts": [
+            (get_language_info(one.language), one.language == language)
+            for one in text.post.texts.all()
+        ],
     }
     return render(request, "news/preview.html", context)
 

@@ -83,8 +83,6 @@ def of_post(post: Post, texts: list[PostText], language: str = "") -> dict[str, 
         "others": [get_language_info(one.language) for one in texts if one != text],
         "available": [one.language for one in texts],
         "address": f"{settings.BASE_URL}{queries.path(post)}" if post.slug else "",
-        "base_url": settings.BASE_URL,
-        "association": settings.MUTUA_ASSOCIATION,
     }
 
 

@@ -1,4 +1,4 @@
-"""Writes of the library: pictures, documents and their editions, terms."""
+"""Add documents and their editions."""
 
 import hashlib
 from collections.abc import Iterable
@@ -9,22 +9,8 @@ from django.db import transaction
 from mutua.journal import actions as journal
 from mutua.members.models import Person
 
-from . import files, pictures
-from .models import Document, Edition, Picture, Term
-
-
-@transaction.atomic
-def keep_picture(*, content: bytes, by: Person | None, at: datetime, credit: str = "") -> Picture:
-    """Keep a picture in several widths, without what a camera wrote into it."""
-    made = pictures.drawn(content)
-    picture = Picture.objects.create(
-        width=made[-1].width, height=made[-1].height, credit=credit,
-        sha256=hashlib.sha256(content).hexdigest(), kept_at=at, kept_by=by,
-    )  # fmt: skip
-    for each in made:
-        files.keep(each.content, "pictures", picture.code, f"-{each.width}.webp")
-    journal.write(verb="picture.kept", by=by, at=at, subject=picture)
-    return picture
+from .. import files
+from ..models import Document, Edition, Term
 
 
 @transaction.atomic
