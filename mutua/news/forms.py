@@ -10,7 +10,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 
 from mutua.library.models import Term
 
-from .actions.writing import Words
+from .actions import Words
 from .models import Post, PostText
 
 EXTENSIONS = {

@@ -22,7 +22,6 @@ from mutua.members.asking import InsideRequest
 from mutua.web import deeds
 
 from .. import actions, comparing, queries, rules
-from ..actions.writing import Overtaken
 from ..forms import HourForm, PostForm, StartForm, said
 from ..models import Post, PostText
 
