@@ -48,7 +48,9 @@ def tell(*, by: Person, now: datetime) -> None:
     for one in told["scheduled"]:
         written = now - timedelta(hours=20)
         post = _write(one, pictures, themes, by=by, at=written)
-        hour = (now + timedelta(days=-one["days"])).replace(hour=7, minute=0, second=0, microsecond=0)
+        hour = (now + timedelta(days=-one["days"])).replace(
+            hour=7, minute=0, second=0, microsecond=0
+        )
         actions.publish(post=post, when=hour, by=by, at=written)
 
 

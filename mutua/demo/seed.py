@@ -43,7 +43,9 @@ def seed(
     tell(_("Asking suppliers, who answer"), 0.8)
     history.tell(_buyers(made), now=timezone.now())
     _hear(made, organisations, tell, records=records, today=today)
-    news.tell(by=next(who for _sentence, who in people if who.name == "Amara Okoye"), now=timezone.now())
+    news.tell(
+        by=next(who for _sentence, who in people if who.name == "Amara Okoye"), now=timezone.now()
+    )
     tell(_("Done"), 1.0)
     return Seeded(people)
 

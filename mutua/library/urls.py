@@ -8,5 +8,10 @@ app_name = "library"
 
 urlpatterns = [
     page("pictures/<uuid:code>/<int:width>.webp", pictures.picture, name="picture", who=ANYONE),
-    page("pictures/<uuid:code>/preview.jpg", pictures.picture_preview, name="picture-preview", who=ANYONE),
+    page(
+        "pictures/<uuid:code>/preview.jpg",
+        pictures.picture_preview,
+        name="picture-preview",
+        who=ANYONE,
+    ),
 ]

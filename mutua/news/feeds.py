@@ -43,13 +43,13 @@ class News(Feed):  # type: ignore[type-arg]
 
     feed_type = Told
 
-    def get_object(self, request: HttpRequest, language: str = "") -> str:
+    def get_object(self, _request: HttpRequest, language: str = "") -> str:
         """Return the language of the feed, "" for each post in its own."""
         if language and language not in dict(settings.LANGUAGES):
             raise Http404
         return language
 
-    def title(self, language: str) -> str:
+    def title(self, _language: str) -> str:
         """Name the feed."""
         return _("News of %(name)s") % {"name": settings.MUTUA_ASSOCIATION}
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from . import queries
 
 
-def shown(request: HttpRequest) -> dict[str, Any] | None:
+def shown(_request: HttpRequest) -> dict[str, Any] | None:
     """Return the latest for everybody; None where there is nothing yet."""
     language = get_language() or settings.LANGUAGE_CODE
     found = queries.latest(language=language, members=False, at=timezone.now())

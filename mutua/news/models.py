@@ -104,7 +104,9 @@ class PostVersion(models.Model):
     body = models.TextField(blank=True)
     alternative = models.CharField(max_length=300, blank=True)
     complete = models.BooleanField(default=False)
-    back_to = models.PositiveIntegerField(null=True, blank=True)  # the version that was brought back
+    back_to = models.PositiveIntegerField(
+        null=True, blank=True
+    )  # the version that was brought back
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
 

@@ -52,9 +52,7 @@ class Pages(Paginator):  # type: ignore[type-arg]
         """Return a page: its numbers out of the index, then its posts."""
         whole = self.validate_number(number)
         start = (whole - 1) * self.per_page
-        numbers = list(
-            self.object_list.values_list("pk", flat=True)[start : start + self.per_page]
-        )
+        numbers = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
         return self._get_page(told(Post.objects.filter(pk__in=numbers)), whole, self)
 
 

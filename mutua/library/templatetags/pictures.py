@@ -12,7 +12,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def picture(shown: Picture, alternative: str, sizes: str = "100vw", first: bool = False) -> SafeString:
+def picture(
+    shown: Picture, alternative: str, sizes: str = "100vw", first: bool = False
+) -> SafeString:
     """Draw a picture in the width that the screen needs; `first` where it stands on top of a page.
 
     Beside a heading that says the same, the alternative is "".

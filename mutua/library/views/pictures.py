@@ -14,13 +14,13 @@ YEAR = 365 * 24 * 60 * 60
 
 
 @require_safe
-def picture(request: AnyRequest, code: uuid.UUID, width: int) -> FileResponse:
+def picture(_request: AnyRequest, code: uuid.UUID, width: int) -> FileResponse:
     """Hand out a picture in one width; what lies at an address never changes."""
     return _for_ever(code, f"-{width}.webp", "image/webp")
 
 
 @require_safe
-def picture_preview(request: AnyRequest, code: uuid.UUID) -> FileResponse:
+def picture_preview(_request: AnyRequest, code: uuid.UUID) -> FileResponse:
     """Hand out what networks show of a link to a page with this picture."""
     return _for_ever(code, "-preview.jpg", "image/jpeg")
 

@@ -109,8 +109,6 @@ def _free_slug(text: PostText) -> str:
     stem = slugify(anyascii(text.title))[:70].strip("-") or "post"
     if stem.isdigit() or stem in rules.RESERVED:
         stem = f"news-{stem}"
-    taken = set(
-        PostAddress.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
-    )
+    taken = set(PostAddress.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
     return next(slug for slug in candidates if slug not in taken)

@@ -27,7 +27,7 @@ class Words:
     complete: bool = False
 
 
-class Overtaken(Refused):  # noqa: N818
+class Overtaken(Refused):
     """Somebody else saved the text in the meantime."""
 
 
@@ -132,7 +132,9 @@ def _keep(
         )  # fmt: skip
         refuse_if(why_not)
     text = post.texts.filter(language=language).first()
-    if text and all(getattr(text, each.name) == getattr(words, each.name) for each in fields(words)):
+    if text and all(
+        getattr(text, each.name) == getattr(words, each.name) for each in fields(words)
+    ):
         return text
     text = text or PostText(post=post, language=language, number=0)
     for name, said in asdict(words).items():

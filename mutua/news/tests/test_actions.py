@@ -54,7 +54,10 @@ def test_two_languages_are_written_at_once_by_two_people(amara):
     post = start(amara)
     save(post, replace(WORDS, title="Casas"), 0, amara, language="es")
     save(post, replace(WORDS, title="Homes"), 1, amara)
-    assert {text.language: text.title for text in post.texts.all()} == {"en": "Homes", "es": "Casas"}
+    assert {text.language: text.title for text in post.texts.all()} == {
+        "en": "Homes",
+        "es": "Casas",
+    }
 
 
 def test_going_back_adds_a_version(amara):
@@ -115,7 +118,9 @@ def test_an_address_that_another_post_ever_had_is_taken(told, amara):
         actions.move(post=other, slug="houses-for-all", by=amara, at=AT)
 
 
-@pytest.mark.parametrize("title", ["四十二家公司", "หนังสือเดินทาง", "ساعات العمل", "2026", "Feed", "!!"])
+@pytest.mark.parametrize(
+    "title", ["四十二家公司", "หนังสือเดินทาง", "ساعات العمل", "2026", "Feed", "!!"]
+)
 def test_a_title_in_any_script_has_a_latin_address(told, title):
     slug = told(words=replace(WORDS, title=title)).slug
     assert slug.isascii()

@@ -37,8 +37,7 @@ def preview(request: InsideRequest, post: uuid.UUID, language: str) -> HttpRespo
         "language": get_language_info(language),
         "width": width,
         "widths": [
-            (name, f"?width={one}", one == width)
-            for name, one in zip(names, WIDTHS, strict=True)
+            (name, f"?width={one}", one == width) for name, one in zip(names, WIDTHS, strict=True)
         ],
         "texts": [
             (get_language_info(one.language), one.language == language)
@@ -86,9 +85,7 @@ def history(request: InsideRequest, post: uuid.UUID, language: str) -> HttpRespo
 
 
 @require_POST
-def restore(
-    request: InsideRequest, post: uuid.UUID, language: str, version: int
-) -> HttpResponse:
+def restore(request: InsideRequest, post: uuid.UUID, language: str, version: int) -> HttpResponse:
     """Bring an older version back, as the next one."""
     text = _text(post, language)
     if not text.versions.filter(number=version).exists():
