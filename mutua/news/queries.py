@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Prefetch, Q, QuerySet, TextChoices
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -48,7 +48,7 @@ class Pages(Paginator):  # type: ignore[type-arg]
         """Count in the index alone."""
         return self.object_list.order_by().count()
 
-    def page(self, number: int | str) -> "Pages.Page":
+    def page(self, number: int | str) -> Page[Post]:
         """Return a page: its numbers out of the index, then its posts."""
         whole = self.validate_number(number)
         start = (whole - 1) * self.per_page

@@ -44,7 +44,8 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return words as they are searched: without case, accents and widths of letters."""
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    whole = unicodedata.normalize("NFKC", text.replace("\x00", ""))
+    parts = unicodedata.normalize("NFKD", whole.casefold())
     bare = "".join(letter for letter in parts if ord(letter) not in _MARKS)
     return " ".join(unicodedata.normalize("NFC", bare.translate(_ALIKE)).split())
 

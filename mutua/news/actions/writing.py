@@ -41,14 +41,14 @@ def start(
     sort: str = Post.Sort.NEWS,
     audience: str = Post.Audience.EVERYBODY,
     picture: Picture | None = None,
-    terms: Iterable[Term] = (),
+    terms: Iterable[Term] | None = None,
 ) -> Post:
     """Start a post as a draft, in the language that it is written in."""
     post = Post.objects.create(
         sort=Post.Sort(sort), audience=Post.Audience(audience), original=language,
         picture=picture, made_at=at, made_by=by,
     )  # fmt: skip
-    post.terms.set(terms)
+    post.terms.set(terms or ())
     _keep(post, language, words, by=by, at=at)
     return post
 

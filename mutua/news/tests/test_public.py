@@ -1,6 +1,7 @@
 """What readers get: the archive, a post in their language, feeds, addresses that never break."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -101,7 +102,8 @@ def test_what_is_not_for_somebody_answers_as_what_is_not_there(told, come, amara
     client = come(join("mill", Kind.SUPPLIER, "Dewi") if who == "supplier" else None)
     answers = [client.get(f"/news/{slug}/") for slug in ("houses-for-all", "nothing-of-all")]
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert answers[0].content.replace(b"houses-for-all", b"nothing-of-all") == answers[1].content
+    plain = [re.sub(rb'"[A-Za-z0-9]{64}"', b"", answer.content) for answer in answers]  # CSRF
+    assert plain[0].replace(b"houses-for-all", b"nothing-of-all") == plain[1]
     for path in ("/news/", "/news/feed/", "/news/feed/en/", "/news/?q=houses", "/"):
         assert "Houses for all" not in client.get(path).content.decode()
 
@@ -171,7 +173,7 @@ def test_search_finds_posts_in_which_every_word_stands(told, come, words):
 
 def test_search_takes_signs_of_the_database_as_they_are(told, come):
     told()
-    for words in ("%", "_", "100%", "\\", "'", "\x00", "x" * 5_000):
+    for words in ("%", "_", "100%", "\\", "'", "\x00z", "x" * 5_000):
         assert come(None).get("/news/", {"q": words}).status_code == 200
         assert "Houses for all" not in come(None).get("/news/", {"q": words}).content.decode()
 

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.middleware.csp import get_nonce
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.csp import CSP
 from django.utils.translation import get_language_info
@@ -151,6 +152,10 @@ def _save(request: InsideRequest, form: PostForm, post: Post, language: str) -> 
     )  # fmt: skip
     sentence = _("Saved as version %(number)d.") % {"number": text.number}
     messages.success(request, sentence)
+    if form.cleaned_data["picture"] and post.texts.exclude(pk=text.pk).exists():
+        messages.warning(
+            request, _("The picture is new: say in each other language what it shows.")
+        )
 
 
 def _picture(request: InsideRequest, form: PostForm) -> Picture | None:
@@ -228,7 +233,5 @@ def _status(form: PostForm) -> int:
 
 
 def _to_editor(request: InsideRequest, post: Post, language: str) -> HttpResponse:
-    slug = request.organisation.slug
-    return redirect(
-        "news:edit", organisation=slug, post=post.code, query={"text": language}
-    )  # fmt: skip
+    inside = {"organisation": request.organisation.slug, "post": post.code}
+    return redirect(reverse("news:edit", kwargs=inside, query={"text": language}))

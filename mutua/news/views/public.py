@@ -92,7 +92,7 @@ def _out(request: AnyRequest) -> Found:
 
 def _archive(request: AnyRequest, posts: Found, **about: Any) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
-    words = " ".join(request.GET.get("q", "").split())
+    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())
     found = queries.search(posts, words) if words else posts
     page = queries.Pages(found, queries.ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
