@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Prefetch, Q, QuerySet, TextChoices
@@ -20,7 +21,7 @@ from .models import Post, PostText
 
 ON_A_PAGE = 20
 LONGEST_SEARCH = 100
-type Found = QuerySet[Post, int]
+type Found = QuerySet[Post]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Line:
 class Pages(Paginator):  # type: ignore[type-arg]
     """Pages of posts found by their numbers, so that a far page reads no more posts than the first."""
 
+    object_list: Found  # type: ignore[assignment]
+
     @cached_property
     def count(self) -> int:
         """Count in the index alone."""
@@ -53,7 +56,7 @@ class Pages(Paginator):  # type: ignore[type-arg]
         whole = self.validate_number(number)
         start = (whole - 1) * self.per_page
         numbers = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
-        return self._get_page(told(Post.objects.filter(pk__in=numbers)), whole, self)
+        return Page(told(Post.objects.filter(pk__in=numbers)), whole, self)
 
 
 def may_read_all(request: AnyRequest) -> bool:
@@ -94,11 +97,12 @@ def years(posts: Found) -> list[int]:
 def told(posts: Found) -> Found:
     """Return posts with what a list says of them."""
     texts = PostText.objects.filter(complete=True).defer("body", "found_by")
-    return (
+    read = (
         posts.select_related("picture")
         .prefetch_related(Prefetch("texts", texts, to_attr="readable"), "terms")
         .order_by("-published_at", "-id")
     )
+    return cast("Found", read)
 
 
 def line(post: Post, language: str) -> Line:
@@ -142,11 +146,12 @@ def readable(post: Post) -> list[PostText]:
 
 
 def of_secretariat() -> Found:
-    """Return every post for the secretariat: what it works on first."""
+    """Return every post for the secretariat, with all that it says in any language."""
     texts = PostText.objects.defer("body", "found_by")
-    return Post.objects.select_related("made_by").prefetch_related(
+    read = Post.objects.select_related("made_by").prefetch_related(
         Prefetch("texts", texts, to_attr="all_texts")
     )
+    return cast("Found", read)
 
 
 def by_state(state: str, at: datetime) -> Found:

@@ -14,12 +14,13 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def is_out(post: Post, at: datetime) -> bool:
     """Tell whether readers may have a post: it is published, and its hour has come."""
-    return post.state == Post.State.PUBLISHED and post.published_at <= at
+    out = post.state == Post.State.PUBLISHED
+    return out and post.published_at is not None and post.published_at <= at
 
 
 def is_scheduled(post: Post, at: datetime) -> bool:
     """Tell whether a post waits for its hour."""
-    return post.state == Post.State.PUBLISHED and post.published_at > at
+    return post.state == Post.State.PUBLISHED and not is_out(post, at)
 
 
 def why_not_complete(

@@ -28,7 +28,7 @@ from ..models import Post, PostText
 
 STATES = ("", "draft", "scheduled", "published", "withdrawn")
 # The editor's import map is a script within the page; its one-time number lets it run, and no other.
-EDITOR_CSP = settings.SECURE_CSP | {
+EDITOR_CSP: dict[str, Any] = settings.SECURE_CSP | {
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
 }
@@ -84,7 +84,7 @@ def edit(request: InsideRequest, post: uuid.UUID) -> HttpResponse:
                 _save(request, form, found, language)
                 return _to_editor(request, found, language)
         finally:
-            overtaken = bool(text) and form.cleaned_data["seen"] != text.number
+            overtaken = text is not None and form.cleaned_data["seen"] != text.number
     context = _editor(request, form, found, language)
     if overtaken:
         context |= _theirs(form, context["text"])
@@ -172,8 +172,10 @@ def _theirs(form: PostForm, text: PostText | None) -> dict[str, Any]:
     """Show what somebody else saved beside what stands in the form; saving again follows theirs."""
     if text is None:
         return {}
-    form.data = form.data.copy()
-    form.data["seen"] = str(text.number)
+    data: Any = form.data
+    data = data.copy()
+    data["seen"] = str(text.number)
+    form.data = data
     latest = text.versions.select_related("by").first()
     mine = PostText(body=form.data.get("body", ""), title=form.data.get("title", ""))
     return {"theirs": latest, "differences": comparing.of_texts(text, mine)}
@@ -182,9 +184,10 @@ def _theirs(form: PostForm, text: PostText | None) -> dict[str, Any]:
 def _editor(
     request: InsideRequest, form: PostForm, post: Post | None = None, language: str = ""
 ) -> dict[str, Any]:
+    media: Any = form.media
     context: dict[str, Any] = {
         "form": form,
-        "media": form.media.with_nonce(get_nonce(request)),
+        "media": media.with_nonce(get_nonce(request)),
         "csp_nonce": get_nonce(request),
         "post": post,
     }

@@ -1,6 +1,7 @@
 """How a post will look, and all that it ever was."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -21,7 +22,7 @@ from ..models import Post, PostText
 from .public import of_post
 
 WIDTHS = ("desktop", "phone")
-FRAMED = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+FRAMED: dict[str, Any] = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 
 
 @require_safe
@@ -53,7 +54,7 @@ def preview(request: InsideRequest, post: uuid.UUID, language: str) -> HttpRespo
 def sheet(request: InsideRequest, post: uuid.UUID, language: str) -> HttpResponse:
     """Show the page as readers of a language will get it; only our own preview may frame it."""
     text = _text(post, language)
-    request.role = None  # the bars are those of a reader
+    request.role = None  # type: ignore[assignment]  # the bars are those of a reader
     with translation.override(language):
         found = text.post
         found.published_at = found.published_at or timezone.now()
