@@ -45,7 +45,7 @@ def write(page: Page, title: str, summary: str, text: str, shows: str) -> None:
     """Write a text in one language."""
     page.get_by_label("Title").fill(title)
     page.get_by_label("Summary").fill(summary)
-    editor = page.locator(".ProseMirror")
+    editor = page.locator(".tiptap")
     editor.click()
     page.keyboard.type(text)
     page.get_by_label("What the picture shows").fill(shows)
@@ -64,9 +64,9 @@ def test_a_post_from_the_editor_to_pages_feeds_and_paper(house: Installation, vi
         page, "Houses for all", "They are built.", "Twelve houses stand. ", "A hill below the sun"
     )
     page.keyboard.press("Control+End")
-    page.locator(".ProseMirror").evaluate(PASTE, PASTED)
-    expect(page.locator(".ProseMirror strong")).to_have_text("mail")
-    page.locator(".ProseMirror").click()
+    page.locator(".tiptap").evaluate(PASTE, PASTED)
+    expect(page.locator(".tiptap strong")).to_have_text("mail")
+    page.locator(".tiptap").click()
     page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
     page.keyboard.type("<script>alert(1)</script>")
@@ -122,14 +122,14 @@ def test_what_was_not_saved_outlives_a_lost_session(house: Installation, visit: 
     (enter,) = house.found("secretariat", "Bureau")
     page = visit(enter)
     page.goto(f"{house.url}/o/bureau/news/write/")
-    page.locator(".ProseMirror").click()
+    page.locator(".tiptap").click()
     page.keyboard.type("Half a thought")
     page.get_by_label("Title").fill("Not saved")
     page.wait_for_function("() => JSON.stringify(localStorage).includes('Half a thought')")
     page.goto(f"{house.url}/o/bureau/news/write/")
     page.get_by_role("button", name="Bring it back").click()
     expect(page.get_by_label("Title")).to_have_value("Not saved")
-    expect(page.locator(".ProseMirror")).to_have_text("Half a thought")
+    expect(page.locator(".tiptap")).to_have_text("Half a thought")
 
 
 def test_page_26_of_5000_posts(house: Installation, visit: Visit) -> None:

@@ -40,7 +40,7 @@ offer.addEventListener("click", (event) => {
   if (button.value === "back") {
     for (const name of NAMES) field(name).value = before.words[name];
     field("body").dispatchEvent(new Event("change", { bubbles: true }));
-    const editor = field("body").closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
+    const editor = field("body").closest(".prose-editor")?.querySelector(".tiptap")?.editor;
     editor?.commands.setContent(before.words.body);
     touched = true;
   }
@@ -50,4 +50,7 @@ offer.addEventListener("click", (event) => {
 
 field("body").addEventListener("prose-editor:ready", () => {
   if (!touched) standing = { ...standing, body: field("body").value };
+  const label = form.querySelector(`label[for="${field("body").id}"]`);
+  label.id = "news-body-label"; // its field is hidden; the editor takes its name
+  form.querySelector(".tiptap").setAttribute("aria-labelledby", label.id);
 });
