@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "dbtasks",
+    "js_asset",
+    "django_prose_editor",
     "mutua.web",
     "mutua.journal",
     "mutua.members",
@@ -205,6 +207,7 @@ TASKS = {
             "periodic": {
                 "mutua.register.tasks.sweep": "* * * * *",
                 "mutua.recognition.tasks.keep_time": "*/10 * * * *",
+                "mutua.news.tasks.keep_time": "* * * * *",
                 "mutua.voice.tasks.post": "*/10 * * * *",
                 "mutua.assessments.tasks.remind": "37 * * * *",
                 "mutua.journal.tasks.sign": "17 * * * *",

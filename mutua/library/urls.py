@@ -3,9 +3,8 @@
 from django.urls import include, path
 
 from mutua.members.doors import ANYONE, VIEWER, page
-from mutua.web.languages import spoken
 
-from .views import keeping, reading, terms
+from .views import keeping, pictures, reading, terms
 from .who import KEEPERS
 
 app_name = "library"
@@ -30,8 +29,15 @@ inside = [
 ]
 
 urlpatterns = [
-    page(HOME, spoken(reading.library), name="library", who=ANYONE),
-    page(ONE, spoken(reading.document), name="document", who=ANYONE),
+    page(HOME, reading.library, name="library", who=ANYONE),
+    page(ONE, reading.document, name="document", who=ANYONE),
     page(f"{HOME}files/<uuid:code>/", reading.file, name="file", who=ANYONE),
     path("o/<slug:organisation>/", include(inside)),
+    page("pictures/<uuid:code>/<int:width>.webp", pictures.picture, name="picture", who=ANYONE),
+    page(
+        "pictures/<uuid:code>/preview.jpg",
+        pictures.picture_preview,
+        name="picture-preview",
+        who=ANYONE,
+    ),
 ]

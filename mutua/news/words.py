@@ -1,8 +1,19 @@
-"""How the journal tells what befalls this room's things."""
+"""How the journal tells what befalls posts."""
+
+from django.utils.translation import gettext_lazy as _
 
 from mutua.journal.words import Words, register
 
-WORDS: dict[str, Words] = {}
+WORDS = {
+    "post.saved": Words(_("You saved a post"), _("%(who)s saved a post")),
+    "post.published": Words(_("You published a post"), _("%(who)s published a post")),
+    "post.scheduled": Words(_("You scheduled a post"), _("%(who)s scheduled a post")),
+    "post.held": Words(_("You held a post back"), _("%(who)s held a post back")),
+    "post.withdrawn": Words(_("You withdrew a post"), _("%(who)s withdrew a post")),
+    "post.moved": Words(
+        _("You gave a post another address"), _("%(who)s gave a post another address")
+    ),
+}
 
 
 def tell() -> None:

@@ -1,0 +1,139 @@
+"""The secretariat writes in the real editor; it goes out in two languages, to pages, feeds and paper."""
+
+import io
+from collections.abc import Callable
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Page, expect
+
+from tests.journeys.browser import DESKTOP, PHONE, barriers, overflow
+from tests.journeys.conftest import Visit
+from tests.journeys.installation import Installation
+
+PASTED = "<p>From a <strong>mail</strong></p><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+PASTE = """(element, text) => {
+  const data = new DataTransfer();
+  data.setData("text/html", text);
+  element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture(scope="module")
+def house(installations: Callable[[], Installation]) -> Installation:
+    """An installation with a secretariat and 5,000 older posts, served."""
+    made = installations()
+    made.run("-m", "mutua.news.tests.many", "5000")
+    made.start()
+    return made
+
+
+def picture() -> bytes:
+    """Draw a hill and a sun."""
+    drawn = Image.new("RGB", (1200, 675), "#dce9f2")
+    pen = ImageDraw.Draw(drawn)
+    pen.ellipse((700, 120, 860, 280), fill="#f2a33a")
+    pen.polygon([(0, 675), (500, 300), (1200, 675)], fill="#6f8340")
+    out = io.BytesIO()
+    drawn.save(out, "JPEG")
+    return out.getvalue()
+
+
+def write(page: Page, title: str, summary: str, text: str, shows: str) -> None:
+    """Write a text in one language."""
+    page.get_by_label("Title").fill(title)
+    page.get_by_label("Summary").fill(summary)
+    editor = page.locator(".tiptap")
+    editor.click()
+    page.keyboard.type(text)
+    page.get_by_label("What the picture shows").fill(shows)
+    page.get_by_label("This text is complete").check()
+
+
+def test_a_post_from_the_editor_to_pages_feeds_and_paper(house: Installation, visit: Visit) -> None:
+    (enter,) = house.found("secretariat", "Office")
+    page = visit(enter)
+    page.goto(f"{house.url}/o/office/news/")
+    page.get_by_role("link", name="Write a post").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "hill.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    )
+    write(
+        page, "Houses for all", "They are built.", "Twelve houses stand. ", "A hill below the sun"
+    )
+    page.keyboard.press("Control+End")
+    page.locator(".tiptap").evaluate(PASTE, PASTED)
+    expect(page.locator(".tiptap strong")).to_have_text("mail")
+    page.locator(".tiptap").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("<script>alert(1)</script>")
+    assert (barriers(page), overflow(page)) == ({}, 0)
+    page.get_by_role("button", name="Save the draft").click()
+    expect(page.get_by_text("It is kept as a draft.")).to_be_visible()
+
+    page.get_by_label("Language").select_option("es")
+    page.get_by_role("button", name="Write in this language").click()
+    write(
+        page, "Casas para todos", "Ya están.", "Doce casas están en pie.", "Una colina bajo el sol"
+    )
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved as version 1.")).to_be_visible()
+    page.get_by_role("link", name="Preview").click()
+    inside = page.frame_locator("iframe")
+    expect(inside.get_by_role("heading", name="Casas para todos")).to_be_visible()
+    page.get_by_role("link", name="On a phone").click()
+    expect(inside.get_by_role("heading", name="Casas para todos")).to_be_visible()
+    page.get_by_role("link", name="Go on writing").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("It is out.")).to_be_visible()
+
+    reader = visit(f"{house.url}/news/", PHONE, java_script_enabled=False)
+    first = reader.get_by_role("heading", level=2).first
+    expect(first).to_have_text("Houses for all")
+    assert overflow(reader) == 0
+    for size, theme in ((DESKTOP, "light"), (PHONE, "dark")):
+        seen = visit(f"{house.url}/news/houses-for-all/", size, color_scheme=theme)
+        expect(seen.locator(".news-body")).to_contain_text("<script>alert(1)</script>")
+        expect(seen.locator(".news-body strong")).to_have_text("mail")
+        expect(seen).to_have_title("Houses for all – Mutua")
+        assert seen.locator(".news-picture img").evaluate("(one) => one.naturalWidth") > 0
+        assert seen.locator(".news-body img, .news-body script").count() == 0
+        assert (barriers(seen), overflow(seen)) == ({}, 0)
+    seen.goto(f"{house.url}/news/houses-for-all/?lang=es")
+    expect(seen.get_by_role("heading", level=1)).to_have_text("Casas para todos")
+    for language, title in (("en", "Houses for all"), ("es", "Casas para todos")):
+        feed = seen.request.get(f"{house.url}/news/feed/{language}/").text()
+        assert title in feed
+        assert "<script" not in feed.replace("&lt;script", "")
+
+    seen.goto(f"{house.url}/news/houses-for-all/?lang=en")
+    paper = pypdfium2.PdfDocument(BytesIO(seen.pdf(format="A4")))
+    words = paper[0].get_textpage().get_text_range()
+    assert len(paper) == 1
+    assert "Twelve houses stand." in words
+    assert "/news/houses-for-all/" in words
+    assert "Sign in" not in words
+
+
+def test_what_was_not_saved_outlives_a_lost_session(house: Installation, visit: Visit) -> None:
+    (enter,) = house.found("secretariat", "Bureau")
+    page = visit(enter)
+    page.goto(f"{house.url}/o/bureau/news/write/")
+    page.locator(".tiptap").click()
+    page.keyboard.type("Half a thought")
+    page.get_by_label("Title").fill("Not saved")
+    page.wait_for_function("() => JSON.stringify(localStorage).includes('Half a thought')")
+    page.goto(f"{house.url}/o/bureau/news/write/")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_label("Title")).to_have_value("Not saved")
+    expect(page.locator(".tiptap")).to_have_text("Half a thought")
+
+
+def test_page_26_of_5000_posts(house: Installation, visit: Visit) -> None:
+    page = visit(f"{house.url}/news/?page=26")
+    expect(page.locator(".pagination [aria-current]")).to_have_text("26")
+    expect(page.get_by_role("heading", level=2)).to_have_count(20)
+    assert (barriers(page), overflow(page)) == ({}, 0)
