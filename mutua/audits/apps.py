@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from mutua.web.navigation import Entry, register
+from mutua.web.navigation import AUDITS, Entry, register
 
 
 class AuditsConfig(AppConfig):
@@ -27,4 +27,6 @@ class AuditsConfig(AppConfig):
                 finish=actions.record_audits,
             )
         )
-        register(Entry(_("Audited"), "audits:audited", who.MEMBERS, 50, "shield-check"))
+        register(
+            Entry(_("Audited"), "audits:audited", who.MEMBERS, 50, "shield-check", group=AUDITS)
+        )

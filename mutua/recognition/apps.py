@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from mutua.web.navigation import Entry, register
+from mutua.web.navigation import ALONE, AUDITS, SUPPLIERS, Entry, register
 
 
 class RecognitionConfig(AppConfig):
@@ -17,10 +17,14 @@ class RecognitionConfig(AppConfig):
 
         words.tell()
         register(
-            Entry(_("Home"), "recognition:home", doors.VIEWER, 10, "house"),
-            Entry(_("Suppliers"), "recognition:suppliers", who.MEMBERS, 20, "list-checks"),
-            Entry(_("Asked"), "recognition:asks", who.MEMBERS, 25, "mail"),
-            Entry(_("Your desk"), "recognition:my-desk", has_desk, 15, "inbox"),
-            Entry(_("Savings"), "recognition:ledger", who.READERS, 27, "archive"),
-            Entry(_("Map"), "recognition:map", who.MEMBERS, 30, "map-pin"),
+            Entry(_("Home"), "recognition:home", doors.VIEWER, 10, "house", group=ALONE),
+            Entry(_("Your desk"), "recognition:my-desk", has_desk, 15, "inbox", group=ALONE),
+            Entry(
+                _("Suppliers"), "recognition:suppliers", who.MEMBERS, 20, "factory", group=SUPPLIERS
+            ),
+            Entry(_("Map"), "recognition:map", who.MEMBERS, 30, "map-pin", group=SUPPLIERS),
+            Entry(_("Asked"), "recognition:asks", who.MEMBERS, 25, "mail", group=AUDITS),
+            Entry(
+                _("Savings"), "recognition:ledger", who.READERS, 27, "chart-column", group=AUDITS
+            ),
         )

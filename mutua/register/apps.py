@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from mutua.web.navigation import Entry, register
+from mutua.web.navigation import SUPPLIERS, Entry, register
 
 
 class RegisterConfig(AppConfig):
@@ -13,6 +13,6 @@ class RegisterConfig(AppConfig):
 
         words.tell()
         register(
-            Entry(_("Lists"), "register:lists", who.MEMBERS, order=30, icon="files"),
-            Entry(_("Matches"), "register:queue", who.READERS, order=40, icon="list-checks"),
+            Entry(_("Lists"), "register:lists", who.MEMBERS, 35, "files", group=SUPPLIERS),
+            Entry(_("Matches"), "register:queue", who.READERS, 40, "merge", group=SUPPLIERS),
         )

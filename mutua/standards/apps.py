@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from mutua.web.navigation import Entry, register
+from mutua.web.navigation import AUDITS, Entry, register
 
 
 class StandardsConfig(AppConfig):
@@ -14,4 +14,6 @@ class StandardsConfig(AppConfig):
         from . import words
 
         words.tell()
-        register(Entry(_("Standards"), "standards:protocols", who.READERS, 60, "layers"))
+        register(
+            Entry(_("Standards"), "standards:protocols", who.READERS, 60, "layers", group=AUDITS)
+        )

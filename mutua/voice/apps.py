@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from mutua.web.navigation import Entry, register
+from mutua.web.navigation import ALONE, Entry, register
 
 
 class VoiceConfig(AppConfig):
@@ -14,4 +14,4 @@ class VoiceConfig(AppConfig):
         from . import words
 
         words.tell()
-        register(Entry(_("Voice"), "voice:home", who.READERS, 28, "users"))
+        register(Entry(_("Voice"), "voice:home", who.READERS, 28, "message-circle", group=ALONE))

@@ -23,10 +23,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if _language()["bidi"] else "ltr",
         "languages": settings.LANGUAGES if getattr(request, "spoken", False) else [],
         "language_url": getattr(request, "language_url", ""),
-        "main_links": ways.links(request, ways.MAIN) if known else [],
+        "main_groups": ways.groups(request) if known else [],
         "public_links": ways.links(request, ways.PUBLIC) if known else [],
         "menu_links": ways.links(request, ways.MENU) if known else [],
         "organisations": organisations(request),
+        "association": settings.MUTUA_ASSOCIATION,
+        "base_url": settings.BASE_URL,
+        "canonical": canonical(request),
+        "inside_url": _resolved(settings.LOGIN_REDIRECT_URL),
         "sign_in_url": _resolved(settings.LOGIN_URL),
         "home_url": _home_url(role) if role else "/",
     }
@@ -36,6 +40,13 @@ def theme(request: HttpRequest) -> str:
     """Return the theme that the person chose, or "" to follow the machine."""
     chosen = request.COOKIES.get("theme", "")
     return chosen if chosen in THEMES else ""
+
+
+def canonical(request: HttpRequest) -> str:
+    """Return the one address by which a page is known: of its query only the number of the page."""
+    number = request.GET.get("page", "")
+    page = f"?page={number}" if number.isdecimal() and number != "1" else ""
+    return f"{settings.BASE_URL}{request.path}{page}"
 
 
 def organisations(request: HttpRequest) -> list[dict[str, Any]]:

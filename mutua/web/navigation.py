@@ -6,17 +6,25 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
 MAIN, MENU, PUBLIC = "main", "menu", "public"
+ALONE, SUPPLIERS, AUDITS, ASSOCIATION = "", "suppliers", "audits", "association"
+GROUPS: dict[str, Text] = {
+    SUPPLIERS: _("Suppliers"),
+    AUDITS: _("Audits"),
+    ASSOCIATION: _("Association"),
+}
 
 
 @dataclass(frozen=True)
 class Entry:
     """A way to a page: shown to whom `who` admits.
 
-    `place` is "main" (the top bar), "menu" (the person's menu) or "public" (the public site). An entry with
-    `post=True` is a button, for things such as signing out.
+    `place` is MAIN (the top bar), MENU (the person's menu) or PUBLIC (the public site). In the top
+    bar entries stand behind the label of their `group`, or ALONE. An entry with `post=True` is a
+    button, for things such as signing out.
     """
 
     label: Text
@@ -26,6 +34,7 @@ class Entry:
     icon: str = ""
     place: str = MAIN
     post: bool = False
+    group: str = ASSOCIATION
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,20 @@ class Link:
     icon: str
     post: bool
     current: bool
+    group: str = ASSOCIATION
+
+
+@dataclass(frozen=True)
+class Group:
+    """Ways that belong together; without a label, one way that stands alone."""
+
+    label: Text
+    links: tuple[Link, ...]
+
+    @property
+    def current(self) -> bool:
+        """Tell whether the present page is one of these."""
+        return any(link.current for link in self.links)
 
 
 _entries: dict[tuple[str, str], Entry] = {}
@@ -74,9 +97,23 @@ def links(request: HttpRequest, place: str) -> list[Link]:
     found = [(entry, url) for entry in entries if (url := address(request, entry.url_name))]
     here = nearest(request.path, [url for _, url in found])
     return [
-        Link(entry.label, url, entry.icon, entry.post, url == here and not entry.post)
+        Link(entry.label, url, entry.icon, entry.post, url == here and not entry.post, entry.group)
         for entry, url in found
         if entry.place == place
+    ]
+
+
+def groups(request: HttpRequest) -> list[Group]:
+    """List the ways of the top bar by their groups, each where its first way stands.
+
+    What is alone in its group stands by itself: nobody opens a menu for one way.
+    """
+    found: dict[tuple[str, str], list[Link]] = {}
+    for link in links(request, MAIN):
+        found.setdefault((link.group, "" if link.group else link.url), []).append(link)
+    return [
+        Group(GROUPS.get(group, "") if len(ways) > 1 else "", tuple(ways))
+        for (group, _url), ways in found.items()
     ]
 
 

@@ -4,20 +4,28 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua.web import context, samples
+from mutua.web import front as sections
+from mutua.web.languages import spoken
 
 YEAR = 365 * 24 * 60 * 60
+SIDES = ("ltr", "rtl")
 
 
 @require_safe
+@spoken
 def front(request: HttpRequest) -> HttpResponse:
-    """Say what Mutua is, to whoever comes."""
-    return render(request, "web/front.html", {"parts": samples.answer()})
+    """Say what the association is, and what is new, to whoever comes."""
+    known = {"sections": sections.shown(request), "parts": samples.answer()}
+    return render(request, "web/front.html", known)
 
 
 @require_safe
+@spoken
 def look(request: HttpRequest) -> HttpResponse:
-    """Show every component, in light and in dark."""
-    return render(request, "web/look.html", samples.everything())
+    """Show every component in light and in dark, from either side with `?from=`."""
+    side = request.GET.get("from", "")
+    turned = {"direction": side} if side in SIDES else {}
+    return render(request, "web/look.html", samples.everything() | turned)
 
 
 @require_POST

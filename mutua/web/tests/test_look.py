@@ -62,7 +62,7 @@ def test_every_icon_of_ours_is_in_the_sprite():
 
 
 def test_front_page_leads_to_the_sign_in(client):
-    assert client.get("/").text.count('href="/sign-in/"') == 2
+    assert client.get("/").text.count('href="/sign-in/"') == 3
 
 
 def test_chosen_theme_is_kept_and_leads_back(client):

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from mutua.web import navigation
-from mutua.web.navigation import MENU, Entry, Link, links, nearest, register
+from mutua.web.navigation import ALONE, AUDITS, MENU, Entry, Link, groups, links, nearest, register
 
 
 @pytest.fixture
@@ -45,6 +45,24 @@ def test_a_page_of_the_menu_does_not_mark_what_it_lies_under_in_the_bar(request_
 def test_an_address_that_does_not_exist_is_left_out(request_at):
     register(Entry("Nowhere", "web:nowhere", lambda _: True))
     assert links(request_at("/"), "main") == []
+
+
+def test_ways_stand_in_groups_and_what_is_alone_in_its_group_stands_by_itself(request_at):
+    register(
+        Entry("Front", "web:front", lambda _: True, order=1, group=ALONE),
+        Entry("Language", "web:language", lambda _: True, order=2, group=AUDITS),
+        Entry("Look", "web:look", lambda _: True, order=3),
+        Entry("Theme", "web:theme", lambda _: True, order=4, group=AUDITS),
+    )
+    told = [
+        (str(group.label), [link.label for link in group.links], group.current)
+        for group in groups(request_at("/theme/"))
+    ]
+    assert told == [
+        ("", ["Front"], False),
+        ("Audits", ["Language", "Theme"], True),
+        ("", ["Look"], False),
+    ]
 
 
 @pytest.mark.parametrize(("path", "found"), [("/a/b/c/", "/a/b/"), ("/a/x/", "/a/"), ("/x/", "")])

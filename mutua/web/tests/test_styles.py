@@ -19,6 +19,8 @@ WORDS = [
     ("on-accent", "accent"),
     ("on-band", "band"),
     ("on-band-soft", "band"),
+    ("on-band", "band-low"),
+    ("on-band-soft", "band-low"),
     ("on-mark", "mark"),
     *[(f"{tone}-ink", f"{tone}-wash") for tone in TONES],
     *[(f"{tone}-ink", "surface") for tone in TONES],
