@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import demands, hands, history, voice, world
+from mutua.demo import demands, events, hands, history, voice, world
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -43,6 +43,7 @@ def seed(
     tell(_("Asking suppliers, who answer"), 0.8)
     history.tell(_buyers(made), now=timezone.now())
     _hear(made, organisations, tell, records=records, today=today)
+    _meet(made, organisations)
     tell(_("Done"), 1.0)
     return Seeded(people)
 
@@ -65,6 +66,13 @@ def _hear(
         today=today,
         said=lambda what, share: tell(what, 0.85 + 0.15 * share),
     )
+
+
+def _meet(made: world.World, organisations: dict[str, Organisation]) -> None:
+    """Let the secretariat hold events."""
+    secretariat = Role.objects.filter(organisation=organisations["secretariat"]).latest("pk").person
+    members = [organisations[member.slug] for member in made.members]
+    events.tell(secretariat, members, now=timezone.now())
 
 
 def _found(made: world.World) -> dict[str, Organisation]:

@@ -25,7 +25,13 @@ _STATE = Registration.State
 
 @transaction.atomic
 def make(
-    *, plan: Plan, language: str, text: Text, by: Person | None, at: datetime, terms: Iterable[Term] = ()
+    *,
+    plan: Plan,
+    language: str,
+    text: Text,
+    by: Person | None,
+    at: datetime,
+    terms: Iterable[Term] = (),
 ) -> Event:
     """Plan an event; nobody but the secretariat sees it until it is announced."""
     refuse_if(rules.why_not_plan(plan))
@@ -99,7 +105,9 @@ def change(
     return event
 
 
-def told_of(event: Event, changes: list[list[str]], *, at: datetime, item: Item | None = None) -> None:
+def told_of(
+    event: Event, changes: list[list[str]], *, at: datetime, item: Item | None = None
+) -> None:
     """Tell whoever is registered, or has chosen one workshop, of changes; none: nobody is told."""
     if not changes:
         return
@@ -163,7 +171,9 @@ def copy(*, event: Event, starts_at: datetime, by: Person | None, at: datetime) 
     for text in event.texts.all():
         _say(made, text.language, Text(text.title, text.summary, text.about))
     Party.objects.bulk_create(
-        Party(event=made, organisation=one.organisation, name=one.name, part=one.part, order=one.order)
+        Party(
+            event=made, organisation=one.organisation, name=one.name, part=one.part, order=one.order
+        )
         for one in event.parties.all()
     )
     for item in event.items.all():
@@ -196,7 +206,12 @@ def _plain(plan: Plan, name: str) -> str:
 
 
 def _write_to(
-    people: Iterable[Registration], sort: Letter.Sort, *, key: str, told: Mapping[str, object], at: datetime
+    people: Iterable[Registration],
+    sort: Letter.Sort,
+    *,
+    key: str,
+    told: Mapping[str, object],
+    at: datetime,
 ) -> None:
     letters = [Letter(sort=sort, registration=one, key=key, told=told, at=at) for one in people]
     Letter.objects.bulk_create(letters, ignore_conflicts=True, batch_size=500)

@@ -68,9 +68,7 @@ def _remind_who_comes(event: Event, at: datetime) -> int:
         state=Registration.State.COMING, silent_at=None,
         at__lt=event.starts_at - REMINDERS[key],  # who came later has just been told
     ).exclude(email="").exclude(letters__sort=Letter.Sort.REMINDER, letters__key=key)  # fmt: skip
-    fresh = [
-        Letter(sort=Letter.Sort.REMINDER, registration=one, key=key, at=at) for one in people
-    ]
+    fresh = [Letter(sort=Letter.Sort.REMINDER, registration=one, key=key, at=at) for one in people]
     Letter.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
     return len(fresh)
 
@@ -97,4 +95,3 @@ def forget(*, at: datetime) -> None:
     Unconfirmed.objects.filter(at__lt=at - rules.CONFIRMED_WITHIN).delete()
     over = Event.objects.filter(ends_at__lt=at - rules.NEEDS_KEPT)
     Registration.objects.filter(event__in=over).exclude(needs="").update(needs="")
-

@@ -93,9 +93,7 @@ def set_parties(
     """Say who is behind an event: part, name, and the organisation here if there is one."""
     event.parties.all().delete()
     Party.objects.bulk_create(
-        Party(
-            event=event, part=Party.Part(part), name=name, organisation=organisation, order=order
-        )
+        Party(event=event, part=Party.Part(part), name=name, organisation=organisation, order=order)
         for order, (part, name, organisation) in enumerate(parties)
     )
     journal.write(verb="event.parties_said", by=by, at=at, subject=event)

@@ -21,7 +21,14 @@ _STATE = Registration.State
 
 @transaction.atomic
 def ask(
-    *, event: Event, email: str, said: Coming, language: str, source: str, welcome: bool, at: datetime
+    *,
+    event: Event,
+    email: str,
+    said: Coming,
+    language: str,
+    source: str,
+    welcome: bool,
+    at: datetime,
 ) -> None:
     """Keep what somebody asks for until its mailbox confirms it.
 
@@ -54,7 +61,9 @@ def confirm(*, unconfirmed: Unconfirmed, at: datetime) -> Registration:
     if registered:
         return registered
     refuse_if(rules.why_not_register(event, welcome=True, at=at))
-    return _enter(event, email=email, said=said, language=language, organisation=None, by=None, at=at)
+    return _enter(
+        event, email=email, said=said, language=language, organisation=None, by=None, at=at
+    )
 
 
 @transaction.atomic

@@ -17,7 +17,9 @@ ORGANISATION = "members.Organisation"
 class Invited(models.Model):
     """A supplier's address that is invited to an event: one letter, whoever asked for it."""
 
-    code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # signed, the letter's secret
+    code = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False
+    )  # signed, the letter's secret
     event = models.ForeignKey(Event, models.PROTECT, related_name="invited")
     email = models.EmailField(max_length=254)
     country = models.CharField(max_length=2, blank=True)

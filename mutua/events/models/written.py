@@ -13,7 +13,9 @@ from .attended import Invited, Registration
 class Unconfirmed(models.Model):
     """A registration that its mailbox has not confirmed: it takes no place, and lapses."""
 
-    code = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # signed, the letter's secret
+    code = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False
+    )  # signed, the letter's secret
     event = models.ForeignKey(Event, models.CASCADE, related_name="unconfirmed")
     email = models.EmailField(max_length=254)
     language = models.CharField(max_length=16, default="en")

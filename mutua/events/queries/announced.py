@@ -1,11 +1,13 @@
 """Reads of what is announced, and to whom it is shown."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 
 from mutua.library.models import Document, Edition
@@ -13,7 +15,8 @@ from mutua.members.models import Kind, Level, Organisation, Role
 
 from ..models import Event, EventText, Item, Material, Registration
 
-CANCELLED_SHOWN = timedelta(days=60)  # before it would have been: who planned to come looks it up
+LANGUAGES = dict(settings.LANGUAGES)  # in which something is said of events
+FEED_KEEPS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,7 @@ def upcoming_for(organisation: Organisation, at: datetime, number: int | None = 
     for event in own.values_list("event", flat=True).order_by():
         counts[event] = counts.get(event, 0) + 1
     return [
-        Mine(
-            one, counts.get(one.pk, 0), bool(one.country) and one.country == organisation.country
-        )
+        Mine(one, counts.get(one.pk, 0), bool(one.country) and one.country == organisation.country)
         for one in events
     ]
 
@@ -127,9 +128,7 @@ def materials_for(event: Event, roles: Sequence[Role], *, signed_in: bool) -> Qu
     """Return the materials that somebody may have, their editions at hand, the latest first."""
     audiences = audiences_of(roles, signed_in=signed_in)
     return (
-        event.materials.filter(
-            Q(document__audience__in=audiences), document__withdrawn_at=None
-        )
+        event.materials.filter(document__audience__in=audiences, document__withdrawn_at=None)
         .select_related("document", "item")
         .prefetch_related(Prefetch("document__editions", Edition.objects.order_by("-number")))
         .order_by("item__starts_at", "document__title")
@@ -152,3 +151,14 @@ def audiences_of(roles: Sequence[Role], *, signed_in: bool) -> list[str]:
     ):
         reads.append(Document.Audience.ADMINISTRATORS)
     return [str(one) for one in reads]
+
+
+def edition_in(materials: QuerySet[Material], code: uuid.UUID) -> Edition | None:
+    """Return a file among some materials; None for any other."""
+    documents = materials.order_by().values("document")
+    return Edition.objects.filter(code=code, document__in=documents).first()
+
+
+def in_feed(at: datetime) -> QuerySet[Event]:
+    """Return what a calendar that subscribed shows: public, of a year past on, the cancelled too."""
+    return seen_by([]).filter(ends_at__gt=at - FEED_KEEPS).order_by("starts_at", "id")

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from mutua.library.models import Term
@@ -14,7 +15,18 @@ from mutua.members.models import Kind, Organisation, normal_email
 from mutua.register import queries as register
 from mutua.register.models import Record
 
-from ..models import Event, Inviter, Item, Registration, Seat
+from ..models import Event, Invited, Inviter, Item, Registration, Seat
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class Taken(TypedDict):
+        """How many sit in a workshop, and how many wait."""
+
+        sit: int
+        wait: int
+
+    Workshop = WithAnnotations[Item, Taken]
 
 _WORD = re.compile(r"[^\s<>(),;:|\"“”\[\]]+@[^\s<>(),;|\"“”\[\]]+")
 _STATE = Registration.State
@@ -46,7 +58,13 @@ def company_names() -> list[str]:
     return list(members.order_by("name").values_list("name", flat=True))
 
 
-def workshops(event: Event) -> QuerySet[Item]:
+def member_named(name: str) -> Organisation | None:
+    """Return the member of a name, if it is one's."""
+    members = Organisation.objects.filter(kind=Kind.MEMBER, closed_at=None)
+    return members.filter(name=name).first()
+
+
+def workshops(event: Event) -> "QuerySet[Workshop]":
     """Return the workshops of an event, with how many sit in each and how many wait."""
     seats = Q(seats__registration__state=_STATE.COMING)
     return (
@@ -81,8 +99,11 @@ def overbooked(event: Event) -> list[str]:
     """Return what has more people than places: nothing ever, as tests prove."""
     coming = event.registrations.filter(state=_STATE.COMING, walked_in=False).count()
     found = [str(event)] if event.capacity is not None and coming > event.capacity else []
-    crowded = workshops(event).filter(sit__gt=F("capacity"))
-    return found + [item.title for item in crowded]
+    return found + [
+        item.title
+        for item in workshops(event)
+        if item.capacity is not None and item.sit > item.capacity
+    ]
 
 
 def invited_by(event: Event, organisation: Organisation) -> list[Suggested]:
@@ -102,17 +123,6 @@ def invited_by(event: Event, organisation: Organisation) -> list[Suggested]:
 def number_invited(event: Event, organisation: Organisation) -> int:
     """Return how many suppliers a member invited."""
     return Inviter.objects.filter(invited__event=event, organisation=organisation).count()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A supplier of a member's own list that it may invite."""
-
-    record: int
-    name: str
-    city: str
-    country: str
-    email: str
 
 
 def suppliers_to_invite(
@@ -163,3 +173,31 @@ def waiting_before(registration: Registration) -> int:
 def seats_of(registration: Registration) -> QuerySet[Seat]:
     """Return the workshops that somebody chose."""
     return registration.seats.select_related("item").order_by("item__starts_at", "id")
+
+
+def countries_of(organisation: Organisation) -> list[str]:
+    """Return the countries of a member's own suppliers."""
+    found = register.records_of(organisation).exclude(country="").order_by("country")
+    return list(found.values_list("country", flat=True).distinct())
+
+
+def invited_to(event: Event) -> QuerySet[Invited]:
+    """Return who was invited, by address: neither order nor time tells who asked for it."""
+    coming = event.registrations.filter(email=OuterRef("email")).exclude(state=_STATE.CANCELLED)
+    return event.invited.annotate(comes=Exists(coming)).order_by("email")
+
+
+def counts_of(event: Event) -> dict[str, int]:
+    """Return how many come, wait and cancelled, and how many were invited."""
+    found = dict.fromkeys(_STATE.values, 0)
+    states = event.registrations.order_by().values("state").annotate(number=Count("id"))
+    found |= {one["state"]: one["number"] for one in states}
+    return found | {"invited": event.invited.count()}
+
+
+def counted(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Have at hand how many come to each event, and how many wait."""
+    return events.annotate(
+        coming=Count("registrations", filter=Q(registrations__state=_STATE.COMING)),
+        waiting=Count("registrations", filter=Q(registrations__state=_STATE.WAITING)),
+    )

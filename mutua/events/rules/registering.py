@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,7 @@ def why_not_choose(items: Sequence[Item]) -> str:
     if any(item.sort != Item.Sort.WORKSHOP for item in items):
         return _("Only workshops are chosen.")
     ordered = sorted(items, key=lambda item: (item.starts_at, item.ends_at))
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if other.starts_at < one.ends_at:
             return _("“%(one)s” and “%(other)s” are at the same time. Choose one of them.") % {
                 "one": one.title, "other": other.title,
