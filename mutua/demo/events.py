@@ -33,7 +33,9 @@ class Cast:
     random: Random
 
 
-def tell(secretariat: Person, members: Sequence[Organisation], *, now: datetime, seed: int = 6) -> None:
+def tell(
+    secretariat: Person, members: Sequence[Organisation], *, now: datetime, seed: int = 6
+) -> None:
     """Let the secretariat hold events for six years, and announce what comes."""
     random = Random(seed)
     cast = Cast(

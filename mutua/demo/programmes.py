@@ -73,7 +73,14 @@ class Told:
         other = [("workshop", t, 5.0, 90, room, places) for t, room, places in WORKSHOPS[3:]]
         return [
             ("plenary", "Welcome, and how the day goes", 0, 30, "Great hall", None),
-            ("plenary", "One audit for many buyers: what changes for you", 0.5, 90, "Great hall", None),
+            (
+                "plenary",
+                "One audit for many buyers: what changes for you",
+                0.5,
+                90,
+                "Great hall",
+                None,
+            ),
             ("break", "Coffee", 2, 30, "Foyer", None),
             *first,
             ("break", "Lunch", 4, 60, "Foyer", None),
@@ -123,7 +130,7 @@ COMING = (
         },
     ),
     Told(
-        "Training on the peak season", "", "", "Europe/Istanbul", 20, 60, place="",
+        "Training on the peak season", "", "", "Europe/Istanbul", 20, 30, place="",
         sort="training", languages=("en", "tr", "vi"), themes=("working-hours",),
     ),
     Told(

@@ -97,7 +97,10 @@ class PlanForm(forms.Form):
         help_text=lazy("Empty: when the event begins."),
     )  # fmt: skip
     terms = forms.ModelMultipleChoiceField(
-        label=lazy("Themes"), queryset=Term.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=lazy("Themes"),
+        queryset=Term.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     picture = forms.FileField(label=lazy("Picture"), required=False)
     picture_words = forms.CharField(
@@ -194,7 +197,10 @@ class PartForm(forms.Form):
         help_text=lazy("One on a line: name, organisation."),
     )  # fmt: skip
     terms = forms.ModelMultipleChoiceField(
-        label=lazy("Themes"), queryset=Term.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=lazy("Themes"),
+        queryset=Term.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, event: Event, item: Item | None = None, **kwargs: Any) -> None:

@@ -76,7 +76,9 @@ class RegistrationForm(Choosing):
         label=lazy("Company or organisation"), max_length=200,
         widget=forms.TextInput({"autocomplete": "organization", "list": "company-names"}),
     )  # fmt: skip
-    sector = forms.ModelChoiceField(label=lazy("Sector"), queryset=Term.objects.none(), empty_label="–")
+    sector = forms.ModelChoiceField(
+        label=lazy("Sector"), queryset=Term.objects.none(), empty_label="–"
+    )
     role = forms.CharField(
         label=lazy("What you do there"), max_length=120, required=False,
         widget=forms.TextInput({"autocomplete": "organization-title"}),

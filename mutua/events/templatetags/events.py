@@ -100,3 +100,9 @@ def spoken(codes: Iterable[str]) -> str:
 def language(code: str) -> str:
     """Return the name of a language."""
     return wording.language(code)
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """Return what those who speak a language call it."""
+    return queries.LANGUAGES.get(code, code)

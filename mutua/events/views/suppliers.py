@@ -75,6 +75,4 @@ def _event(request: InsideRequest, code: uuid.UUID) -> Event:
 
 
 def _back(request: InsideRequest, event: Event) -> HttpResponse:
-    return redirect(
-        "events:suppliers", organisation=request.organisation.slug, code=event.code
-    )
+    return redirect("events:suppliers", organisation=request.organisation.slug, code=event.code)

@@ -2,7 +2,8 @@
 for (const place of document.querySelectorAll("[data-zone-of]")) {
   const [starts, ends] = [place.dataset.zoneOf, place.dataset.until].map((at) => new Date(at));
   if (-starts.getTimezoneOffset() === Number(place.dataset.offset)) continue; // clocks show the same
-  const language = document.documentElement.lang || undefined;
+  const spoken = document.documentElement.lang;
+  const language = spoken === "en" ? "en-GB" : spoken || undefined; // days before months, as on the page
   const say = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
   const zone = say.resolvedOptions().timeZone.replaceAll("_", " ");
   place.textContent = place.dataset.words.replace("%s", `${say.formatRange(starts, ends)} (${zone})`);
