@@ -33,6 +33,7 @@ TRADES = {
     "construction": "Builders", "civil-society": "Foundation", "government": "Labour Office",
     "audit-consulting": "Consulting",
 }  # fmt: skip
+SECTORS = {slug: slug.replace("-", " ").capitalize() for slug in TRADES}
 WEIGHTS = (22, 20, 14, 12, 6, 6, 4, 4, 4, 2, 2, 2, 1, 1)
 ROLES = (
     "Mill manager", "Compliance manager", "Human resources", "Production manager", "Owner",

@@ -40,7 +40,7 @@ def tell(
     random = Random(seed)
     cast = Cast(
         by=secretariat, members=members, guests=crowd.invent(random), random=random,
-        sectors=_terms("sector", crowd.TRADES), themes=_terms("theme", programmes.THEMES),
+        sectors=_terms("sector", crowd.SECTORS), themes=_terms("theme", programmes.THEMES),
     )  # fmt: skip
     with transaction.atomic():
         for years, told in enumerate(programmes.PAST):
