@@ -36,7 +36,7 @@ def test_who_is_registered_is_told_what_was_and_what_is(make, register, mailoutb
     actions.change(event=event, plan=plan(starts_at=later, place="Town hall"), by=None, at=LATER)
     actions.post(at=LATER)
     words = mailoutbox[-1].body
-    assert "It begins: 10 March 2027, 10:00 (before: 10 March 2027, 09:00)" in words
+    assert "It begins: 10 March 2100, 10:00 (before: 10 March 2100, 09:00)" in words
     assert "Place: Town hall (before: Hotel Banyan)" in words
 
 
@@ -66,7 +66,7 @@ def test_everybody_is_told_once_when_it_is_cancelled(make, register, mailoutbox)
 def test_a_calendar_file_has_the_zone_of_the_event(make):
     calendar, found = entry(calendars.of_event(make()))
     assert calendar["METHOD"] == "PUBLISH"
-    assert found["DTSTART"].dt.isoformat() == "2027-03-10T09:00:00+05:30"
+    assert found["DTSTART"].dt.isoformat() == "2100-03-10T09:00:00+05:30"
     assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Asia/Kolkata"]
 
 
@@ -85,7 +85,10 @@ def test_a_change_raises_the_sequence_and_a_cancellation_ends_the_same_entry(mak
 def test_only_who_is_registered_learns_the_address_online(make, register):
     event = make(online=True, link="https://meet.example/secret-room")
     assert b"secret-room" not in calendars.of_event(event)
-    assert b"secret-room" in calendars.of_ticket(register(event))
+    ticket = calendars.of_ticket(register(event)).replace(
+        b"\r\n ", b""
+    )  # its long lines are folded
+    assert b"secret-room" in ticket
 
 
 def test_reminders_go_out_a_week_and_a_day_before_once_each(make, register, mailoutbox):

@@ -2,13 +2,11 @@
 
 import json
 import re
-from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from mutua.events import actions, links, queries
 from mutua.events.models import Unconfirmed
@@ -23,12 +21,7 @@ FORM = {"name": "Ana Silva", "company": "Rio Mill", "country": "BR", "email": "a
 @pytest.fixture
 def soon(make):
     """Announce an event that is still to come by the wall clock."""
-
-    def made(title="Supplier Forum", **more):
-        starts = timezone.now() + timedelta(days=30)
-        return make(title, starts_at=starts, ends_at=starts + timedelta(hours=8), **more)
-
-    return made
+    return make
 
 
 @pytest.fixture
@@ -178,7 +171,9 @@ def test_the_secretariat_plans_announces_and_cancels_by_the_pages(office, sector
     assert office.post(f"{desk}parties/", parties).status_code == 302
     assert office.post(f"{desk}announce/").status_code == 302
     page = client.get("/events/forum-2030/").content.decode()
-    assert [word for word in ("Hours", "Ana Silva", "09:00–17:00", "Mutua") if word not in page] == []
+    assert [
+        word for word in ("Hours", "Ana Silva", "09:00–17:00", "Mutua") if word not in page
+    ] == []
     office.post(f"{desk}cancel/")
     assert "This event is cancelled" in client.get("/events/forum-2030/").content.decode()
 
@@ -186,3 +181,22 @@ def test_the_secretariat_plans_announces_and_cancels_by_the_pages(office, sector
 def test_a_viewer_of_a_member_does_not_invite(soon, role, client_of):
     path = f"/o/alder/events/{soon().code}/suppliers/"
     assert client_of(role("Alder", level=Level.VIEWER)).get(path).status_code == 403
+
+
+def test_an_organisation_reads_what_concerns_it(soon, role, coming):
+    alder = role("Alder").organisation
+    alder.country = "IN"
+    near, far = soon("Near"), soon("Far", country="BR")
+    actions.register(
+        event=far, email="a@alder.example", language="en", welcome=True, by=None, at=NOON,
+        said=coming(), organisation=alder,
+    )  # fmt: skip
+    found = {one.event: (one.registered, one.near) for one in queries.upcoming_for(alder, NOON)}
+    assert found == {near: (0, True), far: (1, False)}
+
+
+def test_the_front_page_tells_of_what_comes_and_not_of_members_meetings(soon, client):
+    soon("Open forum")
+    soon("Closed meeting", sort="members", audience="members")
+    page = client.get("/").content.decode()
+    assert ("Open forum" in page, "Closed meeting" in page) == (True, False)
