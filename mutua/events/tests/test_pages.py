@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from mutua.events import actions, links, queries
 from mutua.events.models import Unconfirmed
@@ -34,6 +35,7 @@ def test_a_stranger_registers_confirms_and_sees_the_ticket(soon, sector, client,
     said = FORM | {"sector": sector.pk}
     response = client.post(reverse("events:register", args=[event.slug]), said)
     assert response["Location"] == reverse("events:asked", args=[event.slug])
+    actions.post(at=timezone.now())
     path = re.search(r"/events/confirm/\S+", mailoutbox[0].body)[0]
     assert client.get(path).status_code == 200
     assert queries.counts_of(event)["coming"] == 0  # looking at it confirms nothing
