@@ -216,6 +216,8 @@ TASKS = {
                 "mutua.voice.tasks.keep_time": "7 * * * *",
                 "mutua.voice.tasks.prune": "47 3 * * *",
                 "mutua.voice.tasks.settle": "*/5 * * * *",
+                "mutua.events.tasks.announced.post": "*/10 * * * *",
+                "mutua.events.tasks.announced.keep_time": "27 * * * *",
             },
         },
     }

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
+from mutua.events.models import Event
 from mutua.library.models import Document
 from mutua.members import doors
 from mutua.members.models import Invitation, Kind, Level, Organisation, Person, Role
@@ -166,17 +167,22 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         organisation=alder, name="Shade", about="", edition=voice.ship(name="pulse", at=AT),
         outcomes=[], rounds=[("baseline", AT.date(), AT.date())], by=None, at=AT,
     )  # fmt: skip
+    event, _ = Event.objects.get_or_create(
+        code=ask.code, slug="forum", sort="suppliers", audience="public", zone="UTC", place="Hall",
+        starts_at=AT, ends_at=AT + timedelta(hours=8), made_at=AT, announced_at=AT,
+    )  # fmt: skip
     edition = voice.ship(name="pulse", at=AT)
     draft = voice.hand_in(source=b"x", filename="x.xlsx", organisation=alder, by=None, at=AT)
     released.readable(alder, ask.code, AT)
     _shelve(ask.code)
     return {
+        "slug": event.slug, "part": ask.code, "material": 1, "language": "en", "width": 480,
         "programme": programme.code, "proposal": ask.code, "consent": ask.code, "workplace": ask.code,
         "edition": edition.version, "draft": draft.code, "ending": "md",
         "requirement": requirement.code, "key": "smeta-4-6.1",
         "organisation": alder.slug, "code": ask.code, "document": ask.code, "grant": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
-        "name": "letter-0", "post": ask.code, "language": "en", "slug": "nothing-here", "year": 2001, "width": 480, "newcomer": "birch", "left": "alder", "uidb64": "MQ", "gateway": "twilio", "secret": "s",
+        "name": "letter-0", "post": ask.code, "year": AT.year, "newcomer": "birch", "left": "alder", "uidb64": "MQ", "gateway": "twilio", "secret": "s",
     }  # fmt: skip
 
 

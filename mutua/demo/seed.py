@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import demands, hands, history, library, news, notices, voice, world
+from mutua.demo import demands, events, hands, history, library, news, notices, voice, world
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -44,10 +44,11 @@ def seed(
     history.tell(_buyers(made), now=timezone.now())
     library.tell(by=_secretary(organisations), now=timezone.now())
     _hear(made, organisations, tell, records=records, today=today)
-    notices.tell(now=timezone.now())
+    _meet(made, organisations)
     news.tell(
         by=next(who for _sentence, who in people if who.name == "Amara Okoye"), now=timezone.now()
     )
+    notices.tell(now=timezone.now())
     tell(_("Done"), 1.0)
     return Seeded(people)
 
@@ -74,6 +75,12 @@ def _hear(
 
 def _secretary(organisations: dict[str, Organisation]) -> Person:
     return Role.objects.filter(organisation=organisations["secretariat"]).latest("pk").person
+
+
+def _meet(made: world.World, organisations: dict[str, Organisation]) -> None:
+    """Let the secretariat hold events."""
+    members = [organisations[member.slug] for member in made.members]
+    events.tell(_secretary(organisations), members, now=timezone.now())
 
 
 def _found(made: world.World) -> dict[str, Organisation]:

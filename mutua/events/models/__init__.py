@@ -3,6 +3,7 @@
 from .announced import Event, EventText, Facilitator, Item, Material, Party
 from .attended import Attendance, Invited, Inviter, Registration, Seat
 from .followed import Claim, Pledge
+from .written import Letter, Unconfirmed, Uninvited
 
 __all__ = [
     "Attendance",
@@ -13,9 +14,12 @@ __all__ = [
     "Invited",
     "Inviter",
     "Item",
+    "Letter",
     "Material",
     "Party",
     "Pledge",
     "Registration",
     "Seat",
+    "Unconfirmed",
+    "Uninvited",
 ]

@@ -42,13 +42,17 @@ class Event(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True)  # of registration; none: at its start
     terms = models.ManyToManyField("library.Term", related_name="+", blank=True)
     picture = models.ForeignKey("library.Picture", models.PROTECT, null=True, related_name="+")
+    picture_words = models.CharField(max_length=200, blank=True)  # for those who cannot see it
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     announced_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)  # when, where: what people were told
+    sequence = models.PositiveIntegerField(default=0)  # of calendar files: how often that changed
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-starts_at", "id")
+        indexes = (models.Index(fields=["starts_at"], name="events_by_start"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="events_event_ends_after_it_starts"

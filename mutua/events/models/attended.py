@@ -17,14 +17,14 @@ ORGANISATION = "members.Organisation"
 class Invited(models.Model):
     """A supplier's address that is invited to an event: one letter, whoever asked for it."""
 
+    code = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False
+    )  # signed, the letter's secret
     event = models.ForeignKey(Event, models.PROTECT, related_name="invited")
     email = models.EmailField(max_length=254)
-    supplier = models.CharField(max_length=200)
     country = models.CharField(max_length=2, blank=True)
     language = models.CharField(max_length=16, default="en")
-    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the letter's token
     at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -45,6 +45,8 @@ class Inviter(models.Model):
 
     invited = models.ForeignKey(Invited, models.CASCADE, related_name="inviters")
     organisation = models.ForeignKey(ORGANISATION, models.PROTECT, related_name="+")
+    # As that member calls it: its way of writing could tell whose supplier this is.
+    supplier = models.CharField(max_length=200, blank=True)
     by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
@@ -79,12 +81,18 @@ class Registration(models.Model):
     language = models.CharField(max_length=16, default="en")
     needs = models.CharField(max_length=300, blank=True)  # access, diet; erased after the event
     state = models.CharField(max_length=10, choices=State)
+    # Whether members that suggested them may learn that they come.
+    tells_inviters = models.BooleanField(default=False)
     walked_in = models.BooleanField(default=False)
     at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    silent_at = models.DateTimeField(null=True, blank=True)  # no reminders from then on
 
     class Meta:
         ordering = ("at", "id")
+        indexes = (
+            models.Index(fields=["event", "state", "at"], name="events_registration_in_line"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["event", "email"],

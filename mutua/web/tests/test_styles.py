@@ -75,11 +75,13 @@ def test_colours_can_be_told_apart(pairs, least, theme):
 
 OF_ONE_PAGE = (
     "demo",
+    "events",
     "library",
     "map",
     "news",
     "news_desk",
     "notices",
+    "planning",
     "shelf",
     "zone",
 )

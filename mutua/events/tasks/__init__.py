@@ -1,0 +1,1 @@
+"""Work of events in the background."""
