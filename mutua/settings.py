@@ -211,6 +211,7 @@ TASKS = {
                 "mutua.voice.tasks.keep_time": "7 * * * *",
                 "mutua.voice.tasks.prune": "47 3 * * *",
                 "mutua.voice.tasks.settle": "*/5 * * * *",
+                "mutua.events.tasks_after.follow": "27 * * * *",
             },
         },
     }
@@ -260,6 +261,8 @@ MUTUA_GATEWAYS = {  # who brings messages of workers; what is not set up does no
         "africastalking": ("secret", "user", "key", "number", "hosts"),
     }.items()
 }
+# What people are counted by, so that reach outlives their names; kept apart from the database.
+MUTUA_REACH_KEY = os.environ.get("MUTUA_REACH_KEY", "")
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
 

@@ -1,11 +1,20 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from mutua.web.navigation import PUBLIC, Entry, register
 
 
 class EventsConfig(AppConfig):
     name = "mutua.events"
 
     def ready(self) -> None:
-        """Tell the journal this room's words."""
-        from . import words  # slow: it needs the models, which are there only now
+        """Tell the journal this room's words, and visitors the way to its pages."""
+        from mutua.members import doors  # slow: it needs the models, which are there only now
+
+        from . import words
 
         words.tell()
+        register(
+            Entry(_("Reach"), "events:reach", doors.ANYONE, 30, place=PUBLIC),
+            Entry(_("Reach"), "events:reached", doors.SECRETARIAT, 60, "users"),
+        )

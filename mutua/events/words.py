@@ -2,7 +2,9 @@
 
 from mutua.journal.words import Words, register
 
-WORDS: dict[str, Words] = {}
+from .words_after import WORDS as AFTER
+
+WORDS: dict[str, Words] = {**AFTER}
 
 
 def tell() -> None:
