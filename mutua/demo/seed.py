@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import demands, hands, history, voice, world
+from mutua.demo import demands, hands, history, reach, voice, world
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -43,6 +43,7 @@ def seed(
     tell(_("Asking suppliers, who answer"), 0.8)
     history.tell(_buyers(made), now=timezone.now())
     _hear(made, organisations, tell, records=records, today=today)
+    reach.tell(by=_of(organisations["secretariat"]), now=timezone.now())
     tell(_("Done"), 1.0)
     return Seeded(people)
 
@@ -60,11 +61,16 @@ def _hear(
     voice.tell(
         voice.make(made, today=today, records=records),
         secretariat=secretariat,
-        by=Role.objects.filter(organisation=secretariat).latest("pk").person,
+        by=_of(secretariat),
         readers=[organisations[member.slug] for member in made.members[:2]],
         today=today,
         said=lambda what, share: tell(what, 0.85 + 0.15 * share),
     )
+
+
+def _of(organisation: Organisation) -> Person:
+    """Return who joined an organisation last."""
+    return Role.objects.filter(organisation=organisation).latest("pk").person
 
 
 def _found(made: world.World) -> dict[str, Organisation]:

@@ -74,7 +74,7 @@ def versions(event: Event) -> tuple[str, str]:
     )
     wait = event.registrations.aggregate(
         Count("id"), Max("id"), Count("cancelled_at"), Max("cancelled_at"),
-        Count("id", filter=Q(state=Registration.State.COMING)),
+        coming=Count("id", filter=Q(state=Registration.State.COMING)),
     )  # fmt: skip
     return tuple("-".join(map(str, each.values())) for each in (wait, came))  # type: ignore[return-value]
 

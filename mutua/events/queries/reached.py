@@ -85,7 +85,7 @@ def meetings_attended(organisations: Collection[int]) -> dict[int, list[date]]:
         "registration__organisation", "registration__event", "registration__event__starts_at",
         "registration__event__zone",
     )  # fmt: skip
-    return _days(found.distinct(), organisations)
+    return _days(found.order_by().distinct(), organisations)
 
 
 def events_hosted(organisations: Collection[int], at: datetime | None = None) -> dict[int, list[date]]:
@@ -100,7 +100,7 @@ def events_hosted(organisations: Collection[int], at: datetime | None = None) ->
     if at is not None:
         rows = rows.filter(event__ends_at__lte=at)
     found = rows.values_list("organisation", "event", "event__starts_at", "event__zone")
-    return _days(found.distinct(), organisations)
+    return _days(found.order_by().distinct(), organisations)
 
 
 def _days(rows: QuerySet[Attendance] | QuerySet[Party], organisations: Collection[int]) -> dict[int, list[date]]:
