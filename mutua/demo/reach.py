@@ -26,11 +26,17 @@ CLAIMS = (
     (Claim.Figure.COUNTRIES, 18, "Earlier website, page on events"),
 )
 PROMISES = (
-    ("Post working hours on the wall of every shift, in three languages", "It hangs in both halls."),
+    (
+        "Post working hours on the wall of every shift, in three languages",
+        "It hangs in both halls.",
+    ),
     ("Give every seasonal worker a written contract before the season", "Done for 212 people."),
     ("Repay the recruitment fees of the workers who came this year", "Two of three agents agreed."),
     ("Set up a committee of workers that meets each month", "It met four times."),
-    ("Train all line leaders in how to take a complaint", "Put off to next year: the trainer left."),
+    (
+        "Train all line leaders in how to take a complaint",
+        "Put off to next year: the trainer left.",
+    ),
     ("Measure the heat in the cutting shed and plan breaks by it", "We bought six thermometers."),
 )
 BETTER = (
@@ -61,7 +67,9 @@ def _over(now: datetime) -> list[Event]:
 def _attend(event: Event, by: Person | None, random: Random) -> list[Registration]:
     """Let most of who is registered in, by two doors."""
     doors = _doors(event, by)
-    coming = event.registrations.filter(state=Registration.State.COMING).prefetch_related("seats__item")
+    coming = event.registrations.filter(state=Registration.State.COMING).prefetch_related(
+        "seats__item"
+    )
     there = [one for one in coming[:MOST] if random.random() < SHOW_UP]
     for number, doorway in enumerate(doors):
         noted = [one for who in there[number :: len(doors)] for one in _noted(event, who, random)]

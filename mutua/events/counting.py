@@ -118,9 +118,7 @@ def told(lines: Sequence[Line], least: int = LEAST) -> tuple[Line, ...]:
 
 def public(counted: Reach) -> Reach:
     """Return figures as strangers may read them."""
-    return replace(
-        counted, by_country=told(counted.by_country), by_sector=told(counted.by_sector)
-    )
+    return replace(counted, by_country=told(counted.by_country), by_sector=told(counted.by_sector))
 
 
 def _last(names: Sequence[str]) -> list[int]:
@@ -148,9 +146,7 @@ def _lines(
         sessions[key(one)].add(one.event)
     firms = Counter(key(rows[place]) for place in companies)
     persons = Counter(key(rows[place]) for place in people)
-    return [
-        Line(one, len(sessions[one]), visits[one], firms[one], persons[one]) for one in visits
-    ]
+    return [Line(one, len(sessions[one]), visits[one], firms[one], persons[one]) for one in visits]
 
 
 def _ranked(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -79,10 +79,32 @@ def sheet(
     counted: counting.Reach, sectors: Mapping[int, Term], claims: Sequence[Claim], at: datetime
 ) -> Sheet:
     """Return the figures as one table: each line says whether it was counted or claimed."""
-    headings = ["Kind", "Table", "Line", "Sessions", "Visits", "Companies", "People", "Countries", "As of", "Source"]
+    headings = [
+        "Kind",
+        "Table",
+        "Line",
+        "Sessions",
+        "Visits",
+        "Companies",
+        "People",
+        "Countries",
+        "As of",
+        "Source",
+    ]
     day = at.date().isoformat()
     rows: list[list[object]] = [
-        ["counted", "all", "all", counted.sessions, counted.visits, counted.companies, counted.people, counted.countries, day, "attendance"]
+        [
+            "counted",
+            "all",
+            "all",
+            counted.sessions,
+            counted.visits,
+            counted.companies,
+            counted.people,
+            counted.countries,
+            day,
+            "attendance",
+        ]
     ]
     tables = (
         ("year", [(str(one.key), one) for one in counted.by_year]),
@@ -92,9 +114,25 @@ def sheet(
     for table, lines in tables:
         for name, one in lines:
             sessions = one.sessions if table == "year" else ""
-            rows.append(["counted", table, name, sessions, one.visits, one.companies, one.people, "", day, "attendance"])
+            rows.append(
+                [
+                    "counted",
+                    table,
+                    name,
+                    sessions,
+                    one.visits,
+                    one.companies,
+                    one.people,
+                    "",
+                    day,
+                    "attendance",
+                ]
+            )
     for claim in claims:
-        figures = [claim.number if claim.figure == kind else "" for kind in ("sessions", "", "companies", "people", "countries")]
+        figures = [
+            claim.number if claim.figure == kind else ""
+            for kind in ("sessions", "", "companies", "people", "countries")
+        ]
         rows.append(["claimed", "all", "all", *figures, claim.until.isoformat(), claim.source])
     return Sheet("reach", headings, rows)
 
@@ -121,7 +159,16 @@ def _others(line: counting.Line) -> str:
 
 def _rank(claim: Claim) -> Rank:
     until = date_format(claim.until)
-    said = _("%(since)s – %(until)s") % {"since": date_format(claim.since), "until": until} if claim.since else (
-        _("until %(until)s") % {"until": until}
+    said = (
+        _("%(since)s – %(until)s") % {"since": date_format(claim.since), "until": until}
+        if claim.since
+        else (_("until %(until)s") % {"until": until})
     )
-    return Rank(claim.source, claim.number, _("%(number)s, claimed") % {"number": number_format(claim.number, use_l10n=True, force_grouping=True)}, said, kind="none")
+    return Rank(
+        claim.source,
+        claim.number,
+        _("%(number)s, claimed")
+        % {"number": number_format(claim.number, use_l10n=True, force_grouping=True)},
+        said,
+        kind="none",
+    )

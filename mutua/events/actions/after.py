@@ -52,7 +52,11 @@ def answer(
     try:
         general = asked.taken(told)
         own = {one.pk for one in queries.workshops(registration)}
-        rated = {item: asked.taken({asked.OF_WORKSHOP: said}) for item, said in workshops.items() if item in own}
+        rated = {
+            item: asked.taken({asked.OF_WORKSHOP: said})
+            for item, said in workshops.items()
+            if item in own
+        }
     except ValueError:
         raise Refused(_("An answer is none of those that can be given.")) from None
     version = asked.form().version

@@ -41,7 +41,9 @@ class Noted:
     item: uuid.UUID | None = None
     scanned: bool = False
     walk: Walking | None = None
-    implied: uuid.UUID | None = None  # of the attendance at the event that one in a workshop implies
+    implied: uuid.UUID | None = (
+        None  # of the attendance at the event that one in a workshop implies
+    )
 
 
 @transaction.atomic
@@ -75,7 +77,12 @@ def reopen_doorway(*, doorway: Doorway, by: Person | None, at: datetime) -> None
 
 @transaction.atomic
 def take(
-    *, event: Event, noted: Sequence[Noted], doorway: Doorway | None, by: Person | None, at: datetime
+    *,
+    event: Event,
+    noted: Sequence[Noted],
+    doorway: Doorway | None,
+    by: Person | None,
+    at: datetime,
 ) -> list[str]:
     """Take what was noted at a door, each thing once however often it is sent; say what became of it.
 
@@ -177,13 +184,17 @@ class _Taking:
             return known
         if said.email:
             gone = Registration.State.CANCELLED
-            same = (one for one in self.people.values() if one.email == said.email and one.state != gone)
+            same = (
+                one for one in self.people.values() if one.email == said.email and one.state != gone
+            )
             if known := next(same, None):
                 return known
         sector = Term.objects.filter(kind=Term.Kind.SECTOR, slug=said.sector).first()
         if sector is None or Registration.objects.filter(code=said.code).exists():
             return None
-        made = Registration.objects.create(event=self.event, **_registration(said, sector, noted, self.at))
+        made = Registration.objects.create(
+            event=self.event, **_registration(said, sector, noted, self.at)
+        )
         self.people[keys.ticket_key(made.code)] = made
         self.walked.append(made)
         return made

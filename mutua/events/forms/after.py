@@ -34,7 +34,10 @@ class FeedbackForm(forms.Form):
 
     def of_workshops(self) -> dict[int, str]:
         """Return what was answered on each workshop."""
-        said = {one.pk: self.cleaned_data.get(f"{asked.OF_WORKSHOP}-{one.pk}", "") for one in self.workshops}
+        said = {
+            one.pk: self.cleaned_data.get(f"{asked.OF_WORKSHOP}-{one.pk}", "")
+            for one in self.workshops
+        }
         return {item: answer for item, answer in said.items() if answer}
 
 
@@ -52,7 +55,9 @@ class PledgeForm(forms.Form):
     """What a company will do."""
 
     what = forms.CharField(
-        label=_("What your company will do"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("What your company will do"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     until = days.day(_("Until when"), required=False)
     public = forms.BooleanField(

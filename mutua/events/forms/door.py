@@ -24,11 +24,13 @@ def messages(body: bytes) -> tuple[list[Noted], list[str]]:
     """Return what a device sent and which versions it has; ValueError for what is none of ours."""
     said = json.loads(body)
     if not isinstance(said, dict) or not isinstance(told := said.get("messages"), list):
-        raise ValueError("no messages")
+        raise ValueError("no messages")  # noqa: TRY004  one kind, whatever is wrong
     if len(told) > MOST:
         raise ValueError("too many")
     has = said.get("has")
-    return [_message(one) for one in told], [str(one) for one in has] if isinstance(has, list) else []
+    return [_message(one) for one in told], [str(one) for one in has] if isinstance(
+        has, list
+    ) else []
 
 
 def _message(said: Any) -> Noted:
@@ -50,7 +52,7 @@ def _message(said: Any) -> Noted:
 
 def _walk(said: Any) -> Walking:
     if not isinstance(said, Mapping):
-        raise ValueError("nobody walks in")
+        raise ValueError("nobody walks in")  # noqa: TRY004  one kind, whatever is wrong
     email = normal_email(_text(said, "email", 254))
     try:
         validate_email(email)
@@ -72,13 +74,15 @@ def _walk(said: Any) -> Walking:
 def _text(said: Mapping[str, Any], name: str, most: int) -> str:
     found = said.get(name) or ""
     if not isinstance(found, str):
-        raise ValueError(name)
+        raise ValueError(name)  # noqa: TRY004  one kind, whatever is wrong
     return " ".join(found.replace("\0", " ").split())[:most]
 
 
 def country_choices() -> list[tuple[str, str]]:
     """Return the countries to choose from, by their names."""
-    return sorted(((code, countries.name(code)) for code in countries.codes()), key=lambda one: one[1])
+    return sorted(
+        ((code, countries.name(code)) for code in countries.codes()), key=lambda one: one[1]
+    )
 
 
 class WalkInForm(forms.Form):

@@ -15,9 +15,7 @@ class Certificate(models.Model):
     """A certificate of attendance; whether it holds is read from the attendance, each time."""
 
     code = models.CharField(max_length=16, unique=True)  # printed on it, to check it by
-    registration = models.OneToOneField(
-        Registration, models.PROTECT, related_name="certificate"
-    )
+    registration = models.OneToOneField(Registration, models.PROTECT, related_name="certificate")
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)  # the letter after the event
 

@@ -56,7 +56,11 @@ def certificate(code: str, at: datetime) -> Attended | None:
         if code
         else None
     )
-    if found is None or not came(found.registration) or not rules.over(found.registration.event, at):
+    if (
+        found is None
+        or not came(found.registration)
+        or not rules.over(found.registration.event, at)
+    ):
         return None
     return attended(found.registration, found.code)
 

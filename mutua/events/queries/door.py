@@ -82,12 +82,16 @@ def versions(event: Event) -> tuple[str, str]:
 def tallies(event: Event) -> list[Tally]:
     """Return the tallies of an event and of each of its workshops."""
     came = dict(
-        live(event).values_list("item__code").annotate(count=Count("id")).values_list("item__code", "count")
+        live(event)
+        .values_list("item__code")
+        .annotate(count=Count("id"))
+        .values_list("item__code", "count")
     )
     coming = event.registrations.filter(state=Registration.State.COMING).count()
     seated = workshops(event).annotate(
         taken=Count(
-            "seats", filter=Q(seats__waiting=False, seats__registration__state=Registration.State.COMING)
+            "seats",
+            filter=Q(seats__waiting=False, seats__registration__state=Registration.State.COMING),
         )
     )
     return [
@@ -108,12 +112,12 @@ def search(event: Event, words: str) -> list[Registration]:
     if len(short) >= 6 and all(letter in "0123456789abcdef" for letter in short):
         first = short[:32].ljust(32, "0"), short[:32].ljust(32, "f")
         asked |= Q(code__gte=uuid.UUID(hex=first[0]), code__lte=uuid.UUID(hex=first[1]))
-    return list(
-        event.registrations.exclude(name="").filter(asked).order_by("name", "id")[:FOUND]
-    )
+    return list(event.registrations.exclude(name="").filter(asked).order_by("name", "id")[:FOUND])
 
 
-def attended(event: Event, registrations: list[Registration]) -> dict[int, dict[int | None, Attendance]]:
+def attended(
+    event: Event, registrations: list[Registration]
+) -> dict[int, dict[int | None, Attendance]]:
     """Return by registration and item who of these is in."""
     found: dict[int, dict[int | None, Attendance]] = defaultdict(dict)
     for one in live(event).filter(registration__in=registrations):

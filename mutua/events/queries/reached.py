@@ -88,7 +88,9 @@ def meetings_attended(organisations: Collection[int]) -> dict[int, list[date]]:
     return _days(found.order_by().distinct(), organisations)
 
 
-def events_hosted(organisations: Collection[int], at: datetime | None = None) -> dict[int, list[date]]:
+def events_hosted(
+    organisations: Collection[int], at: datetime | None = None
+) -> dict[int, list[date]]:
     """Return by organisation the days of the supplier events, held, that it hosted or co-hosted."""
     came = Attendance.objects.filter(
         registration__event=OuterRef("event"), item=None, undone_at=None
@@ -103,7 +105,9 @@ def events_hosted(organisations: Collection[int], at: datetime | None = None) ->
     return _days(found.order_by().distinct(), organisations)
 
 
-def _days(rows: QuerySet[Attendance] | QuerySet[Party], organisations: Collection[int]) -> dict[int, list[date]]:
+def _days(
+    rows: QuerySet[Attendance] | QuerySet[Party], organisations: Collection[int]
+) -> dict[int, list[date]]:
     days: dict[int, list[date]] = defaultdict(list)
     for organisation, _event, starts, zone in rows:
         days[organisation].append(starts.astimezone(ZoneInfo(zone)).date())

@@ -118,14 +118,16 @@ def _registrations(event: Event) -> dict[str, int]:
     state = Registration.State
     before = Q(walked_in=False)
     count = event.registrations.aggregate(
-        registered=Count("id", filter=before & Q(state=state.COMING), distinct=True),
-        came_of_them=Count("id", filter=before & Q(state=state.COMING) & live, distinct=True),
-        walked_in=Count("id", filter=Q(walked_in=True) & live, distinct=True),
-        waiting=Count("id", filter=before & Q(state=state.WAITING), distinct=True),
-        came_of_waiting=Count("id", filter=before & Q(state=state.WAITING) & live, distinct=True),
-        cancelled=Count("id", filter=before & Q(state=state.CANCELLED), distinct=True),
+        n_registered=Count("id", filter=before & Q(state=state.COMING), distinct=True),
+        n_came_of_them=Count("id", filter=before & Q(state=state.COMING) & live, distinct=True),
+        n_walked_in=Count("id", filter=Q(walked_in=True) & live, distinct=True),
+        n_waiting=Count("id", filter=before & Q(state=state.WAITING), distinct=True),
+        n_came_of_waiting=Count("id", filter=before & Q(state=state.WAITING) & live, distinct=True),
+        n_cancelled=Count("id", filter=before & Q(state=state.CANCELLED), distinct=True),
     )
-    return dict(count)
+    return {
+        name.removeprefix("n_"): found for name, found in count.items()
+    }  # else they hide fields
 
 
 def _workshops(event: Event, given: list[Feedback]) -> tuple[Workshop, ...]:

@@ -66,7 +66,7 @@ def test_a_company_is_one_whoever_of_it_says_where_it_belongs():
 
 @pytest.mark.django_db
 def test_figures_are_those_of_the_raw_rows_reckoned_naively():
-    random = Random(6)  # noqa: S311
+    random = Random(6)
     sectors = [factories.sector(f"s{n}") for n in range(4)]
     for n in range(5):
         forum = factories.event(f"e{n}", starts=START - timedelta(days=200 * n))
@@ -83,7 +83,13 @@ def test_figures_are_those_of_the_raw_rows_reckoned_naively():
         for a in Attendance.objects.filter(item=None, undone_at=None)
     ]  # fmt: skip
     naive = [len(rows), *(len({row[n] for row in rows}) for n in (0, 1, 2, 3))]
-    assert naive == [counted.visits, counted.sessions, counted.people, counted.companies, counted.countries]
+    assert naive == [
+        counted.visits,
+        counted.sessions,
+        counted.people,
+        counted.companies,
+        counted.countries,
+    ]
     for place, table in ((3, counted.by_country), (4, counted.by_sector), (5, counted.by_year)):
         count = defaultdict(int)
         for row in rows:

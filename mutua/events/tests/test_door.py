@@ -66,7 +66,11 @@ def test_a_mistake_is_undone_and_sending_it_again_does_not_bring_it_back(forum, 
 
 
 def test_whoever_comes_to_a_workshop_is_at_the_event_once(forum, take):
-    asha, one, other = factories.registration(forum), factories.workshop(forum), factories.workshop(forum, "Land", at=4)
+    asha, one, other = (
+        factories.registration(forum),
+        factories.workshop(forum),
+        factories.workshop(forum, "Land", at=4),
+    )
     assert take(came(asha, item=one), came(asha, item=other), came(asha)) == ["in", "in", "already"]
     assert sorted(a.item_id or 0 for a in Attendance.objects.all()) == [0, one.pk, other.pk]
 
@@ -104,8 +108,13 @@ def test_somebody_who_walks_in_though_registered_is_who_they_are(forum, take):
 def test_clocks_of_devices_that_are_wrong_are_held_within_the_event(forum, take):
     asha, ravi = factories.registration(forum), factories.registration(forum, "Ravi")
     now = START + timedelta(hours=1)
-    take(came(asha, at=now + timedelta(days=400)), came(ravi, at=START - timedelta(days=400)), at=now)
-    assert [one.at for one in Attendance.objects.order_by("-at")] == [now, START - timedelta(days=1)]
+    take(
+        came(asha, at=now + timedelta(days=400)), came(ravi, at=START - timedelta(days=400)), at=now
+    )
+    assert [one.at for one in Attendance.objects.order_by("-at")] == [
+        now,
+        START - timedelta(days=1),
+    ]
 
 
 def test_an_event_that_is_cancelled_lets_nobody_in(forum, take):
@@ -161,7 +170,9 @@ def test_a_device_sends_without_an_account_and_learns_what_changed(forum, take):
 def test_a_device_holds_neither_addresses_nor_tickets(forum, take):
     asha = factories.registration(forum, needs="wheelchair")
     said = send(take).content.decode()
-    assert not any(word in said for word in (asha.email, str(asha.code), asha.code.hex, "wheelchair"))
+    assert not any(
+        word in said for word in (asha.email, str(asha.code), asha.code.hex, "wheelchair")
+    )
 
 
 @pytest.mark.usefixtures("_today")
@@ -227,7 +238,9 @@ def test_without_scripts_people_are_found_checked_in_and_undone(forum, take):
 
 
 @pytest.mark.usefixtures("_today")
-def test_sending_takes_the_same_queries_however_many_are_expected(forum, take, django_assert_max_num_queries):
+def test_sending_takes_the_same_queries_however_many_are_expected(
+    forum, take, django_assert_max_num_queries
+):
     for n in range(30):
         factories.registration(forum, f"Somebody {n}")
     send(take)

@@ -48,7 +48,7 @@ def after(request: HttpRequest, registration: Registration) -> HttpResponse:
 
 @of_ticket
 @require_safe
-def certificate(request: HttpRequest, registration: Registration) -> HttpResponse:
+def certificate(_request: HttpRequest, registration: Registration) -> HttpResponse:
     """Hand out the certificate, in the language of its holder."""
     made = actions.certify(registration=registration, at=timezone.now())
     with translation.override(registration.language):

@@ -62,9 +62,9 @@ def door(request: HttpRequest, doorway: Doorway, token: str) -> HttpResponse:
 
 @at_door
 @require_safe
-def worker(request: HttpRequest, doorway: Doorway, token: str) -> HttpResponse:
+def worker(_request: HttpRequest, _doorway: Doorway, _token: str) -> HttpResponse:
     """Hand out the service worker: it lives below this address, and serves this address only."""
-    files = [static(f"web/js/door/{name}.js") for name in ("page",)]
+    files = [static(f"web/js/door/{name}.js") for name in SCRIPTS]  # with their hashes: the version
     plain = [_plain(f"web/js/door/{name}.js") for name in SCRIPTS]
     sheets = [static("web/css/mutua.css"), static("web/css/door.css"), static("vendor/icons.svg")]
     kept = sorted({*files, *plain, *sheets, *map(_plain, VENDOR)})
@@ -77,7 +77,7 @@ def worker(request: HttpRequest, doorway: Doorway, token: str) -> HttpResponse:
 @csrf_exempt  # its address is the secret, no cookie is asked; a page kept for days has no fresh token
 @at_door
 @require_POST
-def sync(request: HttpRequest, doorway: Doorway, token: str) -> HttpResponse:
+def sync(request: HttpRequest, doorway: Doorway, _token: str) -> HttpResponse:
     """Take what a device noted, and tell it what changed meanwhile."""
     now = timezone.now()
     if why_not := rules.why_not_send(doorway, now):

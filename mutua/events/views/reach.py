@@ -1,6 +1,7 @@
 """Public pages of what events reached: all in all, of one event, and of a certificate."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,7 +34,7 @@ def reach(request: AnyRequest) -> HttpResponse:
 
 @languages.spoken
 @require_safe
-def sheet(request: AnyRequest) -> HttpResponse:
+def sheet(_request: AnyRequest) -> HttpResponse:
     """Hand out the figures as a table."""
     now = timezone.now()
     counted = counting.public(reached.reach(now))
@@ -52,7 +53,7 @@ def report(request: AnyRequest, slug: str) -> HttpResponse:
 
 @languages.spoken
 @require_safe
-def report_pdf(request: AnyRequest, slug: str) -> HttpResponse:
+def report_pdf(_request: AnyRequest, slug: str) -> HttpResponse:
     """Hand out the public report of an event, to be printed."""
     return as_pdf(_published(slug), timezone.now(), public=True)
 
@@ -93,7 +94,8 @@ def _published(slug: str) -> Event:
     return found
 
 
-def front(request: HttpRequest) -> dict[str, object]:
-    """Return what the front page shows of reach."""
+def front(_request: HttpRequest) -> dict[str, Any] | None:
+    """Return what the front page shows of reach, if anything was reached."""
     now = timezone.now()
-    return {"reach": reached.reach(now), "now": now}
+    counted = reached.reach(now)
+    return {"reach": counted, "now": now} if counted.visits else None
