@@ -77,9 +77,10 @@ export function search(people, words, most = 20) {
   if (folded(words).trim().length < 2) {
     return [];
   }
+  const letters = parts.join("").toUpperCase(); // of a ticket; fewer than four might be any number
   const fits = (one) => {
-    const text = folded(`${one.name} ${one.company} ${one.short}`);
-    return parts.every((part) => text.includes(part));
+    const text = folded(`${one.name} ${one.company}`);
+    return parts.every((part) => text.includes(part)) || (letters.length > 3 && one.short.startsWith(letters));
   };
   return people.filter(fits).sort((a, b) => a.name.localeCompare(b.name)).slice(0, most);
 }
