@@ -16,7 +16,7 @@ class EventsConfig(AppConfig):
         from .views import reach
 
         words.tell()
-        front.register(30, "events/front.html", reach.front)
+        front.register(30, "events/reach/front.html", reach.front)
         register(
             Entry(_("Reach"), "events:reach", doors.ANYONE, 30, place=PUBLIC),
             Entry(_("Reach"), "events:reached", doors.SECRETARIAT, 60, "users"),

@@ -1,7 +1,7 @@
 """What events reached, and which were held: read from attendance alone."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -106,7 +106,7 @@ def events_hosted(
 
 
 def _days(
-    rows: QuerySet[Attendance] | QuerySet[Party], organisations: Collection[int]
+    rows: Iterable[tuple[int, int, datetime, str]], organisations: Collection[int]
 ) -> dict[int, list[date]]:
     days: dict[int, list[date]] = defaultdict(list)
     for organisation, _event, starts, zone in rows:
