@@ -58,7 +58,7 @@ def report(told: dict[str, Any], at: datetime) -> bytes:
             [number_format(number, force_grouping=True), label] for number, label in _figures(whole)
         ],
         "tables": [
-            _table(_("By sector"), told["by_sector"]), _table(_("By country"), told["by_country"]),
+            _table(_("By sector"), _("Sector"), told["by_sector"]), _table(_("By country"), _("Country"), told["by_country"]),
         ],
         "workshops": {
             "title": _("Workshops"),
@@ -102,9 +102,9 @@ def _figures(whole: Any) -> list[tuple[int, str]]:
     ]
 
 
-def _table(title: str, lines: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def _table(title: str, first: str, lines: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return {
         "title": title,
-        "head": [title, _("Companies"), _("People")],
+        "head": [first, _("Companies"), _("People")],
         "rows": [[name, str(one.companies), str(one.people)] for name, one in lines],
     }

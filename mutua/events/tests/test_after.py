@@ -91,7 +91,9 @@ def test_the_form_is_whole_in_ten_languages():
 def test_shares_are_told_with_their_number_and_not_of_few(forum, now):
     people = [factories.attendee(forum, f"P{n}", f"Mill {n}") for n in range(9)]
     for n, one in enumerate(people[:4]):
-        actions.answer(registration=one, told={"helpful": "very", "better": f"b{n}"}, workshops={}, at=now)
+        actions.answer(
+            registration=one, told={"helpful": "very", "better": f"b{n}"}, workshops={}, at=now
+        )
     few = reports.report(forum)
     assert (few.shares[0].enough, few.comments) == (False, ())
     actions.answer(registration=people[4], told={"helpful": "not"}, workshops={}, at=now)
