@@ -218,6 +218,7 @@ TASKS = {
                 "mutua.voice.tasks.settle": "*/5 * * * *",
                 "mutua.events.tasks.announced.post": "*/10 * * * *",
                 "mutua.events.tasks.announced.keep_time": "27 * * * *",
+                "mutua.events.tasks_after.follow": "27 * * * *",
             },
         },
     }
@@ -267,6 +268,8 @@ MUTUA_GATEWAYS = {  # who brings messages of workers; what is not set up does no
         "africastalking": ("secret", "user", "key", "number", "hosts"),
     }.items()
 }
+# What people are counted by, so that reach outlives their names; kept apart from the database.
+MUTUA_REACH_KEY = os.environ.get("MUTUA_REACH_KEY", "")
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
 

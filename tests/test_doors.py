@@ -183,6 +183,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         "organisation": alder.slug, "code": ask.code, "document": ask.code, "grant": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
         "name": "letter-0", "post": ask.code, "year": AT.year, "newcomer": "birch", "left": "alder", "uidb64": "MQ", "gateway": "twilio", "secret": "s",
+        "pledge": ask.code,
     }  # fmt: skip
 
 

@@ -10,7 +10,18 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import demands, events, hands, history, library, news, notices, voice, world
+from mutua.demo import (
+    demands,
+    events,
+    hands,
+    history,
+    library,
+    news,
+    notices,
+    reach,
+    voice,
+    world,
+)
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -45,6 +56,7 @@ def seed(
     library.tell(by=_secretary(organisations), now=timezone.now())
     _hear(made, organisations, tell, records=records, today=today)
     _meet(made, organisations)
+    reach.tell(by=_secretary(organisations), now=timezone.now())
     news.tell(
         by=next(who for _sentence, who in people if who.name == "Amara Okoye"), now=timezone.now()
     )

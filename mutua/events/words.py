@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mutua.journal.words import Words, register
 
+from .words_after import WORDS as AFTER
+
 WORDS: dict[str, Words] = {
     "event.planned": Words(_("You planned an event"), _("%(who)s planned an event")),
     "event.copied": Words(
@@ -69,4 +71,4 @@ WORDS: dict[str, Words] = {
 
 def tell() -> None:
     """Tell the journal these words."""
-    register(WORDS)
+    register(WORDS | AFTER)

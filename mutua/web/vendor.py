@@ -24,6 +24,8 @@ FILES = {
     "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre/maplibre-gl-worker.mjs",
     "topojson-client/dist/topojson-client.min.js": "topojson-client.js",
     "world-atlas/countries-110m.json": "countries.json",
+    "qr/decode.js": "qr/decode.js",  # reads codes of tickets where the browser cannot
+    "qr/index.js": "qr/index.js",
 }
 FONTS = {
     ("piazzolla", "opsz.css"): "piazzolla",  # with optical sizes: finer when large

@@ -1,16 +1,22 @@
 """Events: what is announced, who comes, what came of it."""
 
 from .announced import Event, EventText, Facilitator, Item, Material, Party
-from .attended import Attendance, Invited, Inviter, Registration, Seat
+from .attended import Invited, Inviter, Registration, Seat
+from .door import Attendance, Doorway
 from .followed import Claim, Pledge
 from .written import Letter, Unconfirmed, Uninvited
+from .told import Answered, Certificate, Feedback, Report
 
 __all__ = [
+    "Answered",
     "Attendance",
+    "Certificate",
     "Claim",
+    "Doorway",
     "Event",
     "EventText",
     "Facilitator",
+    "Feedback",
     "Invited",
     "Inviter",
     "Item",
@@ -19,6 +25,7 @@ __all__ = [
     "Party",
     "Pledge",
     "Registration",
+    "Report",
     "Seat",
     "Unconfirmed",
     "Uninvited",

@@ -124,32 +124,3 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration_id} in {self.item_id}"
-
-
-class Attendance(models.Model):
-    """Somebody was there: at the event, or in one of its workshops. What reach is counted from."""
-
-    code = models.UUIDField(unique=True)  # given by the device: sent twice, it is taken once
-    registration = models.ForeignKey(Registration, models.PROTECT, related_name="attendances")
-    item = models.ForeignKey(
-        Item, models.PROTECT, null=True, blank=True, related_name="attendances"
-    )
-    at = models.DateTimeField()  # by the device's clock
-    taken_at = models.DateTimeField()  # by ours
-    by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ("at", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=["registration"], condition=Q(item=None), name="events_attendance_once"
-            ),
-            models.UniqueConstraint(
-                fields=["registration", "item"],
-                condition=Q(item__isnull=False),
-                name="events_attendance_once_in_an_item",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.registration_id} at {self.at:%Y-%m-%d}"

@@ -31,12 +31,18 @@ class Pledge(models.Model):
     told = models.CharField(max_length=400, blank=True)  # what became of it, in its own words
     made_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("made_at", "id")
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def pill(self) -> str:
+        """Return how its state is drawn."""
+        return {"kept": "valid", "dropped": "none"}.get(self.state, "info")
 
 
 class Claim(models.Model):

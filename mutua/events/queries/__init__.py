@@ -36,6 +36,7 @@ from .coming import (
     waiting_before,
     workshops,
 )
+from .reached import events_hosted, meetings_attended, reach
 
 __all__ = [
     "LANGUAGES",
@@ -47,16 +48,19 @@ __all__ = [
     "counts_of",
     "drafts",
     "edition_in",
+    "events_hosted",
     "in_feed",
     "invited_by",
     "invited_to",
     "materials_for",
+    "meetings_attended",
     "member_named",
     "number_invited",
     "of_members",
     "overbooked",
     "past",
     "programme",
+    "reach",
     "registered",
     "registrations_of",
     "seats_of",

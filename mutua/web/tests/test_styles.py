@@ -75,6 +75,7 @@ def test_colours_can_be_told_apart(pairs, least, theme):
 
 OF_ONE_PAGE = (
     "demo",
+    "door",
     "events",
     "library",
     "map",
@@ -82,6 +83,7 @@ OF_ONE_PAGE = (
     "news_desk",
     "notices",
     "planning",
+    "reach",
     "shelf",
     "zone",
 )
