@@ -211,6 +211,7 @@ TASKS = {
                 "mutua.voice.tasks.keep_time": "7 * * * *",
                 "mutua.voice.tasks.prune": "47 3 * * *",
                 "mutua.voice.tasks.settle": "*/5 * * * *",
+                "mutua.membership.tasks.keep_time": "23 5 * * *",
             },
         },
     }

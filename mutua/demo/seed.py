@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import demands, hands, history, voice, world
+from mutua.demo import demands, hands, history, membership, voice, world
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -43,8 +43,15 @@ def seed(
     tell(_("Asking suppliers, who answer"), 0.8)
     history.tell(_buyers(made), now=timezone.now())
     _hear(made, organisations, tell, records=records, today=today)
+    _belong(made, organisations, today)
     tell(_("Done"), 1.0)
     return Seeded(people)
+
+
+def _belong(made: world.World, organisations: dict[str, Organisation], today: date) -> None:
+    """Let members have their years: the showcase first, then whom a visitor can be."""
+    members = [organisations[member.slug] for member in made.members]
+    membership.tell(members, secretariat=organisations["secretariat"], today=today)
 
 
 def _hear(

@@ -31,6 +31,7 @@ from .desks import (
     receipts_of,
 )
 from .gaps import gap_of, gap_upon
+from .joining import first_taken_part
 from .ledger import (
     asks_placed,
     audits_done,
@@ -71,6 +72,7 @@ __all__ = [
     "destroyed",
     "documents_ever",
     "documents_of",
+    "first_taken_part",
     "funnel",
     "gap_of",
     "gap_upon",
