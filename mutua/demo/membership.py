@@ -103,7 +103,7 @@ def _logo(name: str, place: int) -> bytes:
     draw = ImageDraw.Draw(picture)
     first, second = COLOURS[place % 8], COLOURS[(place * 3 + 2) % 8]
     for n in range(2 + place % 3):
-        x = 100 + 145 * n
+        x = 50 + 126 * n
         box = (x, 80, x + 160, 240)
         colour = first if n % 2 == 0 else second
         if place % 4 == 0:
@@ -189,7 +189,7 @@ def _judge(members: Sequence[Organisation], today: date, rng: Random) -> None:
 
 def _excuse(members: Sequence[Organisation], by: Person, today: date) -> None:
     for place, kind, reason in (
-        (6, "meeting", "Its sourcing team moves to another country this year."),
+        (5, "meeting", "Its sourcing team moves to another country this year."),
         (9, "event", "Hosted two events just before it joined."),
     ):
         since = today - timedelta(days=60)

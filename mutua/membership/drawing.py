@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mutua.web.figures import Part, Segment, segments
+
 from .queries.maturity import Come
 from .queries.owed import Due
 from .rules.owing import State
@@ -66,6 +68,11 @@ def tracks(dues: Iterable[Due], today: date) -> list[Track]:
         ends = due.until is not None and 0 <= left <= AHEAD
         drawn.append(Track(due, KINDS[due.state], _share(max(share, 0.012)), _share(share), ends))
     return drawn
+
+
+def parts(counts: Iterable[tuple[State, str, int]]) -> list[Segment]:
+    """Draw how many members stand where as one bar."""
+    return segments(Part(kind, state.label, count) for state, kind, count in counts)
 
 
 def rows(years: Iterable[Come]) -> list[Row]:

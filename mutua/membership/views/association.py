@@ -173,7 +173,9 @@ def _matrix(request: InsideRequest, form: ExcuseForm) -> HttpResponse:
         "duties": duties,
         "rows": [(one, [(due, drawing.KINDS[due.state]) for due in one.dues]) for one in shown],
         "all": len(every),
-        "shares": [(duty, _counts(every, duty.kind)) for duty in duties],
+        "shares": [
+            (duty, counts := _counts(every, duty.kind), drawing.parts(counts)) for duty in duties
+        ],
         "today": today,
         "query": request.GET.urlencode(),
     }

@@ -32,7 +32,7 @@ def company(request: HttpRequest, member: str) -> HttpResponse:
 
 
 @require_safe
-def logo(request: HttpRequest, member: str) -> HttpResponseBase:
+def logo(request: HttpRequest, member: str) -> HttpResponseBase:  # noqa: ARG001  as every view
     """Hand out a member's logo."""
     entry = queries.entry(member, timezone.localdate())
     picture = entry.profile.logo if entry and entry.profile else None
