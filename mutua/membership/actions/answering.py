@@ -12,7 +12,7 @@ from mutua.members.models import Organisation, Person
 from mutua.web.refused import Refused, refuse_if
 
 from .. import asked, queries
-from ..models import Answer, HandIn, Sheet, Survey, Told
+from ..models import Answer, HandIn, Results, Sheet, Survey
 from ..queries.surveys import handed_in
 from ..rules import answering, telling
 
@@ -53,7 +53,7 @@ def open_survey(
 def set_days(*, survey: Survey, due: date, closes: date, by: Person | None, at: datetime) -> None:
     """Give a survey other days, as long as nothing is told of it."""
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
-    if Told.objects.filter(survey=survey).exists():
+    if Results.objects.filter(survey=survey).exists():
         raise Refused(_("Members read what came of it: its days stay as they are."))
     refuse_if(
         answering.why_not_open(
@@ -130,15 +130,15 @@ def hand_in(
 
 
 @transaction.atomic
-def close_survey(*, survey: Survey, at: datetime) -> Told:
+def close_survey(*, survey: Survey, at: datetime) -> Results:
     """Reckon what members learn of a survey that has closed; once, whoever calls it again."""
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
-    told = Told.objects.filter(survey=survey).first()
+    told = Results.objects.filter(survey=survey).first()
     if told:
         return told
     if answering.stage(survey, at.date()) != answering.Stage.CLOSED:
         raise Refused(_("This survey has not closed yet."))
     figures = telling.figures(asked.read(survey.source), handed_in(survey))
-    told = Told.objects.create(survey=survey, figures=figures, at=at)
+    told = Results.objects.create(survey=survey, figures=figures, at=at)
     journal.write(verb="survey.told", by=None, at=at, subject=survey, details={"year": survey.year})
     return told

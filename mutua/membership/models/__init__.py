@@ -1,6 +1,6 @@
 """Members: who they are, what each owes, what each answers, how far each has come."""
 
-from .answered import Answer, HandIn, Sheet, Survey, Told
+from .answered import Answer, HandIn, Results, Sheet, Survey
 from .come import Evidence, Mark, Middle, Modules, SelfAssessment
 from .owed import Duty, Excuse
 from .profiled import Listing, Membership, Profile, Suspension
@@ -17,9 +17,9 @@ __all__ = [
     "Middle",
     "Modules",
     "Profile",
+    "Results",
     "SelfAssessment",
     "Sheet",
     "Survey",
     "Suspension",
-    "Told",
 ]

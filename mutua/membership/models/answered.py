@@ -88,7 +88,7 @@ class HandIn(models.Model):
         return f"{self.sheet_id}, version {self.number}"
 
 
-class Told(models.Model):
+class Results(models.Model):
     """What members learn of a closed survey: reckoned once, never again."""
 
     survey = models.OneToOneField(Survey, models.PROTECT, related_name="told")
@@ -96,7 +96,7 @@ class Told(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        verbose_name_plural = "told"
+        verbose_name_plural = "results"
 
     def __str__(self) -> str:
-        return f"what is told of {self.survey_id}"
+        return f"results of {self.survey_id}"
