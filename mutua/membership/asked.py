@@ -18,7 +18,7 @@ ROWS = (
     ("integer", "high_risk", noop("How many of them do you hold to be of high risk?"), noop("By your own assessment of risk."), noop("Suppliers"), "yes", "", ""),
     ("select_multiple regions", "regions", noop("Where are most of them?"), "", noop("Suppliers"), "", "", ""),
     ("select_one yes_no", "beyond", noop("Do you map suppliers beyond the first tier?"), "", noop("Suppliers"), "yes", "", ""),
-    ("text", "beyond_how", noop("For which materials, and how deep?"), "", noop("Suppliers"), "", "", "${beyond} = 'yes'"),
+    ("text", "beyond_how", noop("If you do: for which materials, and how deep?"), "", noop("Suppliers"), "", "", "${beyond} = 'yes'"),
     ("integer", "audits", noop("How many social audits did you have done in the year?"), noop("On site, under any protocol. Follow-up visits count."), noop("Audits and recognition"), "yes", "audits", ""),
     ("integer", "recognised", noop("How many audits of others did you recognise instead of your own?"), noop("Whole audits and those with a top-up."), noop("Audits and recognition"), "yes", "recognised", ""),
     ("integer", "saved", noop("What did that save you, in US dollars?"), noop("As you reckon it; an estimate will do."), noop("Audits and recognition"), "", "saved", ""),

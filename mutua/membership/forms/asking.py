@@ -15,6 +15,8 @@ from .. import asked
 class SectionForm(forms.Form):
     """The questions of one page; what cannot be taken is said by the rules, not here."""
 
+    use_required_attribute = False  # what is missing is said when the whole is handed in
+
     def __init__(
         self,
         *args: Any,
@@ -28,6 +30,11 @@ class SectionForm(forms.Form):
         self.section = section
         for question in section.questions:
             self.fields[question.name] = _field(instrument, question, hints.get(question.name, ""))
+
+    def mark_needed(self) -> None:
+        """Call nothing optional without which nobody can hand in; each page can be kept without it."""
+        for question in self.section.questions:
+            self.fields[question.name].required = asked.needed(question)
 
     def given(self) -> dict[str, str]:
         """Return the answers as the runner takes them."""

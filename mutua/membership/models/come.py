@@ -14,7 +14,7 @@ class Modules(models.Model):
     """The modules by which members judge themselves: an edition, never changed."""
 
     number = models.PositiveSmallIntegerField(unique=True)
-    content = models.JSONField(default=dict)  # as membership/data/modules.toml has it
+    content = models.JSONField(default=dict)  # shaped as rules.usual_modules.CONTENT
     since = models.DateField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")

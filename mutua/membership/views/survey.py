@@ -140,6 +140,7 @@ def _page(
     request: InsideRequest, survey: Survey, page: asked.Section, form: SectionForm
 ) -> HttpResponse:
     pages = asked.sections(asked.read(survey.source))
+    form.mark_needed()
     context = {
         "survey": survey,
         "page": page,

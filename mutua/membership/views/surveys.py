@@ -29,7 +29,7 @@ def surveys(request: InsideRequest) -> HttpResponse:
         days = {name: form.cleaned_data[name] for name in ("year", "opens", "due", "closes")}
         with deeds.refused_in(form):
             actions.open_survey(source=form.source(), by=request.user, at=timezone.now(), **days)
-            messages.success(request, _("The survey is set up. Members find it on its first day."))
+            messages.success(request, _("The survey is set up. Members find it from its first day on."))
             return redirect("membership:surveys", organisation=request.organisation.slug)
     found = [(one, answering.stage(one, today)) for one in queries.surveys()]
     return render(request, "membership/surveys.html", {"surveys": found, "form": form})
