@@ -92,6 +92,14 @@ def words(instrument: Instrument, question: Question, value: str) -> str:
     return value
 
 
+def cell(instrument: Instrument, question: Question, answers: Mapping[str, str]) -> str | float:
+    """Return an answer as a sheet holds it: a number as a number."""
+    value = answers.get(question.name, "")
+    if value and question.kind in (Kind.INTEGER, Kind.DECIMAL):
+        return int(value) if value.isdigit() else float(value)
+    return words(instrument, question, value)
+
+
 def sections(instrument: Instrument, kept: Mapping[str, str]) -> list[Part]:
     """Return the pages of a survey with how far each is."""
     now = {one.name for one in answering.asked_now(instrument, kept)}

@@ -29,7 +29,9 @@ def surveys(request: InsideRequest) -> HttpResponse:
         days = {name: form.cleaned_data[name] for name in ("year", "opens", "due", "closes")}
         with deeds.refused_in(form):
             actions.open_survey(source=form.source(), by=request.user, at=timezone.now(), **days)
-            messages.success(request, _("The survey is set up. Members find it from its first day on."))
+            messages.success(
+                request, _("The survey is set up. Members find it from its first day on.")
+            )
             return redirect("membership:surveys", organisation=request.organisation.slug)
     found = [(one, answering.stage(one, today)) for one in queries.surveys()]
     return render(request, "membership/surveys.html", {"surveys": found, "form": form})
@@ -69,7 +71,7 @@ def export(request: InsideRequest, year: int, kind: str) -> HttpResponse:  # noq
         [
             one.member.organisation.name,
             one.last.at.date().isoformat() if one.last else "",
-            *(telling.words(instrument, q, one.last.answers.get(q.name, "") if one.last else "") for q in questions),
+            *(telling.cell(instrument, each, one.last.answers if one.last else {}) for each in questions),
         ]
         for one in queries.standing_of(found, timezone.localdate())
     ]  # fmt: skip
