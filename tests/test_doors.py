@@ -15,6 +15,8 @@ from mutua.events.models import Event
 from mutua.library.models import Document
 from mutua.members import doors
 from mutua.members.models import Invitation, Kind, Level, Organisation, Person, Role
+from mutua.membership import actions as membership
+from mutua.membership import queries as memberships
 from mutua.recognition.models import Ask
 from mutua.register import actions
 from mutua.register.models import Pair
@@ -175,8 +177,17 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
     draft = voice.hand_in(source=b"x", filename="x.xlsx", organisation=alder, by=None, at=AT)
     released.readable(alder, ask.code, AT)
     _shelve(ask.code)
+    if not memberships.surveys().exists():
+        day = AT.date()
+        membership.open_survey(year=AT.year, opens=day, due=day, closes=day, by=None, at=AT)
+    evidence = memberships.evidence_of(alder).first() or membership.add_evidence(
+        organisation=alder, year=AT.year, practice="policy_board", name="minutes.pdf",
+        content=b"%PDF", by=None, at=AT,
+    )  # fmt: skip
     return {
         "slug": event.slug, "part": ask.code, "material": 1, "language": "en", "width": 480,
+        "member": alder.slug, "section": 1, "module": "policy",
+        "evidence": evidence.code, "excuse": ask.code,
         "programme": programme.code, "proposal": ask.code, "consent": ask.code, "workplace": ask.code,
         "edition": edition.version, "draft": draft.code, "ending": "md",
         "requirement": requirement.code, "key": "smeta-4-6.1",

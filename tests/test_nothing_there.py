@@ -35,7 +35,8 @@ NOBODYS = {
     "programme": uuid4(), "proposal": uuid4(), "consent": uuid4(), "workplace": uuid4(), "draft": uuid4(), "post": uuid4(),
     "part": uuid4(), "material": 10**6,
     "organisation": "nowhere", "code": uuid4(), "document": uuid4(), "number": 99, "version": 99,
-    "row": 99, "list": 99, "place": 99, "role": 10**6, "invitation": 10**6, "slug": "nothing", "pledge": uuid4(),
+    "slug": "nothing", "pledge": uuid4(),
+    "evidence": uuid4(), "excuse": uuid4(), "row": 99, "list": 99, "place": 99, "role": 10**6, "invitation": 10**6,
 }  # fmt: skip
 VISITORS = ["rival", "mill", "office", "without a role", "lost the role", "closed", "switched off"]
 

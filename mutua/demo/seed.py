@@ -16,6 +16,7 @@ from mutua.demo import (
     hands,
     history,
     library,
+    membership,
     news,
     notices,
     reach,
@@ -56,6 +57,7 @@ def seed(
     library.tell(by=_secretary(organisations), now=timezone.now())
     _hear(made, organisations, tell, records=records, today=today)
     _meet(made, organisations)
+    _belong(made, organisations, today)
     reach.tell(by=_secretary(organisations), now=timezone.now())
     news.tell(
         by=next(who for _sentence, who in people if who.name == "Amara Okoye"), now=timezone.now()
@@ -63,6 +65,12 @@ def seed(
     notices.tell(now=timezone.now())
     tell(_("Done"), 1.0)
     return Seeded(people)
+
+
+def _belong(made: world.World, organisations: dict[str, Organisation], today: date) -> None:
+    """Let members have their years: the showcase first, then whom a visitor can be."""
+    members = [organisations[member.slug] for member in made.members]
+    membership.tell(members, secretariat=organisations["secretariat"], today=today)
 
 
 def _hear(

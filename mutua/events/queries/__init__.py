@@ -36,6 +36,7 @@ from .coming import (
     waiting_before,
     workshops,
 )
+from .duties import events_hosted, led_by, meetings_attended
 from .reached import events_hosted, meetings_attended, reach
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "in_feed",
     "invited_by",
     "invited_to",
+    "led_by",
     "materials_for",
     "meetings_attended",
     "member_named",

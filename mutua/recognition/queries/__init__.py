@@ -32,6 +32,7 @@ from .desks import (
 )
 from .gaps import gap_of, gap_upon
 from .glance import Glance, Turn, asked_of, glance, news_of_watches, own_lapsing, turns_at
+from .joining import first_taken_part
 from .ledger import (
     asks_placed,
     audits_done,
@@ -75,6 +76,7 @@ __all__ = [
     "destroyed",
     "documents_ever",
     "documents_of",
+    "first_taken_part",
     "funnel",
     "gap_of",
     "gap_upon",

@@ -74,11 +74,13 @@ def test_colours_can_be_told_apart(pairs, least, theme):
 
 
 OF_ONE_PAGE = (
+    "come",
     "demo",
     "door",
     "events",
     "library",
     "map",
+    "membership",
     "news",
     "news_desk",
     "notices",

@@ -1,0 +1,179 @@
+"""Pages: what is another's never shows, and lists cost the same however long."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from mutua.members.models import Kind, Level, Organisation
+from mutua.members.tests.people import signed_in
+from mutua.membership import actions, queries
+from mutua.membership.rules import usual_modules
+
+from .conftest import ANSWERS, at
+
+TODAY = timezone.localdate()
+NOW = at(TODAY)
+SECRET = "Whispered only to the secretariat"
+PRACTICE = usual_modules.CONTENT["modules"][0]["practices"][0]["key"]
+PAGES = (
+    "", "meetings/", "survey/", "survey/{year}/", "survey/{year}/1/", "survey/{year}/results/",
+    "maturity/", "maturity/{year}/policy/", "directory/", "directory/m00/",
+)  # fmt: skip
+
+
+@pytest.fixture
+def office(db):
+    return Organisation.objects.create(name="Office", slug="office", kind=Kind.SECRETARIAT)
+
+
+@pytest.fixture
+def secrets(members, settings, tmp_path):
+    """The first of eight members has answered, judged and shown what it would tell nobody."""
+    settings.MEDIA_ROOT = tmp_path
+    every = members(8)
+    survey = actions.open_survey(
+        year=TODAY.year, opens=TODAY, due=TODAY, closes=TODAY, by=None, at=NOW
+    )
+    said = {"survey": survey, "organisation": every[0], "by": None, "at": NOW}
+    actions.save_answers(given=ANSWERS | {"suppliers": "424243", "wish": SECRET}, **said)
+    actions.hand_in(**said)
+    own = {
+        "organisation": every[0],
+        "year": TODAY.year,
+        "practice": PRACTICE,
+        "by": None,
+        "at": NOW,
+    }
+    actions.mark(level=3, note=SECRET, link="https://secret.example/", **own)
+    kept = actions.add_evidence(name="secret-minutes.pdf", content=b"%PDF", **own)
+    actions.excuse(
+        organisation=every[0],
+        kind="meeting",
+        since=TODAY,
+        until=TODAY,
+        reason=SECRET,
+        by=None,
+        at=NOW,
+    )
+    return every, kept
+
+
+@pytest.mark.parametrize("level", [Level.VIEWER, Level.ADMINISTRATOR])
+def test_nothing_that_a_member_said_reaches_another(secrets, level):
+    every, kept = secrets
+    rival = signed_in(every[1], level)
+    for path in PAGES:
+        response = rival.get(f"/o/m01/membership/{path.format(year=TODAY.year)}", follow=True)
+        assert response.status_code == 200, path
+        text = response.content.decode()
+        found = [
+            word
+            for word in (SECRET, "424243", "424,243", "secret-minutes", "secret.example")
+            if word in text
+        ]
+        assert (path, found) == (path, [])
+    assert rival.get(f"/o/m01/membership/maturity/evidence/{kept.code}/").status_code == 404
+    assert rival.post(f"/o/m01/membership/maturity/evidence/{kept.code}/remove/").status_code in (
+        403,
+        404,
+    )
+
+
+def test_the_secretariat_reads_answers_but_neither_levels_nor_evidence(secrets, office):
+    client = signed_in(office, Level.ADMINISTRATOR)
+    base = "/o/office/membership/all/"
+    assert SECRET in client.get(f"{base}surveys/{TODAY.year}/m00/").content.decode()
+    assert "424243" in client.get(f"{base}surveys/{TODAY.year}/export.csv").content.decode()
+    text = client.get(f"{base}maturity/").content.decode()
+    assert SECRET not in text
+    assert client.get(f"/o/m00/membership/maturity/{TODAY.year}/policy/").status_code == 404
+
+
+def test_a_viewer_reads_and_changes_nothing(secrets):
+    every, _kept = secrets
+    viewer = signed_in(every[0], Level.VIEWER)
+    year = TODAY.year
+    for path in (
+        f"survey/{year}/1/save/",
+        f"survey/{year}/hand-in/",
+        f"maturity/{year}/policy/save/",
+    ):
+        assert viewer.post(f"/o/m00/membership/{path}").status_code == 403
+    assert viewer.get("/o/m00/membership/profile/").status_code == 403
+
+
+def test_a_page_of_the_survey_keeps_what_is_right_and_marks_what_is_wrong(secrets):
+    every, _kept = secrets
+    page = f"/o/m01/membership/survey/{TODAY.year}/1/save/"
+    client = signed_in(every[1], Level.SOURCING)
+    text = client.post(page, {"suppliers": "12", "high_risk": "few"}).content.decode()
+    assert "Write a number, in digits." in text
+    kept = queries.at_hand(queries.sheet_of(queries.surveys()[0], every[1]))
+    assert {name: value for name, value in kept.items() if value} == {"suppliers": "12"}
+
+
+def test_a_module_is_judged_with_evidence_and_read_by_its_own(secrets):
+    every, _kept = secrets
+    client = signed_in(every[1], Level.SOURCING)
+    page = f"/o/m01/membership/maturity/{TODAY.year}/policy/"
+    client.post(
+        f"{page}save/", {f"level-{PRACTICE}": "4", f"link-{PRACTICE}": "javascript:alert(1)"}
+    )
+    assert queries.self_assessment(every[1], TODAY.year) is None
+    client.post(f"{page}save/", {f"level-{PRACTICE}": "4", f"note-{PRACTICE}": "Since May"})
+    assert "Since May" in client.get(page).content.decode()
+
+
+def test_everybody_reads_the_directory_and_nothing_but_it(secrets):
+    every, _kept = secrets
+    actions.change_profile(
+        organisation=every[0],
+        sentence="<script>x</script> tea",
+        website="",
+        sectors=[],
+        by=None,
+        at=NOW,
+    )
+    text = Client().get("/members/?q=tea").content.decode()
+    assert "&lt;script&gt;x&lt;/script&gt; tea" in text
+    assert "M01" not in text
+    assert Client().get("/members/m00/").status_code == 200
+    assert Client().get("/members/nobody/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        (None, "/members/"),
+        ("m00", "/o/m00/membership/"),
+        ("m00", "/o/m00/membership/directory/"),
+        ("office", "/o/office/membership/all/"),
+        ("office", "/o/office/membership/all/surveys/{year}/"),
+        ("office", "/o/office/membership/all/surveys/{year}/export.csv"),
+    ],
+)
+def test_a_list_takes_the_same_queries_however_long(
+    who, path, members, office, django_assert_max_num_queries
+):
+    first = members(1)
+    survey = actions.open_survey(
+        year=TODAY.year, opens=TODAY, due=TODAY, closes=TODAY, by=None, at=NOW
+    )
+    place = {"m00": first[0], "office": office, None: None}[who]
+    client = signed_in(place, Level.ADMINISTRATOR) if place else Client()
+    path = path.format(year=TODAY.year)
+    client.get(path)
+    with django_assert_max_num_queries(24) as before:
+        client.get(path)
+    for n in range(1, 30):
+        one = Organisation.objects.create(name=f"N{n}", slug=f"n{n}", kind=Kind.MEMBER)
+        actions.begin(organisation=one, since=date(2020, 1, 1), by=None, at=NOW)
+        actions.save_answers(survey=survey, organisation=one, given=ANSWERS, by=None, at=NOW)
+        actions.hand_in(survey=survey, organisation=one, by=None, at=NOW)
+    # a place in a window is counted once for all sheets, but only where there are any
+    with django_assert_max_num_queries(
+        len(before.captured_queries) + (1 if "surveys" in path else 0)
+    ):
+        client.get(path)

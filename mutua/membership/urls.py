@@ -1,7 +1,0 @@
-"""Every page of this room, and who may enter."""
-
-from django.urls import URLPattern
-
-app_name = "membership"
-
-urlpatterns: list[URLPattern] = []

@@ -1,0 +1,43 @@
+"""What a member owes, and when it was where."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from mutua.members.asking import InsideRequest
+
+from .. import drawing, queries, sources
+from ..models import Duty
+
+
+@require_safe
+def duties(request: InsideRequest) -> HttpResponse:
+    """Show a member its duties, and of the others only how many of a hundred fulfil each."""
+    today = timezone.localdate()
+    every = queries.matrix(today)
+    own = next((one for one in every if one.member.organisation == request.organisation), None)
+    shares = queries.shares_met(every, request.organisation if own else None)
+    dues = own.dues if own else []
+    context = {
+        "own": own,
+        "dues": [(due, drawing.KINDS[due.state], shares.get(due.duty.kind)) for due in dues],
+        "tracks": drawing.tracks(dues, today),
+        "months": drawing.months(today),
+        "today": today,
+        "suspended": own.member.suspended(today) if own else False,
+    }
+    return render(request, "membership/duties.html", context)
+
+
+@require_safe
+def meetings(request: InsideRequest) -> HttpResponse:
+    """Show what comes, and at what the member was."""
+    own = [request.organisation]
+    context = {
+        "coming": [(sources.title(one), one) for one in sources.to_come(timezone.now())],
+        "attended": sources.meetings_attended(own).get(request.organisation.pk, [])[::-1],
+        "hosted": sources.events_hosted(own).get(request.organisation.pk, [])[::-1],
+        "kinds": Duty.Kind,
+    }
+    return render(request, "membership/meetings.html", context)
