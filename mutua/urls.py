@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler429 = "mutua.members.views.entrance.slow_down"
+
 inside = [
     path("", include("mutua.audits.urls")),
     path("", include("mutua.standards.urls")),
@@ -12,6 +14,7 @@ inside = [
 urlpatterns = [
     path("", include("mutua.web.urls")),
     path("", include("mutua.members.urls")),
+    path("", include("mutua.members.signing.urls")),
     path("", include("mutua.recognition.urls")),
     path("", include("mutua.assessments.urls")),
     path("", include("mutua.voice.urls")),

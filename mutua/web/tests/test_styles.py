@@ -74,7 +74,7 @@ def test_colours_can_be_told_apart(pairs, least, theme):
 def test_every_sheet_is_imported_by_the_entry():
     entry = (CSS / "mutua.css").read_text()
     imported = {CSS / path for path in re.findall(r'@import url\("((?!\.\.)[^"]+)"\)', entry)}
-    of_one_page = {CSS / f"{name}.css" for name in ("map", "library", "demo")}
+    of_one_page = {CSS / f"{name}.css" for name in ("map", "library", "demo", "signing")}
     assert imported == set(SHEETS) - of_one_page - {CSS / "mutua.css"}
 
 
