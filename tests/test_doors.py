@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
 from mutua.members import doors
-from mutua.members.models import Invitation, Kind, Level, Organisation, Person, Role
+from mutua.members.models import Domain, Invitation, Kind, Level, Organisation, Person, Role
 from mutua.recognition.models import Ask
 from mutua.register import actions
 from mutua.register.models import Pair
@@ -159,6 +159,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         outcomes=[], rounds=[("baseline", AT.date(), AT.date())], by=None, at=AT,
     )  # fmt: skip
     edition = voice.ship(name="pulse", at=AT)
+    claim, _ = Domain.objects.get_or_create(organisation=alder, name="alder.example", claimed_at=AT)
     draft = voice.hand_in(source=b"x", filename="x.xlsx", organisation=alder, by=None, at=AT)
     released.readable(alder, ask.code, AT)
     return {
@@ -166,6 +167,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         "edition": edition.version, "draft": draft.code, "ending": "md",
         "requirement": requirement.code, "key": "smeta-4-6.1",
         "organisation": alder.slug, "code": ask.code, "document": ask.code, "grant": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
+        "pk": 1, "browser": "none", "domain": claim.pk, "company": ask.code,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
         "name": "letter-0", "newcomer": "birch", "left": "alder", "uidb64": "MQ", "gateway": "twilio", "secret": "s",
     }  # fmt: skip
@@ -180,11 +182,11 @@ def address(name: str, known: dict[str, object]) -> str:
 
 def shapes(name: str) -> list[list[str]]:
     """Name the parameters of an address, of each of its shapes."""
-    space, _, bare = name.partition(":")
+    space, _, bare = name.rpartition(":")  # without a space: names that allauth knows
     return [
         [*route_parameters(route)]
         for route, _who, pattern in doors.walk(get_resolver().url_patterns)
-        if pattern.name == bare and _has(space, bare, pattern)
+        if pattern.name == bare and (not space or _has(space, bare, pattern))
     ]
 
 

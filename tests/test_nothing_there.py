@@ -34,7 +34,7 @@ HIDDEN = ("alder", "nowhere")
 NOBODYS = {
     "programme": uuid4(), "proposal": uuid4(), "consent": uuid4(), "workplace": uuid4(), "draft": uuid4(),
     "organisation": "nowhere", "code": uuid4(), "document": uuid4(), "number": 99, "version": 99,
-    "row": 99, "list": 99, "place": 99, "role": 10**6, "invitation": 10**6,
+    "row": 99, "list": 99, "place": 99, "role": 10**6, "invitation": 10**6, "domain": 10**6, "company": uuid4(),
 }  # fmt: skip
 VISITORS = ["rival", "mill", "office", "without a role", "lost the role", "closed", "switched off"]
 

@@ -5,7 +5,7 @@ import json
 import socket
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import urllib3
 from django.conf import settings
@@ -23,27 +23,11 @@ def fetch(
 ) -> dict[str, Any]:
     """Return the JSON object at an address; with fields it is asked for by POST."""
     parts = urlsplit(url)
-    host = parts.hostname or ""
     if parts.scheme != "https" and not (settings.LOCAL and parts.scheme == "http"):
         raise Unreachable("not https")
-    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    try:
-        answer = _pool(parts.scheme, host, parts.port).request(
-            "POST" if fields is not None else "GET",
-            path,
-            fields=fields,
-            encode_multipart=False,
-            headers={"Host": parts.netloc, "Accept": "application/json", **(headers or {})},
-            redirect=False,
-            retries=False,
-            preload_content=False,
-        )
-        text = answer.read(LARGEST + 1)
-        answer.release_conn()
-    except (urllib3.exceptions.HTTPError, OSError) as error:
-        raise Unreachable(type(error).__name__) from error
-    if answer.status != 200 or len(text) > LARGEST:
-        raise Unreachable(f"answer {answer.status}")
+    status, text = _answer(parts, fields, dict(headers or {}))
+    if status != 200 or len(text) > LARGEST:
+        raise Unreachable(f"answer {status}")
     try:
         found = json.loads(text)
     except ValueError as error:
@@ -53,23 +37,46 @@ def fetch(
     return found
 
 
-def _pool(scheme: str, host: str, port: int | None) -> urllib3.HTTPConnectionPool:
-    """Connect to the very address that was looked at: a name may lead elsewhere a moment later."""
-    number = _number(host, port or (443 if scheme == "https" else 80))
-    if scheme == "http":
-        return urllib3.HTTPConnectionPool(number, port or 80, timeout=PATIENCE)
+def _answer(
+    parts: SplitResult, fields: Mapping[str, str] | None, headers: dict[str, str]
+) -> tuple[int, bytes]:
+    """Ask the very addresses that were looked at: a name may lead elsewhere a moment later."""
+    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+    failed = Unreachable("no such host")
+    for number in _numbers(parts):
+        try:
+            answer = _pool(parts, number).request(
+                "GET" if fields is None else "POST",
+                path,
+                fields=fields,
+                encode_multipart=False,
+                headers={"Host": parts.netloc, "Accept": "application/json", **headers},
+                redirect=False,
+                retries=False,
+                preload_content=False,
+            )
+            return answer.status, answer.read(LARGEST + 1)
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            failed = Unreachable(type(error).__name__)
+    raise failed
+
+
+def _pool(parts: SplitResult, number: str) -> urllib3.HTTPConnectionPool:
+    if parts.scheme == "http":
+        return urllib3.HTTPConnectionPool(number, parts.port or 80, timeout=PATIENCE)
     return urllib3.HTTPSConnectionPool(
-        number, port or 443, timeout=PATIENCE,
-        server_hostname=host, assert_hostname=host, cert_reqs="CERT_REQUIRED",
+        number, parts.port or 443, timeout=PATIENCE, cert_reqs="CERT_REQUIRED",
+        server_hostname=parts.hostname, assert_hostname=parts.hostname,
     )  # fmt: skip
 
 
-def _number(host: str, port: int) -> str:
+def _numbers(parts: SplitResult) -> list[str]:
+    """Return the numbers of a host, all of them public; raises Unreachable."""
     try:
-        found = [each[4][0] for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError) as error:
+        found = socket.getaddrinfo(parts.hostname or "", parts.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError, ValueError) as error:
         raise Unreachable("no such host") from error
-    for number in found:
-        if not ipaddress.ip_address(str(number)).is_global and not settings.LOCAL:
-            raise Unreachable("not a public host")
-    return str(found[0])
+    numbers = [str(each[4][0]) for each in found]
+    if not settings.LOCAL and not all(ipaddress.ip_address(each).is_global for each in numbers):
+        raise Unreachable("not a public host")
+    return numbers[:4]
