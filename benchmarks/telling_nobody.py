@@ -18,10 +18,10 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
-from django.test import Client, override_settings
+from django.core.management import call_command  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
 
-from mutua.members.models import Person
+from mutua.members.models import Person  # noqa: E402
 
 TRIES, SHUFFLES = 60, 2_000
 PAGES = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutua.demo import demands, hands, history, voice, world
+from mutua.demo import demands, hands, history, signing, voice, world
 from mutua.members import actions as members
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.register import actions as register
@@ -35,6 +35,7 @@ def seed(
     tell(_("Founding organisations"), 0.2)
     organisations = _found(made)
     people = _people(made, organisations)
+    signing.tell(now=timezone.now())
     demands.ask_for(organisations[made.showcase.slug])
     _upload(made, tell, processes)
     run = register.want_run(at=timezone.now())

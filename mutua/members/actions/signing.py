@@ -11,7 +11,10 @@ from mutua.journal import queries as entries
 from mutua.web.refused import refuse_if
 
 from .. import letters, queries, rules
-from ..models import Browser, Person
+from ..models import Browser, CompanySignIn, Person
+from ..signing import sealing
+
+SEALED = ("secret", "seed")  # of a telephone, of recovery codes
 
 
 @transaction.atomic
@@ -80,6 +83,20 @@ def send_code(*, email: str, code: str, at: datetime) -> None:
         return
     journal.write(verb="person.code_sent", by=None, at=at, subject=person)
     transaction.on_commit(lambda: letters.send_code(person, code), robust=True)
+
+
+@transaction.atomic
+def reseal() -> int:
+    """Put every sealed secret of signing in under the newest master key; return how many there are."""
+    steps = Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN)
+    companies = CompanySignIn.objects.select_for_update()
+    for step in steps:
+        step.data |= {key: sealing.reseal(step.data[key]) for key in SEALED if key in step.data}
+        step.save(update_fields=["data"])
+    for company in companies:
+        company.sealed = sealing.reseal(company.sealed)
+        company.save(update_fields=["sealed"])
+    return len(steps) + len(companies)
 
 
 def _tell(person: Person, what: str, at: datetime, **more: Any) -> None:

@@ -5,12 +5,16 @@ import json
 import socket
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 import urllib3
 from django.conf import settings
 
 LARGEST = 256 * 1024  # bytes of an answer
+TYPES = {
+    "Accept": "application/json",
+    "Content-Type": "application/x-www-form-urlencoded",
+}
 PATIENCE = urllib3.Timeout(connect=4, read=6)
 
 
@@ -48,9 +52,8 @@ def _answer(
             answer = _pool(parts, number).request(
                 "GET" if fields is None else "POST",
                 path,
-                fields=fields,
-                encode_multipart=False,
-                headers={"Host": parts.netloc, "Accept": "application/json", **headers},
+                body=None if fields is None else urlencode(fields),
+                headers={"Host": parts.netloc, **TYPES, **headers},
                 redirect=False,
                 retries=False,
                 preload_content=False,

@@ -5,6 +5,7 @@ import hmac
 import re
 import struct
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -16,6 +17,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from mutua import vault
 from mutua.journal import queries as journal
 from mutua.members import actions, queries
 from mutua.members.models import Browser, Level
@@ -24,6 +26,8 @@ from mutua.members.tests.people import BACKEND
 from mutua.web.refused import Refused
 
 pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 3, 4, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -158,6 +162,18 @@ def test_secrets_of_telephones_are_sealed_in_the_database(ada, secret):
     kept = str(Authenticator.objects.get(user=ada).data)
     assert secret not in kept
     assert "wk1." in kept
+
+
+def test_sealed_secrets_outlive_a_master_key(client, ada, settings):
+    settings.MUTUA_VAULT_KEYS = old = vault.new_master_key(AT)
+    secret = generate_totp_secret()
+    TOTP.activate(ada, secret)
+    new = vault.new_master_key(AT + timedelta(days=1))
+    settings.MUTUA_VAULT_KEYS = f"{old} {new}"
+    assert actions.reseal() == 1
+    settings.MUTUA_VAULT_KEYS = new
+    sign_in(client, ada)
+    assert client.post("/sign-in/second-step/", {"code": code(secret)}).status_code == 302
 
 
 @pytest.mark.parametrize("path", ["telephone/remove/", "codes/new/", "passkeys/add/"])
