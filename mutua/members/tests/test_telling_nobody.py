@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axes.utils import reset as forgive
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
 from django.test import Client
@@ -54,7 +55,7 @@ def answers(email, path, words):
     statements = [
         TIMES.sub("", query["sql"]).split("VALUES")[0].replace(email, "") for query in asked
     ]
-    return seen, [re.sub(r"'[^']*'", "", one) for one in statements]
+    return seen, [re.sub(r"'[^']*'|\bs\d+_x\d+", "", one) for one in statements]
 
 
 @pytest.mark.parametrize(
@@ -79,11 +80,11 @@ def test_known_unknown_and_closed_addresses_get_the_same(path, words, hashed):
 
 
 def test_a_closed_account_s_right_password_reads_like_a_wrong_one(hashed):
-    wrong, right = (
-        answers(CLOSED, "/sign-in/", {"username": CLOSED, "password": each})
-        for each in ("a wrong guess", PASSWORD)
-    )
-    assert wrong == right
+    found = []
+    for password in ("a wrong guess", PASSWORD):
+        forgive()  # the second of two tries is counted otherwise than the first
+        found.append(answers(CLOSED, "/sign-in/", {"username": CLOSED, "password": password}))
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("said", ["BCDF-BCDF", "", "x" * 20])
