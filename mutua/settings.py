@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "dbtasks",
     "js_asset",
     "django_prose_editor",
@@ -77,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mutua.web.languages.middleware",  # after it is known who reads
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mutua.members.middleware.roles",
@@ -121,7 +125,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "mutua.members.signing.breached.NotBreached"},
 ]
 PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 LOGIN_URL = "members:sign-in"
@@ -130,14 +134,44 @@ LOGOUT_REDIRECT_URL = "web:front"
 LANGUAGE_URL_NAME = "members:language"  # what takes somebody's choice of a language
 HOME_URL_NAME = "zone:home"  # where a person lands inside an organisation
 DESK_URL_NAME = "recognition:my-desk"  # and who reads a mailbox that suppliers are asked by
+# Who guesses passwords is counted by axes, in the database: one address from one source.
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock out somebody else
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "username"  # so Django's sign-in form calls it, whatever the model does
 AXES_USERNAME_CALLABLE = "mutua.members.views.entrance.typed_email"
+AXES_CLIENT_IP_CALLABLE = "mutua.members.signing.throttle.source"
 AXES_LOCKOUT_TEMPLATE = "members/locked_out.html"
 AXES_VERBOSE = False
+
+# Everything else is counted by allauth, in the memory of each web process.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip,300/h/ip",  # one source, over all addresses
+    "request_login_code": "20/m/ip,4/10m/key",
+    "login_failed": "5/5m/key",  # codes of a second step, after the first was right
+    "reauthenticate": "8/5m/user",
+    "company": "20/m/ip",
+}
+ACCOUNT_ADAPTER = "mutua.members.signing.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # of a page that we do not have
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever has an account opened a letter to get it
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+MFA_ADAPTER = "mutua.members.signing.factors.Adapter"
+MFA_FORMS = {
+    "authenticate": "mutua.members.signing.forms.SecondStepForm",
+    "reauthenticate": "mutua.members.signing.forms.AgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # we keep none
+MFA_TOTP_TOLERANCE = 1  # telephones are half a minute wrong
+MFA_RECOVERY_CODE_COUNT = 10
+# Administrators and the secretariat pass a second step before they enter an organisation. No
+# environment changes this; the tests' settings do, whose people come without having signed in.
+MUTUA_SECOND_STEP = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [  # each by its own name; every page and letter speaks them all
@@ -215,6 +249,7 @@ TASKS = {
                 "mutua.notices.tasks.prune": "23 4 * * *",
                 "mutua.voice.tasks.keep_time": "7 * * * *",
                 "mutua.voice.tasks.prune": "47 3 * * *",
+                "mutua.members.tasks.tidy": "27 3 * * *",
                 "mutua.voice.tasks.settle": "*/5 * * * *",
                 "mutua.events.tasks.announced.post": "*/10 * * * *",
                 "mutua.events.tasks.announced.keep_time": "27 * * * *",
@@ -241,6 +276,7 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"  # links with tokens must not travel
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_ENGINE = "mutua.members.signing.sessions"  # knows whose each is
 SESSION_COOKIE_AGE = int(timedelta(days=7).total_seconds())
 SECURE_SSL_REDIRECT = False  # the reverse proxy's work
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

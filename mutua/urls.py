@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler429 = "mutua.members.views.entrance.slow_down"
+
 inside = [
     path("", include("mutua.audits.urls")),
     path("", include("mutua.standards.urls")),
@@ -18,6 +20,7 @@ urlpatterns = [
     path("", include("mutua.events.urls")),
     path("", include("mutua.membership.urls")),
     path("", include("mutua.zone.urls")),
+    path("", include("mutua.members.signing.urls")),
     path("", include("mutua.recognition.urls")),
     path("", include("mutua.assessments.urls")),
     path("", include("mutua.voice.urls")),

@@ -12,6 +12,8 @@ from mutua.settings import *  # noqa: F403
 
 DEBUG = False  # pages of errors as people see them
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow on purpose
+# `force_login` brings people in who proved nothing; the tests of the second step switch it on again.
+MUTUA_SECOND_STEP = False
 STATIC_ROOT.mkdir(parents=True)  # noqa: F405 - whitenoise looks there
 STORAGES = STORAGES | {  # noqa: F405 - nothing is collected for tests
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

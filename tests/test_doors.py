@@ -14,7 +14,7 @@ from django.urls import get_resolver, resolve, reverse
 from mutua.events.models import Event
 from mutua.library.models import Document
 from mutua.members import doors
-from mutua.members.models import Invitation, Kind, Level, Organisation, Person, Role
+from mutua.members.models import Domain, Invitation, Kind, Level, Organisation, Person, Role
 from mutua.membership import actions as membership
 from mutua.membership import queries as memberships
 from mutua.recognition.models import Ask
@@ -174,6 +174,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         starts_at=AT, ends_at=AT + timedelta(hours=8), made_at=AT, announced_at=AT,
     )  # fmt: skip
     edition = voice.ship(name="pulse", at=AT)
+    claim, _ = Domain.objects.get_or_create(organisation=alder, name="alder.example", claimed_at=AT)
     draft = voice.hand_in(source=b"x", filename="x.xlsx", organisation=alder, by=None, at=AT)
     released.readable(alder, ask.code, AT)
     _shelve(ask.code)
@@ -192,6 +193,7 @@ def parameters(name: str, association: dict[str, Organisation]) -> dict[str, obj
         "edition": edition.version, "draft": draft.code, "ending": "md",
         "requirement": requirement.code, "key": "smeta-4-6.1",
         "organisation": alder.slug, "code": ask.code, "document": ask.code, "grant": ask.code, "number": 1, "version": 1, "row": 1, "list": 1, "place": 1,
+        "pk": 1, "browser": "none", "domain": claim.pk, "company": ask.code,
         "token": pair.token, "role": role.pk, "invitation": letter.pk, "kind": "csv",
         "name": "letter-0", "post": ask.code, "year": AT.year, "newcomer": "birch", "left": "alder", "uidb64": "MQ", "gateway": "twilio", "secret": "s",
         "pledge": ask.code,
@@ -215,11 +217,11 @@ def address(name: str, known: dict[str, object]) -> str:
 
 def shapes(name: str) -> list[list[str]]:
     """Name the parameters of an address, of each of its shapes."""
-    space, _, bare = name.partition(":")
+    space, _, bare = name.rpartition(":")  # without a space: names that allauth knows
     return [
         [*route_parameters(route)]
         for route, _who, pattern in doors.walk(get_resolver().url_patterns)
-        if pattern.name == bare and _has(space, bare, pattern)
+        if pattern.name == bare and (not space or _has(space, bare, pattern))
     ]
 
 

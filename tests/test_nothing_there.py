@@ -37,6 +37,7 @@ NOBODYS = {
     "organisation": "nowhere", "code": uuid4(), "document": uuid4(), "number": 99, "version": 99,
     "slug": "nothing", "pledge": uuid4(),
     "evidence": uuid4(), "excuse": uuid4(), "row": 99, "list": 99, "place": 99, "role": 10**6, "invitation": 10**6,
+    "domain": 10**6, "company": uuid4(),
 }  # fmt: skip
 VISITORS = ["rival", "mill", "office", "without a role", "lost the role", "closed", "switched off"]
 

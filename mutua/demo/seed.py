@@ -20,6 +20,7 @@ from mutua.demo import (
     news,
     notices,
     reach,
+    signing,
     voice,
     world,
 )
@@ -47,6 +48,7 @@ def seed(
     tell(_("Founding organisations"), 0.2)
     organisations = _found(made)
     people = _people(made, organisations)
+    signing.tell(now=timezone.now())
     demands.ask_for(organisations[made.showcase.slug])
     _upload(made, tell, processes)
     run = register.want_run(at=timezone.now())

@@ -17,7 +17,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
@@ -27,8 +27,10 @@ from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefre
 from mutua.members import queries
 from mutua.members.asking import AnyRequest
 from mutua.members.models import Kind, Level, Role
+from mutua.members.signing import gate, sessions
 from mutua.web.refused import Refused
 
+SECOND_STEP = "members:second-step"
 View = Callable[..., HttpResponseBase]  # streamed and file answers too
 
 
@@ -97,9 +99,13 @@ def guard(view: View, who: Who) -> View:
         if not hasattr(request, "roles"):
             attach(request)
         if who.signed_in and not request.user.is_authenticated:
-            return _to_sign_in(request)
+            return _lead(request, settings.LOGIN_URL)
+        if who.signed_in:
+            sessions.see(request)
         if who.inside:
             _enter(request, kwargs.pop("organisation"), who)
+            if gate.closed(request):
+                return _lead(request, SECOND_STEP)
         try:
             response = view(request, *args, **kwargs)
         except Refused as refusal:
@@ -159,13 +165,14 @@ def _refused(request: AnyRequest, refusal: Refused) -> HttpResponse:
     return render(request, "members/refused.html", context, status=409)
 
 
-def _to_sign_in(request: AnyRequest) -> HttpResponse:
-    if _partial(request):  # a part of a page cannot hold the sign-in page
-        response = redirect_to_login(request.htmx.current_url_abs_path or "/")
+def _lead(request: AnyRequest, to: str) -> HttpResponse:
+    """Lead somebody to where they prove who they are, and from there back."""
+    if _partial(request):  # a part of a page cannot hold that page
+        response = redirect_to_login(request.htmx.current_url_abs_path or "/", resolve_url(to))
         return HttpResponseClientRedirect(response["Location"])
     if request.method != "GET":  # what was being sent is lost; its address shows nothing
-        return redirect(settings.LOGIN_URL)
-    return redirect_to_login(request.get_full_path())
+        return redirect(to)
+    return redirect_to_login(request.get_full_path(), resolve_url(to))
 
 
 def _partial(request: AnyRequest) -> bool:

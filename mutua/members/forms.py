@@ -39,6 +39,86 @@ class ForgottenForm(forms.Form):
     email = _email(_("E-mail"), "email")
 
 
+class CodeForm(forms.Form):
+    """The code that a letter brought."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+    )
+
+
+class CompanyForm(forms.Form):
+    """Where an organisation's people sign in with their company."""
+
+    issuer = forms.CharField(
+        label=_("Issuer"),
+        max_length=500,
+        help_text=_("As your sign-in names itself, such as https://login.example.com/tenant."),
+    )
+    client_id = forms.CharField(label=_("Client id"), max_length=200)
+    secret = forms.CharField(
+        label=_("Client secret"),
+        max_length=500,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Kept sealed and never shown again. Leave it empty to keep the present one."),
+    )
+    joins_as = forms.TypedChoiceField(
+        label=_("Who comes without an invitation"),
+        required=False,
+        empty_value=None,
+        coerce=int,
+        choices=[
+            ("", _("is not let in")),
+            *((level.value, level.label) for level in (Level.VIEWER, Level.SOURCING)),
+        ],
+        help_text=_("Whoever has a confirmed address of yours could join in this role."),
+    )
+
+    def clean_issuer(self) -> str:
+        issuer: str = self.cleaned_data["issuer"].strip()
+        secure = issuer.startswith("https://") or (settings.LOCAL and issuer.startswith("http://"))
+        if not secure or "?" in issuer or "#" in issuer or "@" in issuer:
+            raise forms.ValidationError(_("Please give an address that begins with https://."))
+        return issuer
+
+
+class DomainForm(forms.Form):
+    """A domain that an organisation says is its own."""
+
+    name = forms.CharField(label=_("Domain"), max_length=200)
+
+    def clean_name(self) -> str:
+        return str(self.cleaned_data["name"]).strip().lower().removeprefix("@")
+
+
+class ResetStepsForm(forms.Form):
+    """Who lost their second step, and how they were recognised."""
+
+    email = _email(_("E-mail"), "off")
+    checked = forms.ChoiceField(
+        label=_("How you recognised them"),
+        choices=[
+            ("", "—"),
+            ("call_back", _("I called them back at a number that we had before")),
+            ("video", _("I saw them in a video call, and I know them")),
+            ("in_person", _("They stood before me")),
+            ("colleague", _("An administrator of theirs whom I know vouched for them, by voice")),
+        ],
+        help_text=_(
+            "A letter or a message is not enough: whoever reads their mail could write it."
+        ),
+    )
+
+
 class JoinForm(SetPasswordForm[Person]):
     """Who joins: their name and the password they choose."""
 

@@ -1,14 +1,21 @@
 """Letters: what we write to people, in their language, as text and as HTML."""
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
+from django.utils import translation
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from mutua.members import mailboxes
 from mutua.members.models import Invitation, Mailbox, Person
+from mutua.members.signing import devices
 from mutua.web import letters
+
+CODE_MINUTES = 10  # that a code to sign in with lasts
 
 
 def invitation_link(token: str) -> str:
@@ -57,3 +64,25 @@ def send_account(mailbox: Mailbox) -> None:
     }
     template = "members/mail/account"
     letters.send(template, to=mailbox.email, language=mailbox.language, context=context)
+
+
+def send_code(person: Person, code: str) -> None:
+    """Send the letter with a code to sign in with."""
+    context = {"person": person, "code": code, "minutes": CODE_MINUTES}
+    letters.send("members/mail/code", to=person.email, language=person.language, context=context)
+
+
+def send_safety(person: Person, what: str, *, at: datetime, device: str = "", **more: Any) -> None:
+    """Tell somebody what happened to how they sign in, and what to do if it was not them."""
+    with translation.override(person.language):
+        where = devices.words(device)
+    context = {
+        "person": person,
+        "what": what,
+        "at": at,
+        "device": where,
+        "forgotten": letters.absolute(reverse("members:forgotten")),
+        "safety": letters.absolute(reverse("mfa_index")),
+        **more,
+    }
+    letters.send("members/mail/safety", to=person.email, language=person.language, context=context)

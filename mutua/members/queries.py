@@ -13,6 +13,9 @@ from django.urls import reverse
 from mutua.journal import queries as journal
 from mutua.members import rules
 from mutua.members.models import (
+    Browser,
+    CompanySignIn,
+    Domain,
     Invitation,
     Kind,
     Level,
@@ -188,3 +191,58 @@ def reset_sent_lately(person: Person, *, at: datetime) -> bool:
 def account_sent_lately(mailbox: Mailbox, *, at: datetime) -> bool:
     """Tell whether the letter that makes an account went out minutes ago."""
     return journal.happened("mailbox.account_sent", mailbox, since=at - rules.RESET_PAUSE)
+
+
+def lock_out_told_lately(person: Person, *, at: datetime) -> bool:
+    """Tell whether a letter on guessing went out within the hour."""
+    return journal.happened("person.locked_out", person, since=at - rules.LOCK_OUT_PAUSE)
+
+
+def browsers_of(person: Person, *, at: datetime) -> QuerySet[Browser]:
+    """Return where a person is signed in, the latest first."""
+    return Browser.objects.filter(person=person, expire_date__gt=at).order_by("-seen", "-since")
+
+
+def office_level(person: Person | None) -> int:
+    """Return what a person is in the secretariat: their highest level there, or 0."""
+    if person is None:
+        return 0
+    here = [one for one in roles_of(person) if one.organisation.kind == Kind.SECRETARIAT]
+    return max((one.level for one in here), default=0)
+
+
+def domains_of(organisation: Organisation) -> list[str]:
+    """Return the domains that the secretariat agreed are an organisation's own."""
+    own = Domain.objects.filter(organisation=organisation, confirmed_at__isnull=False)
+    return list(own.values_list("name", flat=True))
+
+
+def company_of(email: str) -> CompanySignIn | None:
+    """Return the company's sign-in for an address, by its domain alone: nobody is looked up."""
+    return (
+        CompanySignIn.objects.filter(
+            organisation__closed_at=None,
+            organisation__domains__name=normal_email(email).rpartition("@")[2],
+            organisation__domains__confirmed_at__isnull=False,
+        )
+        .select_related("organisation")
+        .first()
+    )
+
+
+def company_required(email: str) -> CompanySignIn | None:
+    """Return the company's sign-in that an address must come in by, if it must."""
+    found = company_of(email)
+    return found if found and found.required else None
+
+
+def company(code: object) -> CompanySignIn | None:
+    """Return a company's sign-in by its code, of an open organisation."""
+    found = CompanySignIn.objects.filter(code=code, organisation__closed_at=None)
+    return found.select_related("organisation").first()
+
+
+def domains() -> QuerySet[Domain]:
+    """Return all claims of domains, those that wait first."""
+    waiting = Domain.objects.select_related("organisation", "confirmed_by")
+    return waiting.order_by("confirmed_at", "claimed_at", "id")

@@ -15,6 +15,14 @@ def _level(details: Mapping[str, Any]) -> Text:
     return Level(level).label if level in Level.values else ""
 
 
+def _issuer(details: Mapping[str, Any]) -> Text:
+    return str(details.get("issuer", ""))
+
+
+def _domain(details: Mapping[str, Any]) -> Text:
+    return str(details.get("domain", ""))
+
+
 WORDS = {
     "organisation.founded": Words(
         _("You founded an organisation"),
@@ -66,6 +74,39 @@ WORDS = {
     ),
     "person.secured": Words(
         _("You set a new password"), _("%(who)s set a new password"), _("A new password was set")
+    ),
+    "person.code_sent": Words(nobody=_("A letter with a code to sign in was asked for and sent")),
+    "person.locked_out": Words(nobody=_("Somebody guessed at a password and was stopped")),
+    "step.added": Words(_("You added a second step"), _("%(who)s added a second step")),
+    "step.removed": Words(_("You removed a second step"), _("%(who)s removed a second step")),
+    "step.renewed": Words(_("You made new recovery codes"), _("%(who)s made new recovery codes")),
+    "step.spent": Words(_("You used a recovery code"), _("%(who)s used a recovery code")),
+    "steps.reset": Words(
+        _("You reset somebody’s second steps"),
+        _("%(who)s reset somebody’s second steps"),
+        _("Somebody’s second steps were reset"),
+    ),
+    "browsers.ended": Words(_("You signed out of browsers"), _("%(who)s signed out of browsers")),
+    "company.set": Words(
+        _("You set up the company sign-in"), _("%(who)s set up the company sign-in"), more=_issuer
+    ),
+    "company.required": Words(
+        _("You made the company sign-in the only way in"),
+        _("%(who)s made the company sign-in the only way in"),
+    ),
+    "company.freed": Words(
+        _("You allowed every way to sign in again"),
+        _("%(who)s allowed every way to sign in again"),
+    ),
+    "company.dropped": Words(
+        _("You removed the company sign-in"), _("%(who)s removed the company sign-in")
+    ),
+    "domain.claimed": Words(_("You claimed a domain"), _("%(who)s claimed a domain"), more=_domain),
+    "domain.confirmed": Words(
+        _("You confirmed a domain"), _("%(who)s confirmed a domain"), more=_domain
+    ),
+    "domain.dropped": Words(
+        _("You took a domain off the list"), _("%(who)s took a domain off the list"), more=_domain
     ),
     "person.reset_sent": Words(nobody=_("A letter for a new password was asked for and sent")),
     "mailbox.language_chosen": Words(

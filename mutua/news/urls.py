@@ -4,7 +4,6 @@ from django.urls import include, path
 
 from mutua.members import doors
 from mutua.members.doors import page
-from mutua.web.languages import spoken
 
 from . import feeds
 from .views import desk, past, public
@@ -29,12 +28,12 @@ inside = [
 ]
 
 urlpatterns = [
-    page("news/", spoken(public.news), name="news", who=ANYONE),
+    page("news/", public.news, name="news", who=ANYONE),
     page("news/feed/", feeds.feed, name="feed", who=ANYONE),
     page("news/feed/<str:language>/", feeds.feed, name="feed-in", who=ANYONE),
-    page("news/tags/<slug:slug>/", spoken(public.tagged), name="tagged", who=ANYONE),
-    page("news/<int:year>/", spoken(public.year), name="year", who=ANYONE),
-    page("news/<slug:slug>/", spoken(public.post), name="post", who=ANYONE),
+    page("news/tags/<slug:slug>/", public.tagged, name="tagged", who=ANYONE),
+    page("news/<int:year>/", public.year, name="year", who=ANYONE),
+    page("news/<slug:slug>/", public.post, name="post", who=ANYONE),
     page("news/<slug:slug>/<str:language>.pdf", public.press_release, name="press", who=ANYONE),
     path("o/<slug:organisation>/news/", include(inside)),
 ]

@@ -78,7 +78,6 @@ def choices(request: PersonRequest) -> HttpResponse:
 
 
 @csrf_exempt  # a mail program posts here, and has no cookie of ours; the link is signed
-@languages.spoken
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Show what a letter's link stops; stop it when that is posted, by a person or a mail program."""
     asked = links.read(token)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone
 
 from mutua import receipts, vault
+from mutua.members.signing import sealing
 from mutua.web.kept import kept
 
 
@@ -16,13 +15,7 @@ def store() -> vault.Vault:
     """Return the vault as the settings have it now; KeyMissing where its keys are not whole."""
     folder = Path(settings.MUTUA_VAULT)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = settings.MUTUA_VAULT_KEYS or _kept("vault_keys", vault.new_master_key, timezone.now())
-    return vault.Vault(folder, _keyring(text))
-
-
-@lru_cache(maxsize=4)
-def _keyring(text: str) -> vault.Keyring:
-    return vault.Keyring.read(text)
+    return vault.Vault(folder, sealing.keyring())
 
 
 def issuer() -> str:

@@ -5,14 +5,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutua.web import context, samples
 from mutua.web import front as sections
-from mutua.web.languages import spoken
 
 YEAR = 365 * 24 * 60 * 60
 SIDES = ("ltr", "rtl")
 
 
 @require_safe
-@spoken
 def front(request: HttpRequest) -> HttpResponse:
     """Say what the association is, and what is new, to whoever comes."""
     known = {"sections": sections.shown(request), "parts": samples.answer()}
@@ -20,7 +18,6 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@spoken
 def look(request: HttpRequest) -> HttpResponse:
     """Show every component in light and in dark, from either side with `?from=`."""
     side = request.GET.get("from", "")

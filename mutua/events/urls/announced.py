@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 from mutua.members.doors import page
-from mutua.web.languages import spoken
 
 from ..views import coming, invited, keeping, lists, public, suppliers
 from ..who import ANYONE, KEEPERS, MEMBERS, SENDERS
@@ -39,21 +38,21 @@ inside = [
 ]
 
 urlpatterns = [
-    page(HOME, spoken(public.events), name="events", who=ANYONE),
-    page(f"{HOME}feed.ics", spoken(public.feed), name="feed", who=ANYONE),
-    page(f"{HOME}confirm/<token>/", spoken(coming.confirm), name="confirm", who=ANYONE),
-    page(TICKET, spoken(coming.ticket), name="ticket", who=ANYONE),
-    page(f"{TICKET}cancel/", spoken(coming.leave), name="leave", who=ANYONE),
-    page(f"{TICKET}reminders/", spoken(coming.silence), name="silence", who=ANYONE),
-    page(f"{TICKET}calendar.ics", spoken(coming.ticket_calendar), name="ticket-calendar", who=ANYONE),
-    page(INVITATION, spoken(invited.invitation), name="invitation", who=ANYONE),
-    page(f"{INVITATION}decline/", spoken(invited.decline), name="decline", who=ANYONE),
-    page(PUBLIC, spoken(public.event), name="event", who=ANYONE),
-    page(f"{PUBLIC}calendar.ics", spoken(public.calendar), name="calendar", who=ANYONE),
-    page(f"{PUBLIC}register/", spoken(coming.register), name="register", who=ANYONE),
-    page(f"{PUBLIC}registered/", spoken(coming.asked), name="asked", who=ANYONE),
+    page(HOME, public.events, name="events", who=ANYONE),
+    page(f"{HOME}feed.ics", public.feed, name="feed", who=ANYONE),
+    page(f"{HOME}confirm/<token>/", coming.confirm, name="confirm", who=ANYONE),
+    page(TICKET, coming.ticket, name="ticket", who=ANYONE),
+    page(f"{TICKET}cancel/", coming.leave, name="leave", who=ANYONE),
+    page(f"{TICKET}reminders/", coming.silence, name="silence", who=ANYONE),
+    page(f"{TICKET}calendar.ics", coming.ticket_calendar, name="ticket-calendar", who=ANYONE),
+    page(INVITATION, invited.invitation, name="invitation", who=ANYONE),
+    page(f"{INVITATION}decline/", invited.decline, name="decline", who=ANYONE),
+    page(PUBLIC, public.event, name="event", who=ANYONE),
+    page(f"{PUBLIC}calendar.ics", public.calendar, name="calendar", who=ANYONE),
+    page(f"{PUBLIC}register/", coming.register, name="register", who=ANYONE),
+    page(f"{PUBLIC}registered/", coming.asked, name="asked", who=ANYONE),
     page(f"{PUBLIC}picture/<int:width>/", public.picture, name="picture", who=ANYONE),
-    page(f"{PUBLIC}materials/<uuid:code>/", spoken(public.material), name="material", who=ANYONE),
+    page(f"{PUBLIC}materials/<uuid:code>/", public.material, name="material", who=ANYONE),
     path("o/<slug:organisation>/", include(inside)),
 ]
 # fmt: on

@@ -29,7 +29,6 @@ def of_ticket(view: Callable[..., HttpResponse]) -> View:
     """Give a page its registration in place of the ticket's code; 404 for any other."""
 
     @wraps(view)
-    @languages.spoken
     def entered(request: HttpRequest, code: uuid.UUID, **more: Any) -> HttpResponseBase:
         found = queries.registration(code)
         if found is None:

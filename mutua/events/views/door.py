@@ -39,7 +39,6 @@ def at_door(view: Callable[..., HttpResponse]) -> View:
     """Give a page at the door its doorway in place of the token; 404 for any other token."""
 
     @wraps(view)
-    @languages.spoken
     def entered(request: HttpRequest, token: str, **more: Any) -> HttpResponseBase:
         found = queries.doorway(token)
         if found is None:

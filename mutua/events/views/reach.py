@@ -18,7 +18,6 @@ from ..queries import reached, texts
 from ..queries import report as reports
 
 
-@languages.spoken
 @require_safe
 def reach(request: AnyRequest) -> HttpResponse:
     """Show what events reached, how it was counted, and how it adds up."""
@@ -32,7 +31,6 @@ def reach(request: AnyRequest) -> HttpResponse:
     return render(request, "events/reach/reach.html", context)
 
 
-@languages.spoken
 @require_safe
 def sheet(_request: AnyRequest) -> HttpResponse:
     """Hand out the figures as a table."""
@@ -42,7 +40,6 @@ def sheet(_request: AnyRequest) -> HttpResponse:
     return downloads.attached(downloads.write([told], "csv"), f"reach-{now:%Y-%m-%d}", "csv")
 
 
-@languages.spoken
 @require_safe
 def report(request: AnyRequest, slug: str) -> HttpResponse:
     """Show the report of an event, as far as strangers may read it."""
@@ -51,14 +48,12 @@ def report(request: AnyRequest, slug: str) -> HttpResponse:
     return render(request, "events/reach/report.html", context | {"public": True})
 
 
-@languages.spoken
 @require_safe
 def report_pdf(_request: AnyRequest, slug: str) -> HttpResponse:
     """Hand out the public report of an event, to be printed."""
     return as_pdf(_published(slug), timezone.now(), public=True)
 
 
-@languages.spoken
 @require_safe
 def check(request: AnyRequest) -> HttpResponse:
     """Ask for the code of a certificate."""
@@ -67,7 +62,6 @@ def check(request: AnyRequest) -> HttpResponse:
     return render(request, "events/reach/check.html", {})
 
 
-@languages.spoken
 @require_safe
 def checked(request: AnyRequest, code: str) -> HttpResponse:
     """Say whether a certificate holds, and nothing that does not stand on it."""

@@ -1,5 +1,14 @@
-"""Every write of members: organisations, invitations, roles, people, mailboxes."""
+"""Every write of members: organisations, invitations, roles, people, mailboxes, signing in."""
 
+from .companies import (
+    claim_domain,
+    come_by_company,
+    confirm_domain,
+    drop_company,
+    drop_domain,
+    require_company,
+    set_company,
+)
 from .mailboxes import (
     choose_language,
     forget_mailbox,
@@ -21,10 +30,18 @@ from .people import (
     remove_role,
     send_reset,
     set_password,
-    sign_in,
     speak,
     welcome_organisation,
     withdraw_invitation,
+)
+from .signing import (
+    end_browsers,
+    note_lock_out,
+    note_step,
+    reseal,
+    reset_steps,
+    send_code,
+    sign_in,
 )
 
 __all__ = [
@@ -33,18 +50,31 @@ __all__ = [
     "change_person",
     "change_role",
     "choose_language",
+    "claim_domain",
     "close_organisation",
+    "come_by_company",
+    "confirm_domain",
+    "drop_company",
+    "drop_domain",
+    "end_browsers",
     "forget_mailbox",
     "found_organisation",
     "guard_mailbox",
     "invite",
     "lock_mailbox",
+    "note_lock_out",
+    "note_step",
     "open_account",
     "open_mailboxes",
     "remove_role",
     "renew_mailbox",
+    "require_company",
+    "reseal",
+    "reset_steps",
     "send_account",
+    "send_code",
     "send_reset",
+    "set_company",
     "set_password",
     "sign_in",
     "speak",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mutua.journal import actions as journal
 from mutua.members import letters, queries, rules
 from mutua.members.models import (
+    Browser,
     Invitation,
     Kind,
     Level,
@@ -217,18 +218,18 @@ def speak(*, person: Person, language: str, by: Person | None, at: datetime) -> 
 
 
 @transaction.atomic
-def set_password(*, person: Person, password: str, by: Person | None, at: datetime) -> None:
-    """Set a password; every other browser that is signed in as this person is signed out."""
+def set_password(
+    *, person: Person, password: str, by: Person | None, at: datetime, here: str = ""
+) -> None:
+    """Set a password, sign the person out of every other browser than `here`, and tell them."""
     refuse_if(rules.why_not_change_person(person, by=by))
     person.set_password(password)
     person.save(update_fields=["password"])
+    Browser.objects.filter(person=person).exclude(session_key=here).delete()
     journal.write(verb="person.secured", by=by, at=at, subject=person)
-
-
-@transaction.atomic
-def sign_in(*, person: Person, at: datetime) -> None:
-    """Keep that a person signed in."""
-    journal.write(verb="person.signed_in", by=person, at=at, subject=person)
+    transaction.on_commit(
+        lambda: letters.send_safety(person, "password_changed", at=at), robust=True
+    )
 
 
 @transaction.atomic

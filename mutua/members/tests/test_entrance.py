@@ -156,7 +156,7 @@ def test_a_reset_ends_the_lock_out(client, ada, reset_path):
 
 
 def test_a_weak_password_is_refused_with_the_reason(client, ada, reset_path):
-    page = set_password(client, reset_path, "password")
+    page = set_password(client, reset_path, "password123")
     assert "too common" in page.content.decode()
 
 

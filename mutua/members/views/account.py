@@ -63,7 +63,8 @@ def password(request: PersonRequest) -> HttpResponse:
     if form.is_valid():
         fresh = form.cleaned_data["new_password1"]
         person = request.user
-        actions.set_password(person=person, password=fresh, by=person, at=timezone.now())
+        here = request.session.session_key or ""
+        actions.set_password(person=person, password=fresh, by=person, at=timezone.now(), here=here)
         update_session_auth_hash(request, person)
         messages.success(request, _("Your new password is set."))
         return redirect("members:account")

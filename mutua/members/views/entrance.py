@@ -5,13 +5,13 @@ from typing import Any
 from axes.utils import reset as forgive
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.views import (
     INTERNAL_RESET_SESSION_TOKEN,
     LoginView,
     PasswordResetConfirmView,
 )
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -25,9 +25,8 @@ from django.views.decorators.http import require_POST
 from mutua.members import actions, doors, mailboxes, queries, tasks
 from mutua.members.forms import ForgottenForm, JoinForm, SignInForm
 from mutua.members.models import Invitation, Person, normal_email
+from mutua.members.signing import entering, gate, throttle
 from mutua.web import languages
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class SignIn(LoginView):
@@ -37,15 +36,25 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        actions.sign_in(person=form.get_user(), at=timezone.now())
-        return super().form_valid(form)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if throttle.too_often(request, "login"):  # one source, whomever it tries
+            return slow_down(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        to = self.get_redirect_url()
+        return entering.come(self.request, form.get_user(), "password", to=to)
 
 
 def typed_email(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
     """Tell the lock-out under which address somebody tries: one count for all its spellings."""
     typed = (credentials or {}).get("username") or request.POST.get("username", "")
     return Person.normalize_username(typed)
+
+
+def slow_down(request: HttpRequest) -> HttpResponse:
+    """Say that too much came from one place, and what to do."""
+    return render(request, "members/signing/slow_down.html", status=429)
 
 
 @require_POST
@@ -122,8 +131,8 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
             password=form.cleaned_data["new_password1"],
             language=get_language() or "",
         )
-        login(request, role.person, backend=BACKEND)
-        return redirect(doors.home_of(role))
+        home = redirect(doors.home_of(role))
+        return entering.begin(request, role.person, "password", home)
     why_not = queries.why_not_accept(invitation, by=None, at=now)
     context = {"invitation": invitation, "form": form, "why_not": why_not}
     return render(request, "members/join.html", context)
@@ -148,9 +157,7 @@ def open_account(request: HttpRequest, token: str) -> HttpResponse:
             password=form.cleaned_data["new_password1"],
             at=timezone.now(),
         )
-        logout(request)  # another person's session must not be carried on
-        login(request, person, backend=BACKEND)
-        return redirect(desk)
+        return entering.begin(request, person, "password", redirect(desk))
     return render(request, "members/open_account.html", {"form": form, "mailbox": mailbox})
 
 
@@ -160,11 +167,10 @@ def demo_entrance(request: HttpRequest, token: str) -> HttpResponse:
     person = queries.person_at_entrance(token)
     if person is None:
         raise Http404
-    logout(request)  # another person's session must not be carried on
     actions.sign_in(person=person, at=timezone.now())
-    login(request, person, backend=BACKEND)
     target = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return redirect(target if safe else reverse("members:choose"))
+    response = redirect(target if safe else reverse("members:choose"))
+    return entering.begin(request, person, gate.DEMO, response)

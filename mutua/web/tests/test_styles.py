@@ -87,6 +87,7 @@ OF_ONE_PAGE = (
     "planning",
     "reach",
     "shelf",
+    "signing",
     "zone",
 )
 

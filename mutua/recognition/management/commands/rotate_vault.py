@@ -1,4 +1,4 @@
-"""Wrap every document's key with the newest master key."""
+"""Wrap every document's key, and the secrets of signing in, with the newest master key."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from mutua import vault
+from mutua.members import actions as members
 from mutua.recognition import actions
 
 
@@ -15,6 +16,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             count = actions.rotate(by=None, at=timezone.now())
+            secrets = members.reseal()
         except vault.VaultError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{count} documents are under the newest key. Older keys can go.")
+        self.stdout.write(
+            f"{count} documents and {secrets} secrets of signing in are under the newest key. "
+            "Older keys can go."
+        )
