@@ -63,7 +63,7 @@ def name_in(alpha2: str, language: str) -> str:
     """Return the name of a country in a language such as `pt-br`; in English where it has none."""
     if language.partition("-")[0] == "en":
         return name(alpha2)
-    return _names_in(language).get(alpha2, name(alpha2))
+    return _territories(language).get(alpha2, name(alpha2))
 
 
 def codes() -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
-def _names_in(language: str) -> dict[str, str]:
+def _territories(language: str) -> dict[str, str]:
     try:
         return {**Locale.parse(language, sep="-").territories}
     except (UnknownLocaleError, ValueError):

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.asking import PersonRequest
 from mutua.members.readers import secret
-from mutua.web import languages
 
 from . import actions, links, queries
 from .forms import ChoicesForm

@@ -4,8 +4,8 @@ from .announced import Event, EventText, Facilitator, Item, Material, Party
 from .attended import Invited, Inviter, Registration, Seat
 from .door import Attendance, Doorway
 from .followed import Claim, Pledge
-from .written import Letter, Unconfirmed, Uninvited
 from .told import Answered, Certificate, Feedback, Report
+from .written import Letter, Unconfirmed, Uninvited
 
 __all__ = [
     "Answered",

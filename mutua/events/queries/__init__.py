@@ -36,7 +36,7 @@ from .coming import (
     waiting_before,
     workshops,
 )
-from .duties import events_hosted, led_by, meetings_attended
+from .duties import led_by
 from .reached import events_hosted, meetings_attended, reach
 
 __all__ = [

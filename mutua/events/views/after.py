@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.doors import View
 from mutua.members.readers import secret
-from mutua.web import deeds, downloads, languages
+from mutua.web import deeds, downloads
 
 from .. import printing
 from ..actions import after as actions

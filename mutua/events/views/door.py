@@ -20,7 +20,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.doors import View
 from mutua.members.readers import secret
-from mutua.web import languages
 
 from .. import keys
 from ..actions import door as actions

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mutua.members.asking import AnyRequest
-from mutua.web import downloads, languages
+from mutua.web import downloads
 
 from .. import counting, keys, printing, telling
 from ..models import Event

@@ -1,7 +1,6 @@
 """The directory, for everybody."""
 
 from mutua.members.doors import page
-from mutua.web import languages
 
 from ..views import directory
 from ..who import ANYONE

@@ -1,10 +1,10 @@
 """What stands beside the needs: short lists, each room's in a module of its own."""
 
 from ..asking import Asking
-from . import library, notices
+from . import events, library, news, notices
 from .block import Block, Line, Source
 
-SOURCES: tuple[Source, ...] = (notices.block, library.block)
+SOURCES: tuple[Source, ...] = (notices.block, events.block, news.block, library.block)
 
 
 def of(asking: Asking) -> list[Block]:

@@ -14,10 +14,10 @@ NUMBER = 3
 
 def block(asking: Asking) -> Block:
     """Return the next events, and how many of one's own people are registered."""
-    found = queries.upcoming_for(asking.organisation, asking.now, NUMBER)  # type: ignore[attr-defined]
+    found = queries.upcoming_for(asking.organisation, asking.now, NUMBER)
     lines = []
     for one in found:
-        text, own = queries.texts_of(one.event)  # type: ignore[attr-defined]
+        text, own = queries.texts_of(one.event)
         said = ngettext("%(count)d of you goes", "%(count)d of you go", one.registered)
         lines.append(
             Line(

@@ -17,9 +17,7 @@ def block(asking: Asking) -> Block:
     """Return the latest posts, those for members to members."""
     language = get_language() or "en"
     members = asking.organisation.kind in (Kind.MEMBER, Kind.SECRETARIAT)
-    found = queries.latest(  # type: ignore[attr-defined]
-        language=language, members=members, at=asking.now, number=NUMBER
-    )
+    found = queries.latest(language=language, members=members, at=asking.now, number=NUMBER)
     lines = [
         Line(
             one.title, one.path, one.day, language="" if one.language == language else one.language

@@ -1,7 +1,7 @@
 """What needs somebody today: each room's part in a module of its own, asked in one place."""
 
 from ..asking import Asking
-from . import assessments, members, recognition, register, voice
+from . import assessments, events, members, membership, recognition, register, voice
 from .need import Need, Source
 
 SOURCES: tuple[Source, ...] = (
@@ -10,6 +10,8 @@ SOURCES: tuple[Source, ...] = (
     register.needs,
     voice.needs,
     members.needs,
+    membership.needs,
+    events.needs,
 )
 
 

@@ -17,7 +17,7 @@ AHEAD = timedelta(days=60)
 
 def needs(asking: Asking) -> Iterator[Need]:
     """Yield the events near by in the next two months that nobody goes to yet."""
-    upcoming = queries.upcoming_for(asking.organisation, asking.now)  # type: ignore[attr-defined]
+    upcoming = queries.upcoming_for(asking.organisation, asking.now)
     near = [
         one.event
         for one in upcoming

@@ -16,7 +16,7 @@ def needs(asking: Asking) -> Iterator[Need]:
     """Yield what a member owes the association, for whoever may see to it."""
     if not asking.may(SENDERS):
         return
-    dues = queries.duties_of(asking.organisation, asking.today)  # type: ignore[attr-defined]
+    dues = queries.duties_of(asking.organisation, asking.today)
     for due in dues:
         if due.to_do and (due.until is None or due.until <= asking.today + AHEAD):
             yield Need(

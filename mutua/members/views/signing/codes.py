@@ -13,7 +13,6 @@ from mutua.members.forms import CodeForm, ForgottenForm
 from mutua.members.models import normal_email
 from mutua.members.signing import codes, entering, throttle
 from mutua.members.views.entrance import slow_down
-from mutua.web import languages
 
 TO = "code_to"  # in the session: where somebody wanted to go
 

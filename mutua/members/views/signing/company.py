@@ -17,7 +17,7 @@ from mutua.members.signing import entering, oidc, throttle
 from mutua.members.signing.fetching import Unreachable
 from mutua.members.views.entrance import slow_down
 from mutua.vault import VaultError
-from mutua.web import languages, letters
+from mutua.web import letters
 
 UNDER_WAY = "company"  # in the session: with which company, and what it must say back
 
