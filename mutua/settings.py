@@ -8,8 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.utils.csp import CSP
-
 from mutua.web.database import database
 from mutua.web.kept import kept
 
@@ -260,19 +258,6 @@ TASKS = {
     }
 }
 
-SECURE_CSP = {
-    "default-src": [CSP.SELF],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:", "blob:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "worker-src": [CSP.SELF, "blob:"],
-    "object-src": [CSP.NONE],
-    "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.NONE],
-}
 SECURE_REFERRER_POLICY = "same-origin"  # links with tokens must not travel
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -309,17 +294,3 @@ MUTUA_GATEWAYS = {  # who brings messages of workers; what is not set up does no
 MUTUA_REACH_KEY = os.environ.get("MUTUA_REACH_KEY", "")
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "mutua": {"level": "INFO"},
-        "dbtasks": {"level": "WARNING"},
-        "urllib3": {"level": "WARNING"},  # it would name addresses, and a bot's token is in one
-        "django.request": {"level": "ERROR"},  # a closed door is no news, and needs no traceback
-    },
-}

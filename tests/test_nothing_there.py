@@ -45,7 +45,7 @@ VISITORS = ["rival", "mill", "office", "without a role", "lost the role", "close
 @pytest.fixture
 def known(association):  # noqa: F811
     """Fill every address with what Alder has: an ask, shared, read, decided."""
-    known = parameters("", association)
+    known = parameters(association)
     ask = Ask.objects.get()
     members.open_mailboxes({ask.email: "en"}, at=AT)
     ask.state, ask.answered_at = Ask.State.SHARED, AT

@@ -133,7 +133,7 @@ def test_no_page_says_what_no_translator_saw(
         if name in APART:
             continue
         visitor_name, slug = _reader_of(who)
-        known = parameters(name, association) | {"organisation": slug}
+        known = parameters(association) | {"organisation": slug}
         response = clients[visitor_name].get(address(name, known))
         if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
             for part in escaped(response.content.decode()):

@@ -50,7 +50,7 @@ def test_an_address_that_does_not_exist_is_left_out(request_at):
 def test_ways_stand_in_groups_and_what_is_alone_in_its_group_stands_by_itself(request_at):
     register(
         Entry("Front", "web:front", lambda _: True, order=1, group=ALONE),
-        Entry("Language", "web:language", lambda _: True, order=2, group=AUDITS),
+        Entry("Sign in", "members:sign-in", lambda _: True, order=2, group=AUDITS),
         Entry("Look", "web:look", lambda _: True, order=3),
         Entry("Theme", "web:theme", lambda _: True, order=4, group=AUDITS),
     )
@@ -60,7 +60,7 @@ def test_ways_stand_in_groups_and_what_is_alone_in_its_group_stands_by_itself(re
     ]
     assert told == [
         ("", ["Front"], False),
-        ("Audits", ["Language", "Theme"], True),
+        ("Audits", ["Sign in", "Theme"], True),
         ("", ["Look"], False),
     ]
 
