@@ -123,10 +123,10 @@ def _file(
 
 
 def _tell(edition: Edition, *, by: Person | None, at: datetime) -> None:
-    document = edition.document
+    document, people = edition.document, queries.readers(edition.document)
     notices.tell(
         kind=NEW.name,
-        people=queries.readers(document).exclude(pk=by.pk if by else None),
+        people=people.exclude(pk=by.pk) if by else people,
         told={"title": document.title, "number": edition.number},
         path=reverse("library:document", kwargs={"code": document.code}),
         key=f"{document.code}-{edition.number}",
