@@ -8,7 +8,7 @@ type Planned = tuple[str, str, float, int, str, int | None]
 THEMES = {
     "working-hours": "Working hours", "migrant-labour": "Migrant labour",
     "grievance-mechanisms": "Grievance mechanisms", "land-use": "Land use",
-    "living-wage": "Living wages", "safety": "Health and safety",
+    "wages": "Wages", "health-and-safety": "Health and safety",
 }  # fmt: skip
 ABOUT = (
     "A day for people who run farms, mills and factories: what buyers ask for and why, what others "

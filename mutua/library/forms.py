@@ -27,9 +27,15 @@ class WishForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         themes = [(term.slug, str(term)) for term in queries.terms(Term.Kind.THEME)]
-        self.fields["theme"].choices = [("", _("All themes")), *themes]
-        self.fields["sort"].choices = [("", _("All kinds")), *Document.Sort.choices]
-        self.fields["language"].choices = [("", _("All languages")), *settings.LANGUAGES]
+        self.fields["theme"].choices = [  # type: ignore[attr-defined]
+            ("", _("All themes")), *themes,
+        ]  # fmt: skip
+        self.fields["sort"].choices = [  # type: ignore[attr-defined]
+            ("", _("All kinds")), *Document.Sort.choices,
+        ]  # fmt: skip
+        self.fields["language"].choices = [  # type: ignore[attr-defined]
+            ("", _("All languages")), *settings.LANGUAGES,
+        ]  # fmt: skip
 
     def wish(self) -> Wish:
         """Return what is looked for; what nobody can look for is left out."""
@@ -62,9 +68,8 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **more)
         offered = Term.objects.filter(retired_at=None)
         kept = document.terms.all() if document else Term.objects.none()
-        self.fields["terms"].queryset = (offered | Term.objects.filter(pk__in=kept)).order_by(
-            "-kind", "order", "slug"
-        )
+        shown = (offered | Term.objects.filter(pk__in=kept)).order_by("-kind", "order", "slug")
+        self.fields["terms"].queryset = shown  # type: ignore[attr-defined]
 
 
 class EditionForm(forms.Form):
@@ -83,7 +88,8 @@ class EditionForm(forms.Form):
         fresh = latest + 1
         new = _("A new one: edition %(number)d") % {"number": fresh}
         same = _("Another language of edition %(number)d") % {"number": latest}
-        self.fields["number"].choices = [(fresh, new), *([(latest, same)] if latest else [])]
+        choices = [(fresh, new), *([(latest, same)] if latest else [])]
+        self.fields["number"].choices = choices  # type: ignore[attr-defined]
 
 
 class TermForm(forms.Form):

@@ -44,7 +44,7 @@ class Line:
 class Pages(Paginator):  # type: ignore[type-arg]
     """Pages of posts found by their numbers, so that a far page reads no more posts than the first."""
 
-    object_list: Found  # type: ignore[assignment]
+    object_list: Found
 
     @cached_property
     def count(self) -> int:

@@ -19,7 +19,7 @@ class NoticesConfig(AppConfig):
         register(
             Entry(
                 _("Notices"), "notices:notices", doors.SIGNED_IN, 10, "bell", BELL,
-                count=lambda request: queries.count_unread(request.user),
+                count=lambda request: queries.count_unread(request.user),  # type: ignore[arg-type]
             ),
             Entry(_("How you are told"), "notices:choices", doors.SIGNED_IN, 60, "bell", MENU),
         )  # fmt: skip

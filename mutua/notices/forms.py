@@ -22,7 +22,7 @@ class ChoicesForm(forms.Form):
         for _group, choices in groups:
             for choice in choices:
                 self.fields[choice.kind.name] = forms.ChoiceField(
-                    label=choice.kind.label, choices=How.choices, initial=choice.how
+                    label=str(choice.kind.label), choices=How.choices, initial=choice.how
                 )
 
     def groups(self) -> Iterator[tuple[Text, list[BoundField]]]:

@@ -30,7 +30,15 @@ def notices_of(person: Person) -> QuerySet[Notice]:
     roles = Role.objects.filter(person=person, organisation__closed_at=None)
     theirs = Q(organisation=None) | Q(organisation__in=roles.values("organisation"))
     found = Notice.objects.filter(theirs, person=person, kind__in=_names())
-    return found.select_related("organisation").annotate(unread=Q(read_at=None))
+    return found.select_related("organisation")
+
+
+def unread_first(person: Person, kind: str = "") -> QuerySet[Notice]:
+    """Return what a person may read, of one kind if asked: first what is unread, each latest first."""
+    found = notices_of(person).annotate(unread=Q(read_at=None))
+    if kind:
+        found = found.filter(kind=kind)
+    return found.order_by("-unread", "-at", "-id")
 
 
 def unread(person: Person) -> QuerySet[Notice]:

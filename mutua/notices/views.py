@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,13 +26,8 @@ PAGE = 30
 def notices(request: PersonRequest) -> HttpResponse:
     """List what one was told, the unread first; by kind if that is asked for."""
     counts, kind = queries.counts(request.user), request.GET.get("kind", "")
-    found = queries.notices_of(request.user)
-    if kind:
-        found = found.filter(kind=kind)
-    # What is unread comes first, the latest of each before the others.
-    page = Paginator(found.order_by("-unread", "-at", "-id"), PAGE).get_page(
-        request.GET.get("page")
-    )
+    found = queries.unread_first(request.user, kind)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "lines": [(one, queries.sentence(one)) for one in page],
@@ -77,7 +72,7 @@ def choices(request: PersonRequest) -> HttpResponse:
 
 
 @csrf_exempt  # a mail program posts here, and has no cookie of ours; the link is signed
-def stop(request: HttpRequest, token: str) -> HttpResponse:
+def stop(request: HttpRequest, token: str) -> HttpResponseBase:
     """Show what a letter's link stops; stop it when that is posted, by a person or a mail program."""
     asked = links.read(token)
     if asked is None:

@@ -123,10 +123,10 @@ def _file(
 
 
 def _tell(edition: Edition, *, by: Person | None, at: datetime) -> None:
-    document = edition.document
+    document, people = edition.document, queries.readers(edition.document)
     notices.tell(
         kind=NEW.name,
-        people=queries.readers(document).exclude(pk=by.pk if by else None),
+        people=people.exclude(pk=by.pk) if by else people,
         told={"title": document.title, "number": edition.number},
         path=reverse("library:document", kwargs={"code": document.code}),
         key=f"{document.code}-{edition.number}",
@@ -157,8 +157,8 @@ def restore(*, document: Document, by: Person | None, at: datetime) -> None:
 def take(*, edition: Edition, on: date) -> None:
     """Count that somebody took a file: in which month, and not who."""
     month = on.replace(day=1)
-    taking, _fresh = Taking.objects.get_or_create(edition=edition, month=month)
-    Taking.objects.filter(pk=taking.pk).update(count=F("count") + 1)
+    Taking.objects.get_or_create(edition=edition, month=month)
+    Taking.objects.filter(edition=edition, month=month).update(count=F("count") + 1)
 
 
 def _locked(document: Document) -> Document:

@@ -137,6 +137,21 @@ def test_the_secretariat_fills_the_library_on_its_pages(reader):
     assert ("Water!" in shelf, made.editions.get().added_by) == (True, Person.objects.get())
 
 
+def test_a_file_that_is_refused_leaves_what_was_written_in_the_form(reader, document):
+    made = document()
+    path = reverse("library:edition", args=["secretariat", made.code])
+    file = SimpleUploadedFile(
+        "plan.docm", packed(**{"word/document.xml": b"x", "word/vbaProject.bin": b"x"})
+    )
+    answer = reader("keeper").post(
+        path, {"number": 2, "language": "en", "note": "Shorter breaks", "file": file}
+    )
+    page = answer.content.decode()
+    assert 'value="Shorter breaks"' in page
+    assert answer.context["form"].non_field_errors() != []
+    assert made.editions.count() == 1
+
+
 def test_terms_are_named_added_and_retired(reader):
     client, base = reader("keeper"), "/o/secretariat/library/terms/"
     names = {"name-en": "Housing", "name-es": "Vivienda"}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.asking import InsideRequest
+from mutua.web import deeds
 
 from .. import actions, queries
 from ..forms import DocumentForm, EditionForm
@@ -27,8 +28,9 @@ def new(request: InsideRequest) -> HttpResponse:
     """Add a document; its first file comes next."""
     form = DocumentForm(request.POST or None)
     if form.is_valid():
-        made = actions.add_document(by=request.user, at=timezone.now(), **form.cleaned_data)
-        return _to_edition(request, made)
+        with deeds.refused_in(form):
+            made = actions.add_document(by=request.user, at=timezone.now(), **form.cleaned_data)
+            return _to_edition(request, made)
     return render(request, "library/new.html", {"form": form})
 
 
@@ -37,11 +39,12 @@ def change(request: InsideRequest, code: UUID) -> HttpResponse:
     document = _one(code)
     form = DocumentForm(request.POST or None, document=document)
     if form.is_valid():
-        actions.change_document(
-            document=document, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(request, _("Saved."))
-        return _back(request)
+        with deeds.refused_in(form):
+            actions.change_document(
+                document=document, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+            messages.success(request, _("Saved."))
+            return _back(request)
     return render(request, "library/change.html", {"form": form, "document": document})
 
 
@@ -53,13 +56,14 @@ def edition(request: InsideRequest, code: UUID) -> HttpResponse:
     form = EditionForm(request.POST or None, request.FILES or None, latest=latest)
     if form.is_valid():
         said = form.cleaned_data
-        actions.add_edition(
-            document=document, name=said["file"].name, content=said["file"].read(),
-            language=said["language"], note=said["note"], number=said["number"],
-            by=request.user, at=timezone.now(),
-        )  # fmt: skip
-        messages.success(request, _("It is in the library."))
-        return _back(request)
+        with deeds.refused_in(form):
+            actions.add_edition(
+                document=document, name=said["file"].name, content=said["file"].read(),
+                language=said["language"], note=said["note"], number=said["number"],
+                by=request.user, at=timezone.now(),
+            )  # fmt: skip
+            messages.success(request, _("It is in the library."))
+            return _back(request)
     return render(request, "library/edition.html", {"form": form, "document": document})
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.asking import InsideRequest
+from mutua.web import deeds
 
 from .. import actions, queries
 from ..forms import NewTermForm, TermForm
@@ -26,11 +27,12 @@ def new(request: InsideRequest) -> HttpResponse:
     form = NewTermForm(request.POST or None, initial={"order": 500})
     if form.is_valid():
         said = form.cleaned_data
-        actions.add_term(
-            kind=said["kind"], slug=said["slug"], names=form.names(), order=said["order"],
-            by=request.user, at=timezone.now(),
-        )  # fmt: skip
-        return _back(request)
+        with deeds.refused_in(form):
+            actions.add_term(
+                kind=said["kind"], slug=said["slug"], names=form.names(), order=said["order"],
+                by=request.user, at=timezone.now(),
+            )  # fmt: skip
+            return _back(request)
     return render(request, "library/term.html", {"form": form})
 
 
@@ -39,12 +41,13 @@ def change(request: InsideRequest, number: int) -> HttpResponse:
     term = get_object_or_404(Term, pk=number)
     form = TermForm(request.POST or None, term=term)
     if form.is_valid():
-        actions.change_term(
-            term=term, names=form.names(), order=form.cleaned_data["order"],
-            by=request.user, at=timezone.now(),
-        )  # fmt: skip
-        messages.success(request, _("Saved."))
-        return _back(request)
+        with deeds.refused_in(form):
+            actions.change_term(
+                term=term, names=form.names(), order=form.cleaned_data["order"],
+                by=request.user, at=timezone.now(),
+            )  # fmt: skip
+            messages.success(request, _("Saved."))
+            return _back(request)
     return render(request, "library/term.html", {"form": form, "term": term})
 
 

@@ -11,6 +11,7 @@ const same = (one, other) => NAMES.every((name) => one[name] === other[name]);
 
 let standing = written();
 let touched = false;
+let saving = false;
 const before = JSON.parse(localStorage.getItem(place) ?? "null");
 
 if (form.hasAttribute("data-bound")) {
@@ -33,6 +34,10 @@ form.addEventListener("keydown", () => { touched = true; });
 form.addEventListener("paste", () => { touched = true; });
 setInterval(keep, 1000);
 addEventListener("pagehide", keep);
+form.addEventListener("submit", () => { saving = true; });
+addEventListener("beforeunload", (event) => { // whoever publishes now would publish without it
+  if (touched && !saving && !same(written(), standing)) event.preventDefault();
+});
 
 offer.addEventListener("click", (event) => {
   const button = event.target.closest("button");
