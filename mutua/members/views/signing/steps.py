@@ -87,7 +87,8 @@ def remove_passkey(request: PersonRequest, pk: int) -> HttpResponseBase:
     step = get_object_or_404(own, pk=pk)
     refuse_if(factors.why_not_remove(request.user, step))
     view = webauthn.RemoveWebAuthnView.as_view(template_name=f"{HOME}remove_passkey.html")
-    return view(request, pk=pk)
+    response: HttpResponseBase = view(request, pk=pk)
+    return response
 
 
 def remove_telephone(request: PersonRequest) -> HttpResponseBase:
@@ -97,7 +98,8 @@ def remove_telephone(request: PersonRequest) -> HttpResponseBase:
         return redirect("mfa_index")
     refuse_if(factors.why_not_remove(request.user, step))
     view = totp.DeactivateTOTPView.as_view(template_name=f"{HOME}remove_telephone.html")
-    return view(request)
+    response: HttpResponseBase = view(request)
+    return response
 
 
 authenticate = AuthenticateView.as_view(template_name=f"{HOME}authenticate.html")
