@@ -37,8 +37,10 @@ def safety(request: PersonRequest) -> HttpResponse:
     """Show how a person signs in, and where they are signed in."""
     steps = factors.of(request.user)
     here = request.session.session_key
+    telephone = next((one for one in steps if one.type == Authenticator.Type.TOTP), None)
     context = {
-        "telephone": next((one for one in steps if one.type == Authenticator.Type.TOTP), None),
+        "telephone": telephone,
+        "telephone_stays": factors.why_not_remove(request.user, telephone) if telephone else "",
         "passkeys": [
             (one, one.wrap().name, factors.why_not_remove(request.user, one))
             for one in steps
