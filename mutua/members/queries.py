@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
@@ -236,7 +237,7 @@ def company_required(email: str) -> CompanySignIn | None:
     return found if found and found.required else None
 
 
-def company(code: object) -> CompanySignIn | None:
+def company(code: UUID) -> CompanySignIn | None:
     """Return a company's sign-in by its code, of an open organisation."""
     found = CompanySignIn.objects.filter(code=code, organisation__closed_at=None)
     return found.select_related("organisation").first()

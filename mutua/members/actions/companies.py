@@ -1,6 +1,7 @@
 """Writes about the sign-in of organisations' own companies."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -102,20 +103,24 @@ def come_by_company(*, company: CompanySignIn, email: str, name: str, at: dateti
     person = queries.account(email)
     refuse_if(rules.why_not_come(company, person))
     if person is None:
-        person = Person(email=email, name=name.strip()[:200] or email, joined_at=at)
-        person.set_unusable_password()
-        person.save(force_insert=True)
-        journal.write(verb="person.joined", by=person, at=at, subject=person)
-        role = Role.objects.create(
-            person=person, organisation=company.organisation, level=company.joins_as, since=at
-        )
-        journal.write(
-            verb="role.given", by=person, at=at, organisation=company.organisation,
-            subject=person, details={"level": role.level},
-        )  # fmt: skip
+        person = _join(company, email, name, at)
     if company.worked_at is None:
         company.worked_at = at
         company.save(update_fields=["worked_at"])
+    return person
+
+
+def _join(company: CompanySignIn, email: str, name: str, at: datetime) -> Person:
+    person = Person(email=email, name=name.strip()[:200] or email, joined_at=at)
+    person.set_unusable_password()
+    person.save(force_insert=True)
+    journal.write(verb="person.joined", by=person, at=at, subject=person)
+    level = cast(int, company.joins_as)  # where nobody joins, the rules refused
+    Role.objects.create(person=person, organisation=company.organisation, level=level, since=at)
+    journal.write(
+        verb="role.given", by=person, at=at, organisation=company.organisation,
+        subject=person, details={"level": level},
+    )  # fmt: skip
     return person
 
 

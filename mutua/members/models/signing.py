@@ -25,8 +25,8 @@ class Browser(AbstractBaseSession):
     seen = models.DateField(null=True)  # the day; where somebody was is not kept
 
     class Meta(AbstractBaseSession.Meta):
-        verbose_name = _("browser")
-        verbose_name_plural = _("browsers")
+        verbose_name = _("browser")  # type: ignore[assignment]
+        verbose_name_plural = _("browsers")  # type: ignore[assignment]
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:

@@ -25,7 +25,7 @@ SAID = {
 TOO_OFTEN = _("That was tried too often. Wait five minutes, then try again.")
 
 
-class Adapter(DefaultAccountAdapter):
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Our pages, letters and journal in place of allauth's."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -73,7 +73,8 @@ class Adapter(DefaultAccountAdapter):
 
     def pre_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse | None:
         """Send people to their company where that is required, whatever they proved here."""
-        if response := super().pre_login(request, user, **more):
+        response: HttpResponse | None = super().pre_login(request, user, **more)
+        if response:
             return response
         company = queries.company_required(user.email)
         came = {record["method"] for record in get_authentication_records(request, user)}
@@ -82,12 +83,12 @@ class Adapter(DefaultAccountAdapter):
         return None
 
     def login(self, request: HttpRequest, user: Person) -> None:
-        user.backend = entering.BACKEND  # type: ignore[attr-defined]
+        user.backend = entering.BACKEND
         login(request, user)
 
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
         """Write the journal; tell the person where this browser is a new one."""
-        response = super().post_login(request, user, **more)
+        response: HttpResponse = super().post_login(request, user, **more)
         actions.sign_in(
             person=user,
             at=timezone.now(),

@@ -20,12 +20,14 @@ YEAR = 365 * 24 * 60 * 60
 
 def come(
     request: HttpRequest, person: Person, method: str, *, to: str = "", **more: Any
-) -> HttpResponseBase:
+) -> HttpResponse:
     """Go on after a first step: to the second where the person has one, else in."""
     if request.user.is_authenticated:
         logout(request)  # another person's session must not be carried on
     _record(request, person, method, **more)
-    return perform_login(request, Login(user=person, email=person.email, redirect_url=to or None))
+    proven = Login(user=person, email=person.email, redirect_url=to or None)
+    response: HttpResponse = perform_login(request, proven)
+    return response
 
 
 def begin(

@@ -17,7 +17,7 @@ from mutua.members.signing import gate, sealing
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
-class Adapter(DefaultMFAAdapter):
+class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets sealed, the association's name on telephones, no last step taken away."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
@@ -51,7 +51,8 @@ class Adapter(DefaultMFAAdapter):
         return _("Passkey %(number)d") % {"number": number}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return super().get_public_key_credential_rp_entity() | {"name": settings.MUTUA_ASSOCIATION}
+        asked: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return asked | {"name": settings.MUTUA_ASSOCIATION}
 
 
 def of(person: Person) -> list[Authenticator]:

@@ -27,14 +27,15 @@ class _Once:
         return code
 
 
-class SecondStepForm(_Once, AuthenticateForm):
+class SecondStepForm(_Once, AuthenticateForm):  # type: ignore[misc]
     """A code from the telephone, or a recovery code."""
 
 
-class AgainForm(_Once, ReauthenticateForm):
+class AgainForm(_Once, ReauthenticateForm):  # type: ignore[misc]
     """The same, before something that matters."""
 
 
 def _half_minute(moment: float) -> bool:
     """Tell whether a moment lies in the present period of codes."""
-    return moment // app_settings.TOTP_PERIOD == time.time() // app_settings.TOTP_PERIOD
+    period: int = app_settings.TOTP_PERIOD
+    return moment // period == time.time() // period

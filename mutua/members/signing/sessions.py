@@ -1,7 +1,7 @@
 """Sessions that know whose they are: people see where they are signed in, and end it."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as Stored
@@ -20,7 +20,7 @@ class SessionStore(Stored):
         return Browser
 
     def create_model_instance(self, data: dict[str, Any]) -> Browser:
-        row = super().create_model_instance(data)
+        row = cast(Browser, super().create_model_instance(data))
         about = data.get(ABOUT, {})
         row.person_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         if row.person_id and about:

@@ -9,10 +9,10 @@ def source(request: HttpRequest) -> str:
     """Return the address of whoever asks, as the nearest that we can trust saw it."""
     if settings.MUTUA_BEHIND_PROXY:
         # The proxy adds whom it saw at the end; what stands before it the visitor may have written.
-        last = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        last: str = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
         if last:
             return last
-    return request.META.get("REMOTE_ADDR") or "unknown"
+    return str(request.META.get("REMOTE_ADDR") or "unknown")
 
 
 def too_often(request: HttpRequest, action: str, key: str | None = None) -> bool:

@@ -1,63 +1,27 @@
 """A company speaks for its own confirmed addresses and for nobody else's, however it tries."""
 
-import json
-import time
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
-import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
 
 from mutua.members import actions
 from mutua.members.models import CompanySignIn, Domain, Kind, Level, Person
 from mutua.members.signing import fetching, oidc, sealing
 from mutua.members.tests.conftest import PASSWORD
+from mutua.members.tests.identity import OTHER, serving
 from mutua.members.tests.people import BACKEND
 from mutua.web.refused import Refused
 
 pytestmark = pytest.mark.django_db
-ISSUER = "https://login.mill.example"
-KEY, OTHER = (rsa.generate_private_key(65537, 2048) for _ in range(2))
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 
 
-class World:
-    """What a company's server answers; the test turns what it says."""
-
-    def __init__(self):
-        self.claims, self.nonce = {}, ""
-        self.key, self.algorithm, self.asked = KEY, "RS256", []
-        self.issuer = ISSUER
-
-    def fetch(self, url, *, fields=None, headers=None):
-        self.asked.append((url, fields, headers))
-        path = urlsplit(url).path
-        if path.endswith("openid-configuration"):
-            return {
-                "issuer": self.issuer,
-                **{f"{name}_endpoint": f"{ISSUER}/{name}" for name in ("authorization", "token")},
-                "jwks_uri": f"{ISSUER}/keys",
-            }
-        if path == "/keys":
-            key = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key()))
-            return {"keys": [key | {"kid": "1", "alg": "RS256"}]}
-        now = int(time.time())
-        said = {
-            "iss": ISSUER, "aud": "mutua", "sub": "7", "iat": now, "exp": now + 60,
-            "nonce": self.nonce, "email": "cora@mill.example", "email_verified": True,
-            "name": "Cora",
-        } | self.claims  # fmt: skip
-        signed = jwt.encode(said, self.key, algorithm=self.algorithm, headers={"kid": "1"})
-        return {"id_token": signed, "access_token": "x"}
-
-
 @pytest.fixture
-def world(monkeypatch):
-    made = World()
-    monkeypatch.setattr(fetching, "fetch", made.fetch)  # the company's server, not a part of ours
-    return made
+def world():
+    with serving() as company:
+        yield company
 
 
 @pytest.fixture
@@ -66,9 +30,9 @@ def ada(somebody, mill):
 
 
 @pytest.fixture
-def company(ada, mill):
+def company(world, ada, mill):
     made = actions.set_company(
-        organisation=mill, issuer=ISSUER, client_id="mutua", sealed=sealing.seal("hush"),
+        organisation=mill, issuer=world.issuer, client_id="mutua", sealed=sealing.seal("hush"),
         joins_as=None, by=ada, at=AT,
     )  # fmt: skip
     Domain.objects.create(name="mill.example", organisation=mill, claimed_at=AT, confirmed_at=AT)
@@ -136,7 +100,10 @@ def test_the_way_back_of_one_company_does_not_take_the_word_of_another(
     client, company, world, cora, organisation
 ):
     other = CompanySignIn.objects.create(
-        organisation=organisation("Other"), issuer=ISSUER, client_id="mutua", sealed=company.sealed
+        organisation=organisation("Other"),
+        issuer=world.issuer,
+        client_id="mutua",
+        sealed=company.sealed,
     )
     there = client.get(f"/sign-in/company/{other.code}/go/")
     asked = parse_qs(urlsplit(there["Location"]).query)
@@ -193,7 +160,7 @@ def test_where_it_is_required_no_other_way_leads_in(client, company, world, cora
 
 
 def test_the_secret_is_sealed_and_never_shown_and_goes_to_no_other_issuer(
-    client, company, ada, mill
+    client, company, world, ada, mill
 ):
     assert "hush" not in company.sealed
     client.force_login(ada, BACKEND)
@@ -201,7 +168,7 @@ def test_the_secret_is_sealed_and_never_shown_and_goes_to_no_other_issuer(
     words = {"issuer": "https://evil.example", "client_id": "mutua", "secret": "", "joins_as": ""}
     assert client.post("/o/mill/company-sign-in/", words).status_code == 409
     company.refresh_from_db()
-    assert company.issuer == ISSUER
+    assert company.issuer == world.issuer
 
 
 def test_one_domain_belongs_to_one_organisation(company, ada, organisation, somebody, secretariat):
@@ -234,6 +201,6 @@ def test_nothing_inside_our_network_is_asked(settings, url):
 
 
 def test_an_issuer_that_names_itself_otherwise_is_not_believed(world):
-    world.issuer = "https://evil.example"
+    world.named = "https://evil.example"
     with pytest.raises(oidc.Distrusted):
-        oidc.about(ISSUER)
+        oidc.about(world.issuer)

@@ -48,7 +48,7 @@ def test_the_people_page_costs_the_same_however_many(
         somebody(f"P{number}", mill, Level.VIEWER)
         client.post("/o/mill/people/invite/", {"email": f"i{number}@i.example", "level": 10})
     client.get("/o/mill/people/")
-    with django_assert_num_queries(6):  # session, person, door, people, standing, invitations
+    with django_assert_num_queries(7):  # session, person, door, people, standing, invitations, bell
         assert client.get("/o/mill/people/").status_code == 200
 
 
@@ -112,7 +112,7 @@ def test_the_page_of_organisations_costs_the_same_however_many(
 ):
     for number in range(size):
         organisation(f"Other{number}")
-    with django_assert_num_queries(4):  # session, person, door, organisations
+    with django_assert_num_queries(5):  # session, person, door, organisations, bell
         assert client.get("/o/office/organisations/").status_code == 200
 
 

@@ -276,9 +276,8 @@ def test_the_gate_asks_the_database_for_nothing_more(
     sign_in(client, ada)
     client.post("/sign-in/second-step/", {"code": code(secret)})
     client.get("/o/mill/people/")
-    with django_assert_num_queries(
-        6
-    ):  # as without: session, person, door, people, standing, invitations
+    # As without: session, person, door, people, standing, invitations, bell.
+    with django_assert_num_queries(7):
         assert client.get("/o/mill/people/").status_code == 200
 
 

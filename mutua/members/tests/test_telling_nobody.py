@@ -46,6 +46,7 @@ def answers(email, path, words):
     for response in (first, second):
         headers = {key: CHANCE.sub("", str(value)) for key, value in response.headers.items()}
         headers.pop("Content-Length", None)  # as long as the address
+        headers.pop("Expires", None)  # the clock
         cookies = {
             name: (one["max-age"], one["path"], one["httponly"])
             for name, one in response.cookies.items()

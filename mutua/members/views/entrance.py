@@ -41,7 +41,7 @@ class SignIn(LoginView):
             return slow_down(request)
         return super().dispatch(request, *args, **kwargs)
 
-    def form_valid(self, form: Any) -> HttpResponseBase:
+    def form_valid(self, form: Any) -> HttpResponse:
         to = self.get_redirect_url()
         return entering.come(self.request, form.get_user(), "password", to=to)
 

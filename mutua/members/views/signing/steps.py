@@ -37,8 +37,10 @@ def safety(request: PersonRequest) -> HttpResponse:
     """Show how a person signs in, and where they are signed in."""
     steps = factors.of(request.user)
     here = request.session.session_key
+    telephone = next((one for one in steps if one.type == Authenticator.Type.TOTP), None)
     context = {
-        "telephone": next((one for one in steps if one.type == Authenticator.Type.TOTP), None),
+        "telephone": telephone,
+        "telephone_stays": factors.why_not_remove(request.user, telephone) if telephone else "",
         "passkeys": [
             (one, one.wrap().name, factors.why_not_remove(request.user, one))
             for one in steps
@@ -87,7 +89,8 @@ def remove_passkey(request: PersonRequest, pk: int) -> HttpResponseBase:
     step = get_object_or_404(own, pk=pk)
     refuse_if(factors.why_not_remove(request.user, step))
     view = webauthn.RemoveWebAuthnView.as_view(template_name=f"{HOME}remove_passkey.html")
-    return view(request, pk=pk)
+    response: HttpResponseBase = view(request, pk=pk)
+    return response
 
 
 def remove_telephone(request: PersonRequest) -> HttpResponseBase:
@@ -97,7 +100,8 @@ def remove_telephone(request: PersonRequest) -> HttpResponseBase:
         return redirect("mfa_index")
     refuse_if(factors.why_not_remove(request.user, step))
     view = totp.DeactivateTOTPView.as_view(template_name=f"{HOME}remove_telephone.html")
-    return view(request)
+    response: HttpResponseBase = view(request)
+    return response
 
 
 authenticate = AuthenticateView.as_view(template_name=f"{HOME}authenticate.html")
