@@ -70,7 +70,7 @@ def _attend(event: Event, by: Person | None, random: Random) -> list[Registratio
     coming = event.registrations.filter(state=Registration.State.COMING).prefetch_related(
         "seats__item"
     )
-    there = [one for one in coming[:MOST] if random.random() < SHOW_UP]
+    there = [one for one in coming[:MOST] if one.organisation_id or random.random() < SHOW_UP]
     for number, doorway in enumerate(doors):
         noted = [one for who in there[number :: len(doors)] for one in _noted(event, who, random)]
         if noted:

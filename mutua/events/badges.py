@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mutua.receipts import qr
+from mutua.web import places
 from mutua.web.typeset import typeset
 
 from . import letters, links, queries, wording
@@ -28,6 +29,6 @@ def of(event: Event) -> bytes:
 
 def _badge(one: Registration) -> dict[str, str]:
     return {
-        "name": one.name, "company": one.company, "country": wording.country(one.country),
+        "name": one.name, "company": one.company, "country": places.country(one.country),
         "picture": qr(links.whole_ticket(one), title=one.name),
     }  # fmt: skip

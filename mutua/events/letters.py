@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from mutua.web import letters
+from mutua.web import letters, places
 
 from . import links, queries, wording
 from .models import Event, Letter, Registration
@@ -62,7 +62,7 @@ def facts_of(event: Event, *, registered: bool = False) -> tuple[tuple[str, str]
     place = ", ".join(filter(None, (event.place, event.address, event.city)))
     found = [
         (_("When"), f"{when} ({wording.zone(event.zone)})"),
-        (_("Where"), ", ".join(filter(None, (place, wording.country(event.country))))),
+        (_("Where"), ", ".join(filter(None, (place, places.country(event.country))))),
         (_("Online"), event.link if registered and event.online else ""),
         (_("Languages"), wording.languages(event.languages)),
     ]
@@ -176,7 +176,7 @@ def _said(name: str, value: str, zone: str) -> str:
     if name in ("starts_at", "ends_at"):
         return wording.moment(datetime.fromisoformat(value), zone)
     if name == "country":
-        return wording.country(value) or "–"
+        return places.country(value) or "–"
     if name == "online":
         return _("yes") if value == "True" else _("no")
     return wording.zone(value) if name == "zone" else value or "–"
