@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from mutua.web import letters, places
 
-from . import links, queries, wording
-from .models import Event, Letter, Registration
+from .. import links, queries, wording
+from ..models import Event, Letter, Registration
 
 
 @dataclass(frozen=True, slots=True)
