@@ -251,7 +251,7 @@ TASKS = {
                 "mutua.voice.tasks.settle": "*/5 * * * *",
                 "mutua.events.tasks.announced.post": "*/10 * * * *",
                 "mutua.events.tasks.announced.keep_time": "27 * * * *",
-                "mutua.events.tasks_after.follow": "27 * * * *",
+                "mutua.events.tasks.after.follow": "27 * * * *",
                 "mutua.membership.tasks.keep_time": "23 5 * * *",
             },
         },

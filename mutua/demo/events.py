@@ -45,7 +45,7 @@ def tell(
     with transaction.atomic():
         for years, told in enumerate(programmes.PAST):
             for each in told:
-                _past(each, now - timedelta(days=YEAR * years + each.ago), cast)
+                _past(each, now - timedelta(days=YEAR * years + each.ago), cast, years)
         _coming(cast, now)
     _post(now)
 
@@ -92,36 +92,70 @@ def _make(told: programmes.Told, day: datetime, cast: Cast, *, at: datetime) -> 
             ),
             leaders=[(leader.name, leader.company)] if sort != Item.Sort.BREAK else [],
         )  # fmt: skip
-    member = cast.random.choice(list(cast.members))
     actions.set_parties(
-        event=event, by=cast.by, at=at,
-        parties=[("host", "Mutua", None), ("co_host", member.name, member), *told.behind],
-    )  # fmt: skip
+        event=event, by=cast.by, at=at, parties=[*_leaders(told, cast), *told.behind]
+    )
     return actions.announce(event=event, by=cast.by, at=at)
 
 
-def _past(told: programmes.Told, day: datetime, cast: Cast) -> None:
+def _leaders(told: programmes.Told, cast: Cast) -> list[tuple[str, str, Organisation | None]]:
+    """Return who leads an event: suppliers' are led by members, but for those who came of late."""
+    led: list[tuple[str, str, Organisation | None]] = [("host", "Mutua", None)]
+    if told.sort == Event.Sort.MEMBERS:
+        return led
+    members = list(cast.members[: -programmes.LATE] or cast.members)
+    some = cast.random.sample(members, min(3 if told.place else 1, len(members)))
+    return [*led, *(("co_host", one.name, one) for one in some)]
+
+
+def _past(told: programmes.Told, day: datetime, cast: Cast, years: int) -> None:
     """Hold an event: who registered is written at once, since nobody watches it happen."""
     opened = day - timedelta(days=90)
     event = _make(told, day, cast, at=opened)
-    guests = cast.random.sample(list(cast.guests), min(told.guests, len(cast.guests)))
-    made = [_registration(event, guest, cast, opened) for guest in guests]
+    if told.sort == Event.Sort.MEMBERS:
+        made = _sent(event, cast, opened, years)
+    else:
+        guests = cast.random.sample(list(cast.guests), min(told.guests, len(cast.guests)))
+        made = [_registration(event, guest, cast, opened) for guest in guests]
     Registration.objects.bulk_create(made, batch_size=500)
+    Seat.objects.bulk_create(_seats(event, made, cast), batch_size=500)
+
+
+def _sent(event: Event, cast: Cast, opened: datetime, years: int) -> list[Registration]:
+    """Return whom members send to their meeting: most of them each year, not all."""
+    sending = cast.members[: -programmes.LATE] or cast.members
+    return [
+        Registration(
+            event=event, name=cast.random.choice(cast.guests).name, email=f"meeting@{one.slug}.example",
+            company=one.name, company_key=companies.key(one.name, one.country), organisation=one,
+            sector=cast.sectors["food-processing"], role="Responsible sourcing",
+            country=one.country or "GB", state=Registration.State.COMING, at=opened,
+        )
+        for place, one in enumerate(sending)
+        if not (years == 0 and place % 3 == 2) and not (years == 1 and place % 6 == 5)
+    ]  # fmt: skip
+
+
+def _seats(event: Event, made: Sequence[Registration], cast: Cast) -> list[Seat]:
+    """Return the seats that people chose in workshops, as long as there are any."""
     slots: dict[datetime, list[Item]] = {}
     for item in event.items.filter(sort=Item.Sort.WORKSHOP):
         slots.setdefault(item.starts_at, []).append(item)
-    free = {item.pk: item.capacity for items in slots.values() for item in items}
+    free = {
+        item.pk: len(made) if item.capacity is None else item.capacity
+        for items in slots.values() for item in items
+    }  # fmt: skip
     seats = []
     for one in made:
         if one.state != Registration.State.COMING:
             continue
         for items in slots.values():
-            open_ = [item for item in items if free[item.pk] is None or free[item.pk] > 0]
+            open_ = [item for item in items if free[item.pk]]
             if open_ and cast.random.random() < 0.85:
                 item = cast.random.choice(open_)
-                free[item.pk] = None if free[item.pk] is None else free[item.pk] - 1
+                free[item.pk] -= 1
                 seats.append(Seat(registration=one, item=item, at=one.at))
-    Seat.objects.bulk_create(seats, batch_size=500)
+    return seats
 
 
 def _registration(event: Event, guest: Guest, cast: Cast, opened: datetime) -> Registration:

@@ -8,7 +8,6 @@ from random import Random
 from django.db import transaction
 from PIL import Image, ImageDraw
 
-from mutua.demo import meetings
 from mutua.library.models import Term
 from mutua.members.models import Level, Organisation, Person, Role
 from mutua.membership import actions, asked, queries
@@ -48,7 +47,6 @@ def tell(
     _sort()
     _join(members, by, today, rng)
     _show(members, today, rng)
-    meetings.tell(members, by=by, today=today, rng=rng)
     _answer(members, by, today, rng)
     _judge(members, today, rng)
     _excuse(members, by, today)

@@ -90,25 +90,33 @@ class Told:
 
 
 _FORUM = "Supplier Forum"
+LATE = 3  # members that came of late: they led nothing, and were at no meeting
+MEETING = Told(
+    "Members' meeting", "Geneva", "CH", "Europe/Zurich", 165, 0, sort="members",
+    audience="members", behind=(),
+)  # fmt: skip
 PAST: tuple[tuple[Told, ...], ...] = (
     (
         Told(f"{_FORUM} South-East Asia", "Bangkok", "TH", "Asia/Bangkok", 60, 210, languages=("en", "th")),
         Told(f"{_FORUM} Türkiye", "Izmir", "TR", "Europe/Istanbul", 150, 160, languages=("en", "tr")),
         Told("Training on grievance channels", "", "", "UTC", 240, 120, place="", sort="training"),
+        MEETING,
     ),
     (
         Told(f"{_FORUM} Latin America", "São Paulo", "BR", "America/Sao_Paulo", 90, 240, languages=("pt-br", "es")),
         Told(f"{_FORUM} East Africa", "Nairobi", "KE", "Africa/Nairobi", 200, 130),
-        Told("Members' meeting", "Geneva", "CH", "Europe/Zurich", 300, 40, sort="members", audience="members", behind=()),
+        MEETING,
     ),
     (
         Told(f"{_FORUM} India", "Pune", "IN", "Asia/Kolkata", 80, 260, languages=("en", "hi")),
         Told("Training on working hours", "", "", "UTC", 190, 150, place="", sort="training"),
         Told(f"{_FORUM} Indonesia", "Surabaya", "ID", "Asia/Jakarta", 310, 140, languages=("id", "en")),
+        MEETING,
     ),
     (
         Told(f"{_FORUM} Mexico", "Puebla", "MX", "America/Mexico_City", 120, 150, languages=("es",)),
         Told(f"{_FORUM} Viet Nam", "Da Nang", "VN", "Asia/Ho_Chi_Minh", 260, 130, languages=("vi", "en")),
+        MEETING,
     ),
     (Told("Online forum for suppliers", "", "", "UTC", 100, 280, place=""),),
     (

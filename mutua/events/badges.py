@@ -6,10 +6,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mutua.receipts import qr
+from mutua.web import places
 from mutua.web.typeset import typeset
 
-from . import letters, links, queries, wording
+from . import links, queries, wording
 from .models import Event, Registration
+from .queries import texts
 
 TEMPLATE = Path(__file__).parent / "typst" / "badges.typ"
 
@@ -18,8 +20,8 @@ def of(event: Event) -> bytes:
     """Return the badges of who comes, by name, as a PDF."""
     coming = queries.registrations_of(event, state=Registration.State.COMING)
     data = {
-        "title": _("Badges: %(title)s") % {"title": letters.title_of(event)},
-        "event": letters.title_of(event),
+        "title": _("Badges: %(title)s") % {"title": texts.title(event)},
+        "event": texts.title(event),
         "day": wording.day(event.starts_at, event.zone),
         "badges": [_badge(one) for one in coming.order_by("name", "id")],
     }
@@ -28,6 +30,6 @@ def of(event: Event) -> bytes:
 
 def _badge(one: Registration) -> dict[str, str]:
     return {
-        "name": one.name, "company": one.company, "country": wording.country(one.country),
+        "name": one.name, "company": one.company, "country": places.country(one.country),
         "picture": qr(links.whole_ticket(one), title=one.name),
     }  # fmt: skip

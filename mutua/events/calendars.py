@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 
-from mutua.web import letters
+from mutua.web import letters, places
 
 from . import links, queries, wording
 from .models import Event, Registration
@@ -97,7 +97,7 @@ def _entry(event: Event, registration: Registration | None = None) -> icalendar.
 
 
 def _where(event: Event, registration: Registration | None) -> str:
-    place = [event.place, event.address, event.city, wording.country(event.country)]
+    place = [event.place, event.address, event.city, places.country(event.country)]
     if event.link and registration and registration.state == Registration.State.COMING:
         place.append(event.link)
     return ", ".join(filter(None, place))

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from mutua import receipts
-from mutua.web import letters
+from mutua.web import letters, places
 from mutua.web.typeset import typeset
 
 from . import keys, wording
@@ -34,7 +34,7 @@ def certificate(said: Attended, language: str) -> bytes:
         "attended": _("attended"),
         "event": texts.title(event),
         "when": wording.span(event.starts_at, event.ends_at, event.zone),
-        "where": ", ".join(filter(None, (event.place, event.city, wording.country(event.country)))) or _("Online"),
+        "where": ", ".join(filter(None, (event.place, event.city, places.country(event.country)))) or _("Online"),
         "hours": hours(said.hours),
         "workshops_title": _("Workshops"),
         "workshops": list(said.workshops),

@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutua.tables import Sheet
+from mutua.web import places
 
-from . import queries, wording
+from . import queries
 from .models import Event, Registration
 
 
@@ -40,7 +41,7 @@ def _row(one: Registration) -> list[str]:
         for seat in one.seats.all()
     ]
     return [
-        one.name, one.company, str(one.sector), one.role, wording.country(one.country), one.email,
+        one.name, one.company, str(one.sector), one.role, places.country(one.country), one.email,
         str(one.get_state_display()), "; ".join(seats), one.needs,
         timezone.localtime(one.at).date().isoformat(),
     ]  # fmt: skip

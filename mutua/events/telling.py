@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from mutua.library.models import Term
 from mutua.tables import Sheet
+from mutua.web import places
 from mutua.web.charts import Column, Rank
 
 from . import counting, wording
@@ -27,7 +28,7 @@ def of_reach(counted: counting.Reach, sectors: Mapping[int, Term]) -> dict[str, 
             (_("Companies, in the year of their first visit"), _columns(counted.by_year, "companies")),
             (_("People, in the year of their first visit"), _columns(counted.by_year, "people")),
         ],
-        "by_country": _named(counted.by_country, wording.country),
+        "by_country": _named(counted.by_country, places.country),
         "by_sector": _named(counted.by_sector, lambda one: str(sectors[one])),
         "least": counting.LEAST,
     }  # fmt: skip
@@ -41,8 +42,8 @@ def of_report(report: EventReport, sectors: Mapping[int, Term]) -> dict[str, Any
         "event": report.event,
         "title": report.title,
         "when": wording.span(report.event.starts_at, report.event.ends_at, report.event.zone),
-        "where": ", ".join(filter(None, (report.event.city, wording.country(report.event.country)))) or _("Online"),
-        "by_country": _named(counted.by_country, wording.country),
+        "where": ", ".join(filter(None, (report.event.city, places.country(report.event.country)))) or _("Online"),
+        "by_country": _named(counted.by_country, places.country),
         "by_sector": _named(counted.by_sector, lambda one: str(sectors[one])),
         "shares": [(one, share(one)) for one in report.shares],
         "workshops": [(one, share(one.share) if one.share else "") for one in report.workshops],
@@ -92,7 +93,7 @@ def sheet(
         "Source",
     ]
     day = at.date().isoformat()
-    rows: list[list[object]] = [
+    rows: list[list[str | int]] = [
         [
             "counted",
             "all",
@@ -108,7 +109,7 @@ def sheet(
     ]
     tables = (
         ("year", [(str(one.key), one) for one in counted.by_year]),
-        ("country", _named(counted.by_country, wording.country)),
+        ("country", _named(counted.by_country, places.country)),
         ("sector", _named(counted.by_sector, lambda one: str(sectors[one]))),
     )
     for table, lines in tables:

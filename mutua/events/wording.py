@@ -11,28 +11,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, to_locale
 
-from mutua.gazetteer import countries
+from mutua.web import pseudo
 
 
 def locale() -> Locale:
     """Return the language at hand, as CLDR has it."""
-    return _locale(get_language() or "en")
+    language = get_language() or "en"
+    return _locale("en" if pseudo.known(language) else language)
 
 
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(to_locale(language))
-
-
-def country(code: str) -> str:
-    """Return the name of a country."""
-    return str(locale().territories.get(code) or countries.name(code)) if code else ""
-
-
-def named_countries() -> list[tuple[str, str]]:
-    """Return every country as a choice, by its name."""
-    named = [(code, country(code)) for code in countries.codes()]
-    return sorted(named, key=lambda one: one[1].casefold())
 
 
 def language(code: str) -> str:

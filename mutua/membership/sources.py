@@ -12,12 +12,12 @@ from mutua.members.models import Organisation
 
 def meetings_attended(organisations: Sequence[Organisation]) -> dict[int, list[date]]:
     """Return by organisation the days on which somebody of it was at a meeting of members."""
-    return events.meetings_attended(organisations)
+    return events.meetings_attended([one.pk for one in organisations])
 
 
 def events_hosted(organisations: Sequence[Organisation]) -> dict[int, list[date]]:
     """Return by organisation the days of events that it hosted or co-hosted and that took place."""
-    return events.events_hosted(organisations)
+    return events.events_hosted([one.pk for one in organisations])
 
 
 def to_come(now: datetime) -> list[Event]:

@@ -10,7 +10,7 @@ from mutua.journal import actions as journal
 from mutua.web.refused import Refused, refuse_if
 
 from .. import asked, keys
-from .. import letters_after as letters
+from ..letters import after as letters
 from ..models import Answered, Certificate, Feedback, Pledge, Registration
 from ..queries import after as queries
 from ..rules import after as rules

@@ -239,4 +239,8 @@ def _free_slug(title: str, starts_at: datetime) -> str:
     return next(slug for slug in candidates if slug not in taken | RESERVED)
 
 
-RESERVED = {"feed", "ticket", "confirm", "invitation", "reach"}  # addresses beside those of events
+# Addresses beside those of events, and what may come to stand there.
+RESERVED = {
+    "feed", "ticket", "confirm", "invitation", "reach", "door", "after", "certificates", "reached",
+    "attendance", "feedback", "report", "reports", "register", "new", "past", "archive",
+}  # fmt: skip

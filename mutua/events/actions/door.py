@@ -93,6 +93,7 @@ def take(
     Event.objects.select_for_update().get(pk=event.pk)
     taking = _Taking(event, doorway, by, at, noted)
     said = [taking.one(each) for each in noted]
+    Attendance.objects.bulk_create(taking.taken, batch_size=500)
     about = {"event": event.pk, **({"doorway": doorway.pk} if doorway else {})}
     for verb, things in (
         ("registration.walked_in", taking.walked), ("attendance.taken", taking.taken),
@@ -150,7 +151,7 @@ class _Taking:
     def _attend(
         self, person: Registration, item: Item | None, code: uuid.UUID, noted: Noted, *, implied: bool = False
     ) -> None:  # fmt: skip
-        made = Attendance.objects.create(
+        made = Attendance(
             code=code, registration=person, item=item, person_key=keys.person_key(person),
             way=Attendance.Way.IMPLIED if implied else _way(noted),
             at=rules.moment(self.event, noted.at, self.at), taken_at=self.at,
@@ -172,7 +173,8 @@ class _Taking:
         ]
         for one in (found, *also):  # who never was at the event was in none of its workshops
             one.undone_at = rules.moment(self.event, noted.at, self.at)
-            one.save(update_fields=["undone_at"])
+            if one.pk is not None:  # else it is of this batch, and kept at its end
+                one.save(update_fields=["undone_at"])
             del self.inside[one.registration_id, one.item_id]
             self.undone.append(one)
         return "undone"

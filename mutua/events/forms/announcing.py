@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from mutua.library.models import Document, Term
+from mutua.web import places
 
-from .. import queries, wording
+from .. import queries
 from ..models import Event, Item, Party
 from ..rules import announcing as rules
 from ..said import Part, Plan, Text
@@ -113,7 +114,7 @@ class PlanForm(forms.Form):
         if event:
             kwargs["initial"] = _initial(event)
         super().__init__(*args, **kwargs)
-        choices = [("", "–"), *wording.named_countries()]
+        choices = [("", "–"), *places.choices()]
         self.fields["country"].choices = choices  # type: ignore[attr-defined]
         self.fields["terms"].queryset = queries.themes()  # type: ignore[attr-defined]
         self.zones = sorted(zone for zone in available_timezones() if "/" in zone)

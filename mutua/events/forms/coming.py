@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from mutua.library.models import Term
 from mutua.members.models import normal_email
+from mutua.web import places
 
 from .. import queries, wording
 from ..models import Event, Item, Registration
@@ -99,7 +100,7 @@ class RegistrationForm(Choosing):
         super().__init__(*args, **kwargs)
         self.proven = proven
         self.fields["sector"].queryset = queries.sectors()  # type: ignore[attr-defined]
-        choices = [("", "–"), *wording.named_countries()]
+        choices = [("", "–"), *places.choices()]
         self.fields["country"].choices = choices  # type: ignore[attr-defined]
         if proven:
             del self.fields["email"]

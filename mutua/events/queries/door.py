@@ -81,7 +81,7 @@ def versions(event: Event) -> tuple[str, str]:
 
 def tallies(event: Event) -> list[Tally]:
     """Return the tallies of an event and of each of its workshops."""
-    came = dict(
+    came: dict[uuid.UUID | None, int] = dict(
         live(event)
         .values_list("item__code")
         .annotate(count=Count("id"))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from mutua.events import queries, wording
 from mutua.events.models import Event, EventText
+from mutua.web import places
 
 register = template.Library()
 
@@ -72,7 +73,7 @@ def offset(event: Event) -> int:
 @register.simple_tag
 def where(event: Event) -> str:
     """Say in which city and country an event is, and whether online."""
-    place = ", ".join(filter(None, (event.city or event.place, wording.country(event.country))))
+    place = ", ".join(filter(None, (event.city or event.place, places.country(event.country))))
     if event.online and event.place:
         return _("%(place)s and online") % {"place": place}
     return place if event.place else _("Online")
@@ -81,7 +82,7 @@ def where(event: Event) -> str:
 @register.filter
 def country(code: str) -> str:
     """Return the name of a country."""
-    return wording.country(code)
+    return places.country(code)
 
 
 @register.filter

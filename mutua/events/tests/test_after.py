@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from mutua.events import asked
+from mutua.events import asked, keys
 from mutua.events.actions import after as actions
 from mutua.events.actions import office
 from mutua.events.models import Answered, Certificate, Feedback, Pledge, Report
@@ -137,6 +137,16 @@ def test_the_public_report_names_companies_only_where_they_said_so(forum, now):
     office.withdraw(event=forum, by=None, at=now)
     assert not Report.objects.exists()
     assert Client().get("/events/forum/report.pdf").status_code == 404
+
+
+def test_a_ticket_tells_its_letters_and_leads_on_and_the_page_leads_to_the_report(forum, now):
+    asha = factories.attendee(forum)
+    ticket = Client().get(f"/events/ticket/{asha.code}/").content.decode()
+    assert keys.short_code(asha.code) in ticket
+    assert f"/after/{asha.code}/" in ticket
+    assert "/events/forum/report/" not in Client().get("/events/forum/").content.decode()
+    office.publish(event=forum, by=None, at=now)
+    assert "/events/forum/report/" in Client().get("/events/forum/").content.decode()
 
 
 def test_whoever_was_there_gets_one_letter(forum, now):

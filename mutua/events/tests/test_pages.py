@@ -12,6 +12,7 @@ from django.utils import timezone
 from mutua.events import actions, links, queries
 from mutua.events.models import Unconfirmed
 from mutua.events.said import Text
+from mutua.library.tests.conftest import word
 from mutua.members.models import Kind, Level, Organisation
 
 from .conftest import NOON
@@ -108,8 +109,8 @@ def test_materials_are_for_whom_they_are(
     settings.MEDIA_ROOT = tmp_path
     event = soon()
     made = actions.add_material(
-        event=event, title="Slides", audience=audience, language="en", name="s.pdf",
-        content=b"%PDF", by=None, at=NOON,
+        event=event, title="Slides", audience=audience, language="en", name="s.docx",
+        content=word(), by=None, at=NOON,
     )  # fmt: skip
     path = reverse("events:material", args=[event.slug, made.document.editions.get().code])
     member_client = client_of(role("Alder"))

@@ -51,7 +51,6 @@ urlpatterns = [
     page(f"{PUBLIC}calendar.ics", public.calendar, name="calendar", who=ANYONE),
     page(f"{PUBLIC}register/", coming.register, name="register", who=ANYONE),
     page(f"{PUBLIC}registered/", coming.asked, name="asked", who=ANYONE),
-    page(f"{PUBLIC}picture/<int:width>/", public.picture, name="picture", who=ANYONE),
     page(f"{PUBLIC}materials/<uuid:code>/", public.material, name="material", who=ANYONE),
     path("o/<slug:organisation>/", include(inside)),
 ]

@@ -17,7 +17,7 @@ from mutua.members.readers import secret
 from mutua.receipts import qr
 from mutua.web import deeds, languages
 
-from .. import actions, calendars, letters, links, queries, sources
+from .. import actions, calendars, keys, letters, links, queries, sources
 from ..forms.coming import RegistrationForm, TicketForm
 from ..models import Event, Invited, Registration
 from ..rules import registering as rules
@@ -155,7 +155,8 @@ def _shown(registration: Registration, form: TicketForm) -> dict[str, Any]:
         "form": form, "seats": list(queries.seats_of(registration)),
         "before": queries.waiting_before(registration) if waiting else 0,
         "why_not": rules.why_not_change(registration, at=timezone.now()),
-        "code": code_of(registration),
+        "code": code_of(registration), "short": keys.short_code(registration.code),
+        "begun": registration.event.starts_at <= timezone.now(),
         "competition": letters.competition() if event.sort == Event.Sort.MEMBERS else "",
     }  # fmt: skip
 

@@ -163,4 +163,5 @@ def _address(doorway: Doorway) -> str:
 
 
 def _to(request: InsideRequest, name: str, **more: object) -> HttpResponse:
-    return redirect(f"events:{name}", organisation=request.organisation.slug, **more)
+    known = {"organisation": request.organisation.slug, **more}
+    return redirect(reverse(f"events:{name}", kwargs=known))

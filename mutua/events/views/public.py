@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mutua.library import files, pictures
+from mutua.library import files
 from mutua.members.asking import AnyRequest
 from mutua.members.models import Person
 from mutua.web import letters as addresses
 
 from .. import calendars, letters, links, queries
-from ..models import Event, Registration
+from ..models import Event, Registration, Report
 from ..rules import registering as rules
 
 ON_A_PAGE = 20
@@ -68,6 +68,7 @@ def shown(request: AnyRequest, event: Event) -> dict[str, Any]:
         "said_in": [one.language for one in event.texts.all()],
         "slots": queries.programme(event), "parties": parties_of(event),
         "materials": list(materials), "registered": registered, "over": event.ends_at <= now,
+        "report": Report.objects.filter(event=event).exists(),
         "why_not": why_not(request, event), "left": places_left(event),
         "closes_at": rules.closes_at(event), "structured": structured(event),
         "competition": letters.competition() if event.sort == Event.Sort.MEMBERS else "",
@@ -164,20 +165,3 @@ def material(request: AnyRequest, slug: str, code: uuid.UUID) -> HttpResponseBas
     if edition is None or path is None or not path.exists():
         raise Http404
     return FileResponse(path.open("rb"), as_attachment=True, filename=edition.name)
-
-
-@require_safe
-def picture(request: AnyRequest, slug: str, width: int) -> HttpResponseBase:
-    """Hand out the picture of an event, in the width that is nearest to what is asked for."""
-    found = event_of(request, slug)
-    if found.picture is None:
-        raise Http404
-    kept = sorted(
-        {*(each for each in pictures.WIDTHS if each < found.picture.width), found.picture.width}
-    )
-    nearest = min(kept, key=lambda each: abs(each - width))
-    path = files.where("pictures", found.picture.code, f"-{nearest}.webp")
-    if not path.exists():
-        raise Http404
-    head = {"Cache-Control": "public, max-age=86400"}
-    return FileResponse(path.open("rb"), content_type="image/webp", headers=head)

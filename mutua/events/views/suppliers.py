@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutua.members.asking import InsideRequest
 from mutua.register.models import Record
+from mutua.web import places
 
-from .. import actions, queries, wording
+from .. import actions, queries
 from ..actions.inviting import Supplier
 from ..models import Event
 from ..rules import registering as rules
@@ -33,7 +34,7 @@ def suppliers(request: InsideRequest, code: uuid.UUID) -> HttpResponse:
     context = {
         "event": event, "event_text": queries.texts_of(event)[0], "page": page, "text": text,
         "country": country, "invited": queries.invited_by(event, own),
-        "countries": [(one, wording.country(one)) for one in queries.countries_of(own)],
+        "countries": [(one, places.country(one)) for one in queries.countries_of(own)],
         "why_not": rules.why_not_invite(event, invited=0, at=now),
     }  # fmt: skip
     return render(request, "events/suppliers.html", context)

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from mutua.web import letters
+from mutua.web import letters, places
 
-from . import links, queries, wording
-from .models import Event, Letter, Registration
+from .. import links, queries, wording
+from ..models import Event, Letter, Registration
+from ..queries import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,13 @@ def send(composed: Composed) -> None:
     )  # fmt: skip
 
 
-def title_of(event: Event) -> str:
-    """Return the title of an event in the language at hand, or in one that it has."""
-    text, _own = queries.texts_of(event)
-    return text.title if text else event.slug
-
-
 def facts_of(event: Event, *, registered: bool = False) -> tuple[tuple[str, str], ...]:
     """Return when and where an event is; the address online for who is registered only."""
     when = wording.span(event.starts_at, event.ends_at, event.zone)
     place = ", ".join(filter(None, (event.place, event.address, event.city)))
     found = [
         (_("When"), f"{when} ({wording.zone(event.zone)})"),
-        (_("Where"), ", ".join(filter(None, (place, wording.country(event.country))))),
+        (_("Where"), ", ".join(filter(None, (place, places.country(event.country))))),
         (_("Online"), event.link if registered and event.online else ""),
         (_("Languages"), wording.languages(event.languages)),
     ]
@@ -76,7 +71,7 @@ def _to_registered(letter: Letter, subject: str, *words: str, facts: bool = True
     hello = _("Hello %(name)s,") % {"name": registration.name}
     return Composed(
         to=registration.email, language=registration.language,
-        subject=subject % {"title": title_of(event)}, words=(hello, *words),
+        subject=subject % {"title": texts.title(event)}, words=(hello, *words),
         link=links.whole_ticket(registration), label=_("Open your ticket"),
         facts=facts_of(event, registered=registration.state == "coming") if facts else (),
     )  # fmt: skip
@@ -89,7 +84,7 @@ def _confirm(letter: Letter) -> Composed | None:
         return _once_more(registered)
     return Composed(
         to=asked.email, language=asked.language,
-        subject=_("Please confirm: %(title)s") % {"title": title_of(asked.event)},
+        subject=_("Please confirm: %(title)s") % {"title": texts.title(asked.event)},
         words=(
             _("Hello,"),
             _("somebody, we hope you, wants to come to this event and gave this address."),
@@ -176,7 +171,7 @@ def _said(name: str, value: str, zone: str) -> str:
     if name in ("starts_at", "ends_at"):
         return wording.moment(datetime.fromisoformat(value), zone)
     if name == "country":
-        return wording.country(value) or "–"
+        return places.country(value) or "–"
     if name == "online":
         return _("yes") if value == "True" else _("no")
     return wording.zone(value) if name == "zone" else value or "–"
@@ -193,7 +188,7 @@ def _cancelled(letter: Letter) -> Composed:
     assert invited is not None
     return Composed(
         to=invited.email, language=invited.language,
-        subject=_("Cancelled: %(title)s") % {"title": title_of(invited.event)},
+        subject=_("Cancelled: %(title)s") % {"title": texts.title(invited.event)},
         words=(_("Hello,"), words[0]), facts=facts_of(invited.event),
         link=letters.absolute(links.page(invited.event)), label=_("Open the event's page"),
     )  # fmt: skip
@@ -226,7 +221,7 @@ def _invitation(letter: Letter) -> Composed | None:
     again = letter.sort == Letter.Sort.REMINDER
     subject = _("Still open: %(title)s") if again else _("You are invited: %(title)s")
     written = Composed(
-        to=invited.email, language=invited.language, subject=subject % {"title": title_of(event)},
+        to=invited.email, language=invited.language, subject=subject % {"title": texts.title(event)},
         words=(
             _("Hello,"),
             _("%(association)s invites you to this event for suppliers.")

@@ -5,8 +5,8 @@ from django.utils import translation
 
 from mutua.web import letters
 
-from .models import Pledge, Registration
-from .queries import texts
+from ..models import Pledge, Registration
+from ..queries import texts
 
 
 def send_thanks(registration: Registration) -> None:

@@ -3,7 +3,7 @@
 from django.tasks import task
 from django.utils import timezone
 
-from .actions import after as actions
+from ..actions import after as actions
 
 
 @task
