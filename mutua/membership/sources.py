@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils.translation import get_language
-
 from mutua.events import queries as events
 from mutua.events.models import Event
 from mutua.members.models import Organisation
@@ -12,12 +10,12 @@ from mutua.members.models import Organisation
 
 def meetings_attended(organisations: Sequence[Organisation]) -> dict[int, list[date]]:
     """Return by organisation the days on which somebody of it was at a meeting of members."""
-    return events.meetings_attended(organisations)
+    return events.meetings_attended([one.pk for one in organisations])
 
 
 def events_hosted(organisations: Sequence[Organisation]) -> dict[int, list[date]]:
     """Return by organisation the days of events that it hosted or co-hosted and that took place."""
-    return events.events_hosted(organisations)
+    return events.events_hosted([one.pk for one in organisations])
 
 
 def to_come(now: datetime) -> list[Event]:
@@ -33,9 +31,5 @@ def to_come(now: datetime) -> list[Event]:
 
 def title(event: Event) -> str:
     """Return what an event is called, in the language at hand if it has it."""
-    texts = {one.language: one.title for one in event.texts.all()}
-    return (
-        texts.get(get_language() or "en")
-        or texts.get("en")
-        or next(iter(texts.values()), event.slug)
-    )
+    text, _own = events.texts_of(event)
+    return text.title if text else event.slug

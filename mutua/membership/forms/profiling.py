@@ -32,14 +32,9 @@ class DirectoryForm(forms.Form):
     ) -> None:
         """Offer what occurs."""
         super().__init__(*args, **more)
-        self.fields["sector"].choices = [
-            (
-                "",
-                _("All"),
-            ),
-            *sectors,
-        ]  # type: ignore[attr-defined]
-        self.fields["country"].choices = [("", _("All")), *countries]  # type: ignore[attr-defined]
+        every = ("", _("All"))
+        self.fields["sector"].choices = [every, *sectors]  # type: ignore[attr-defined]
+        self.fields["country"].choices = [every, *countries]  # type: ignore[attr-defined]
 
 
 class ProfileForm(forms.Form):
