@@ -1,7 +1,7 @@
 """The secretariat: all members and what they owe."""
 
 import uuid
-from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -201,8 +201,8 @@ def _shown(request: InsideRequest, every: list[Owing]) -> list[Owing]:
     return [one for one in every if fits(one)]
 
 
-def _row(one: Owing) -> list[str | date]:
-    row: list[str | date] = [one.member.organisation.name, one.member.since.isoformat()]
+def _row(one: Owing) -> list[str]:
+    row = [one.member.organisation.name, one.member.since.isoformat()]
     for due in one.dues:
         told = due.standing
         row += [
@@ -248,5 +248,5 @@ def _choices() -> list[tuple[str, str]]:
     return [(one.organisation.slug, one.organisation.name) for one in members]
 
 
-def _back(request: InsideRequest, name: str, **more: str) -> HttpResponse:
+def _back(request: InsideRequest, name: str, **more: Any) -> HttpResponse:
     return redirect(f"membership:{name}", organisation=request.organisation.slug, **more)

@@ -1,5 +1,7 @@
 """The annual survey, for those who answer it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -81,7 +83,7 @@ def save(request: InsideRequest, year: int, section: int) -> HttpResponse:
         if not wrong:
             messages.success(request, _("Your answers are kept. You can go on at any time."))
             last = len(asked.sections(asked.read(survey.source)))
-            where = {"organisation": request.organisation.slug, "year": year}
+            where: dict[str, Any] = {"organisation": request.organisation.slug, "year": year}
             if "on" in request.POST and section < last:
                 return redirect("membership:survey-section", section=section + 1, **where)
             return redirect("membership:survey", **where)
@@ -126,14 +128,14 @@ def _section(survey: Survey, place: int) -> asked.Section:
 
 
 def _form(
-    request: InsideRequest, survey: Survey, page: asked.Section, **more: object
+    request: InsideRequest, survey: Survey, page: asked.Section, **more: Any
 ) -> SectionForm:
     instrument = asked.read(survey.source)
     # The survey of a year asks about that year; the platform may know some of it.
     known = queries.known_of(request.organisation, survey.year)
     before = queries.latest_of(request.organisation, survey.year - 1)
     hints = telling.hints(instrument, page, known, before)
-    return SectionForm(instrument=instrument, section=page, hints=hints, **more)  # type: ignore[arg-type]
+    return SectionForm(instrument=instrument, section=page, hints=hints, **more)
 
 
 def _page(
