@@ -20,5 +20,6 @@ def needs(asking: Asking) -> Iterator[Need]:
     for due in dues:
         if due.to_do and due.until and due.until <= asking.today + AHEAD:
             yield Need(
-                f"membership.{due.duty.kind}", 1, due.words, due.path, due.to_do, "award", due.until
-            )
+                f"membership.{due.duty.kind}", 1, due.words, due.path, due.to_do, "award", due.until,
+                counted=False,
+            )  # fmt: skip
