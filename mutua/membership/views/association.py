@@ -1,12 +1,12 @@
 """The secretariat: all members and what they owe."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -248,5 +248,6 @@ def _choices() -> list[tuple[str, str]]:
     return [(one.organisation.slug, one.organisation.name) for one in members]
 
 
-def _back(request: InsideRequest, name: str, **more: Any) -> HttpResponse:
-    return redirect(f"membership:{name}", organisation=request.organisation.slug, **more)
+def _back(request: InsideRequest, name: str, **more: str) -> HttpResponse:
+    where = {"organisation": request.organisation.slug} | more
+    return redirect(reverse(f"membership:{name}", kwargs=where))

@@ -65,10 +65,10 @@ def save(request: InsideRequest, year: int, module: str) -> HttpResponse:
     messages.success(request, _("It is kept. You can change it until the year is over."))
     keys = [one["key"] for one in content["modules"]]
     after = keys.index(module) + 1
-    where: dict[str, Any] = {"organisation": request.organisation.slug}
+    slug = request.organisation.slug
     if "on" in request.POST and after < len(keys):
-        return redirect("membership:module", year=year, module=keys[after], **where)
-    return redirect("membership:maturity", **where)
+        return redirect("membership:module", organisation=slug, year=year, module=keys[after])
+    return redirect("membership:maturity", organisation=slug)
 
 
 @require_POST

@@ -83,10 +83,12 @@ def save(request: InsideRequest, year: int, section: int) -> HttpResponse:
         if not wrong:
             messages.success(request, _("Your answers are kept. You can go on at any time."))
             last = len(asked.sections(asked.read(survey.source)))
-            where: dict[str, Any] = {"organisation": request.organisation.slug, "year": year}
+            slug = request.organisation.slug
             if "on" in request.POST and section < last:
-                return redirect("membership:survey-section", section=section + 1, **where)
-            return redirect("membership:survey", **where)
+                return redirect(
+                    "membership:survey-section", organisation=slug, year=year, section=section + 1
+                )
+            return redirect("membership:survey", organisation=slug, year=year)
         messages.warning(request, _("All but what is marked below is kept."))
     return _page(request, survey, page, form)
 
