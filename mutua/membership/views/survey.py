@@ -129,9 +129,7 @@ def _section(survey: Survey, place: int) -> asked.Section:
     return found[place - 1]
 
 
-def _form(
-    request: InsideRequest, survey: Survey, page: asked.Section, **more: Any
-) -> SectionForm:
+def _form(request: InsideRequest, survey: Survey, page: asked.Section, **more: Any) -> SectionForm:
     instrument = asked.read(survey.source)
     # The survey of a year asks about that year; the platform may know some of it.
     known = queries.known_of(request.organisation, survey.year)
