@@ -77,16 +77,15 @@ def parts(counts: Iterable[tuple[State, str, int]]) -> list[Segment]:
 
 def rows(years: Iterable[Come]) -> list[Row]:
     """Draw the years of a module below one another, on a line from level 1 to level 4."""
-    return [
-        Row(
-            come,
-            own=_level(come.own) if come.own else "",
-            middle=_level(come.middle.middle) if come.middle else "",
-            low=_level(come.middle.low) if come.middle else "",
-            wide=_share((come.middle.high - come.middle.low) / (LEVELS - 1)) if come.middle else "",
-        )
-        for come in years
-    ]
+    return [_row(come) for come in years]
+
+
+def _row(come: Come) -> Row:
+    own, told = _level(come.own) if come.own else "", come.middle
+    if told is None or told.low is None or told.middle is None or told.high is None:
+        return Row(come, own, middle="", low="", wide="")
+    wide = _share((told.high - told.low) / (LEVELS - 1))
+    return Row(come, own, _level(told.middle), _level(told.low), wide)
 
 
 def _level(level: float) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils.translation import get_language
-
 from mutua.events import queries as events
 from mutua.events.models import Event
 from mutua.members.models import Organisation
@@ -33,9 +31,5 @@ def to_come(now: datetime) -> list[Event]:
 
 def title(event: Event) -> str:
     """Return what an event is called, in the language at hand if it has it."""
-    texts = {one.language: one.title for one in event.texts.all()}
-    return (
-        texts.get(get_language() or "en")
-        or texts.get("en")
-        or next(iter(texts.values()), event.slug)
-    )
+    text, _own = events.texts_of(event)
+    return text.title if text else event.slug

@@ -6,10 +6,14 @@ from functools import cached_property
 
 from django.urls import reverse
 
+from mutua.events import queries as events
+from mutua.events.queries import Mine
 from mutua.members.doors import Who
 from mutua.members.models import Organisation, Person, Role
 from mutua.recognition import queries as recognition
 from mutua.recognition.queries import Glance
+
+EVENTS = 50  # to come, of which a home speaks; the page of events has all
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class Asking:
     def glance(self) -> Glance:
         """Return how a member's suppliers stand: reckoned once for all that is drawn from it."""
         return recognition.glance(self.organisation, self.today)
+
+    @cached_property
+    def upcoming(self) -> list[Mine]:
+        """Return the events to come: read once for what is near and for what stands beside."""
+        return events.upcoming_for(self.organisation, self.now, EVENTS)
 
     def may(self, who: Who) -> bool:
         """Tell whether they may enter by a door of the organisation: a need never leads to a closed one."""

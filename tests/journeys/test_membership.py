@@ -25,7 +25,7 @@ def come(demo: Installation, visit: Visit):
 
 def answer(page: Page, section: str, **said: str) -> None:
     """Answer numbers of a part of the survey, and its choices by the first of each; keep it."""
-    page.get_by_role("link", name=section).click()
+    page.get_by_role("link", name=section, exact=True).click()
     for name, value in said.items():
         page.locator(f"[name={name}]").fill(value)
     for name in {one.get_attribute("name") for one in page.locator("input[type=radio]").all()}:

@@ -90,7 +90,7 @@ def funnel(page: Page) -> list[int]:
 
 def ask_thirty(page: Page) -> list[str]:
     """Ask thirty suppliers: three with addresses of ours, the others as the list has them or pasted."""
-    page.get_by_role("link", name="Suppliers", exact=True).first.click()
+    steps.go(page, "Suppliers")
     page.get_by_role("link", name="Ask for these audits").click()
     assert (barriers(page), overflow(page)) == ({}, 0)
     missing = page.locator("section[aria-labelledby=missing] tbody th > bdi").all_inner_texts()
@@ -214,6 +214,7 @@ def _text(data: bytes) -> str:
 
 def test_from_the_answer_to_letters_takes_three_clicks(demo: Installation, visit: Visit) -> None:
     page = visit(steps.address(demo.welcome, "an administrator"))
+    steps.go(page, "Overview")
     page.get_by_role("link", name=re.compile("^Valid")).first.click()
     page.get_by_role("link", name="Ask for these audits").click()
     page.get_by_role("button", name="Send the letters").click()

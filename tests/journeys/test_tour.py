@@ -109,12 +109,14 @@ def test_signing_out_closes_the_door(manager: Page) -> None:
 
 def test_secretariat_sees_the_association(demo: Installation, visit: Visit) -> None:
     page = visit(steps.address(demo.welcome, "the secretariat"))
+    page.get_by_role("link", name="At a glance").click()
     expect(page.locator(".stat", has_text="members with lists")).to_contain_text("of 42 members")
     expect(page.locator(".stat", has_text="audits in the pool")).to_contain_text("1,500")
     page.get_by_role("link", name="Organisations").first.click()
     expect(page.locator("tbody tr")).to_have_count(44)
 
 
-def test_supplier_is_welcomed(demo: Installation, visit: Visit) -> None:
+def test_supplier_sees_what_is_asked_of_it(demo: Installation, visit: Visit) -> None:
     page = visit(steps.address(demo.welcome, "a supplier's mill manager"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome, PT Sungai Hijau Lestari")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What needs you today")
+    expect(page.get_by_text("PT Sungai Hijau Lestari").first).to_be_visible()

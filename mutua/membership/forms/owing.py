@@ -10,6 +10,7 @@ from mutua.web.sheets import given
 
 from ..models import Duty
 from ..rules.owing import State
+from .beside import Beside
 
 LARGEST = 1_000_000  # bytes of a form
 
@@ -29,7 +30,7 @@ class MatrixForm(forms.Form):
     )
 
 
-class ExcuseForm(forms.Form):
+class ExcuseForm(Beside):
     """Whom to excuse from what, for how long, and why."""
 
     member = forms.ChoiceField(label=_("Member"))

@@ -9,6 +9,7 @@ from mutua.library.models import Term
 from mutua.web.days import day
 
 from ..models import Profile
+from .beside import Beside
 
 LARGEST = 5_000_000  # bytes of a logo
 
@@ -32,14 +33,9 @@ class DirectoryForm(forms.Form):
     ) -> None:
         """Offer what occurs."""
         super().__init__(*args, **more)
-        self.fields["sector"].choices = [
-            (
-                "",
-                _("All"),
-            ),
-            *sectors,
-        ]  # type: ignore[attr-defined]
-        self.fields["country"].choices = [("", _("All")), *countries]  # type: ignore[attr-defined]
+        every = ("", _("All"))
+        self.fields["sector"].choices = [every, *sectors]  # type: ignore[attr-defined]
+        self.fields["country"].choices = [every, *countries]  # type: ignore[attr-defined]
 
 
 class ProfileForm(forms.Form):
@@ -103,19 +99,19 @@ class ListingForm(forms.Form):
     )  # fmt: skip
 
 
-class BeginForm(forms.Form):
+class BeginForm(Beside):
     """Since when an organisation is a member."""
 
     since = day(_("Member since"))
 
 
-class EndForm(forms.Form):
+class EndForm(Beside):
     """The last day of a membership."""
 
     until = day(_("Last day"))
 
 
-class SuspendForm(forms.Form):
+class SuspendForm(Beside):
     """From when until when rights and duties rest."""
 
     since = day(_("From"))

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from mutua.events import queries as events
 from mutua.events.models import Event
-from mutua.gazetteer import countries
 from mutua.library.models import Term
 from mutua.members.models import Organisation, Person, Role
+from mutua.web import places
 
 from ..models import Listing, Profile
 from .members import members_on
@@ -40,8 +40,7 @@ class Entry:
     @property
     def country(self) -> str:
         """Return the name of the country of its head office."""
-        code = self.organisation.country
-        return countries.name(code) if code else ""
+        return places.country(self.organisation.country)
 
     @property
     def letter(self) -> str:

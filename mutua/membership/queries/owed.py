@@ -58,7 +58,7 @@ class Due:
     @property
     def to_do(self) -> str:
         """Say what to do about it; "" where nothing needs to be done."""
-        if self.state in (State.MET, State.EXCUSED):
+        if self.state in (State.MET, State.EXCUSED) or self.until is None:
             return ""
         return {
             "meeting": _("Register for the next meeting"),

@@ -70,7 +70,7 @@ def standing_of(survey: Survey, day: date) -> list[Filled]:
     found = []
     for member in members_on(day):
         sheet = own.get(member.organisation.pk)
-        last = sheet.last if sheet else []  # type: ignore[attr-defined]
+        last = sheet.last if sheet else []
         found.append(Filled(member, sheet, last[0] if last else None))
     return found
 

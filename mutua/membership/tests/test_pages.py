@@ -1,5 +1,6 @@
 """Pages: what is another's never shows, and lists cost the same however long."""
 
+import re
 from datetime import date
 
 import pytest
@@ -177,3 +178,11 @@ def test_a_list_takes_the_same_queries_however_long(
         len(before.captured_queries) + (1 if "surveys" in path else 0)
     ):
         client.get(path)
+
+
+def test_every_label_names_one_field(secrets, office):
+    client = signed_in(office, Level.ADMINISTRATOR)
+    for path in ("", "duties/", "members/m00/", "surveys/"):
+        text = client.get(f"/o/office/membership/all/{path}").content.decode()
+        ids = re.findall(r'<(?:input|select|textarea)[^>]* id="([^"]+)"', text)
+        assert (path, sorted(ids)) == (path, sorted(set(ids)))

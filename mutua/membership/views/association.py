@@ -1,12 +1,12 @@
 """The secretariat: all members and what they owe."""
 
 import uuid
-from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -201,8 +201,8 @@ def _shown(request: InsideRequest, every: list[Owing]) -> list[Owing]:
     return [one for one in every if fits(one)]
 
 
-def _row(one: Owing) -> list[str | date]:
-    row: list[str | date] = [one.member.organisation.name, one.member.since.isoformat()]
+def _row(one: Owing) -> list[str]:
+    row = [one.member.organisation.name, one.member.since.isoformat()]
     for due in one.dues:
         told = due.standing
         row += [
@@ -249,4 +249,5 @@ def _choices() -> list[tuple[str, str]]:
 
 
 def _back(request: InsideRequest, name: str, **more: str) -> HttpResponse:
-    return redirect(f"membership:{name}", organisation=request.organisation.slug, **more)
+    where = {"organisation": request.organisation.slug} | more
+    return redirect(reverse(f"membership:{name}", kwargs=where))

@@ -65,10 +65,10 @@ def save(request: InsideRequest, year: int, module: str) -> HttpResponse:
     messages.success(request, _("It is kept. You can change it until the year is over."))
     keys = [one["key"] for one in content["modules"]]
     after = keys.index(module) + 1
-    where = {"organisation": request.organisation.slug}
+    slug = request.organisation.slug
     if "on" in request.POST and after < len(keys):
-        return redirect("membership:module", year=year, module=keys[after], **where)
-    return redirect("membership:maturity", **where)
+        return redirect("membership:module", organisation=slug, year=year, module=keys[after])
+    return redirect("membership:maturity", organisation=slug)
 
 
 @require_POST
@@ -108,8 +108,9 @@ def remove(request: InsideRequest, evidence: uuid.UUID) -> HttpResponse:
         for one in content["modules"]
         if any(each["key"] == practice for each in one["practices"])
     )
-    where = {"organisation": request.organisation.slug, "year": of.year, "module": key}
-    return redirect("membership:module", **where)
+    return redirect(
+        "membership:module", organisation=request.organisation.slug, year=of.year, module=key
+    )
 
 
 def _save_one(request: InsideRequest, year: int, practice: str) -> str:
@@ -121,15 +122,17 @@ def _save_one(request: InsideRequest, year: int, practice: str) -> str:
         return _("A link begins with https:// and has 500 letters at most.")
     known = maturity.marks_of(queries.self_assessment(request.organisation, year)).get(practice)
     said = (int(level) if level in {"1", "2", "3", "4"} else None, note.strip(), link)
-    whose = {"organisation": request.organisation, "year": year, "practice": practice}
-    how: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+    whose: dict[str, Any] = {
+        "organisation": request.organisation, "year": year, "practice": practice,
+        "by": request.user, "at": timezone.now(),
+    }  # fmt: skip
     was = (known.level, known.note, known.link) if known else (None, "", "")
     if said != was:
-        actions.mark(**whose, level=said[0], note=said[1], link=said[2], **how)
+        actions.mark(**whose, level=said[0], note=said[1], link=said[2])
     for file in request.FILES.getlist(f"file-{practice}"):
         if why_not := coming.why_not_file(name=file.name or "", size=file.size or 0, there=0):
             return why_not
-        actions.add_evidence(**whose, name=file.name or "", content=file.read(), **how)
+        actions.add_evidence(**whose, name=file.name or "", content=file.read())
     return ""
 
 

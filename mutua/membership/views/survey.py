@@ -1,5 +1,7 @@
 """The annual survey, for those who answer it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -81,10 +83,12 @@ def save(request: InsideRequest, year: int, section: int) -> HttpResponse:
         if not wrong:
             messages.success(request, _("Your answers are kept. You can go on at any time."))
             last = len(asked.sections(asked.read(survey.source)))
-            where = {"organisation": request.organisation.slug, "year": year}
+            slug = request.organisation.slug
             if "on" in request.POST and section < last:
-                return redirect("membership:survey-section", section=section + 1, **where)
-            return redirect("membership:survey", **where)
+                return redirect(
+                    "membership:survey-section", organisation=slug, year=year, section=section + 1
+                )
+            return redirect("membership:survey", organisation=slug, year=year)
         messages.warning(request, _("All but what is marked below is kept."))
     return _page(request, survey, page, form)
 
@@ -125,15 +129,13 @@ def _section(survey: Survey, place: int) -> asked.Section:
     return found[place - 1]
 
 
-def _form(
-    request: InsideRequest, survey: Survey, page: asked.Section, **more: object
-) -> SectionForm:
+def _form(request: InsideRequest, survey: Survey, page: asked.Section, **more: Any) -> SectionForm:
     instrument = asked.read(survey.source)
     # The survey of a year asks about that year; the platform may know some of it.
     known = queries.known_of(request.organisation, survey.year)
     before = queries.latest_of(request.organisation, survey.year - 1)
     hints = telling.hints(instrument, page, known, before)
-    return SectionForm(instrument=instrument, section=page, hints=hints, **more)  # type: ignore[arg-type]
+    return SectionForm(instrument=instrument, section=page, hints=hints, **more)
 
 
 def _page(

@@ -1,5 +1,7 @@
 """What is to come."""
 
+from zoneinfo import ZoneInfo
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,16 +16,15 @@ NUMBER = 3
 
 def block(asking: Asking) -> Block:
     """Return the next events, and how many of one's own people are registered."""
-    found = queries.upcoming_for(asking.organisation, asking.now, NUMBER)
     lines = []
-    for one in found:
+    for one in asking.upcoming[:NUMBER]:
         text, own = queries.texts_of(one.event)
         said = ngettext("%(count)d of you goes", "%(count)d of you go", one.registered)
         lines.append(
             Line(
                 text.title if text else one.event.slug,
                 reverse("events:event", kwargs={"slug": one.event.slug}),
-                one.event.starts_at.date(),
+                one.event.starts_at.astimezone(ZoneInfo(one.event.zone)).date(),
                 said % {"count": one.registered} if one.registered else "",
                 "" if own or text is None else text.language,
             )

@@ -18,7 +18,7 @@ def block(asking: Asking) -> Block:
         Line(
             one.title,
             reverse("library:inside-document", kwargs={"organisation": slug, "code": one.code}),
-            one.newest.date(),
+            one.newest.date(),  # type: ignore[attr-defined]
         )
         for one in queries.newest([asking.role], NUMBER)
     ]

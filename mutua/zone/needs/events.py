@@ -7,8 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutua.events import queries
-
 from ..asking import Asking
 from .need import Need
 
@@ -17,10 +15,9 @@ AHEAD = timedelta(days=60)
 
 def needs(asking: Asking) -> Iterator[Need]:
     """Yield the events near by in the next two months that nobody goes to yet."""
-    upcoming = queries.upcoming_for(asking.organisation, asking.now)
     near = [
         one.event
-        for one in upcoming
+        for one in asking.upcoming
         if one.near and not one.registered and one.event.starts_at <= asking.now + AHEAD
     ]
     yield Need(

@@ -18,7 +18,8 @@ def needs(asking: Asking) -> Iterator[Need]:
         return
     dues = queries.duties_of(asking.organisation, asking.today)
     for due in dues:
-        if due.to_do and (due.until is None or due.until <= asking.today + AHEAD):
+        if due.to_do and due.until and due.until <= asking.today + AHEAD:
             yield Need(
-                f"membership.{due.duty.kind}", 1, due.words, due.path, due.to_do, "award", due.until
-            )
+                f"membership.{due.duty.kind}", 1, due.words, due.path, due.to_do, "award", due.until,
+                counted=False,
+            )  # fmt: skip

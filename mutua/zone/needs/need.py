@@ -19,6 +19,7 @@ class Need:
     icon: str = "circle-alert"
     until: date | None = None
     roughly: bool = False  # only the month of `until` may be told
+    counted: bool = True  # what is one thing by its nature shows its icon instead of a number
     days: int = 30  # in how many days it should be done, however far its last day is
 
     def rank(self, today: date) -> date:
@@ -29,6 +30,11 @@ class Need:
     def late(self, today: date) -> bool:
         """Tell whether its last day is over."""
         return self.until is not None and self.until < today
+
+    @property
+    def late_since(self) -> date | None:
+        """Return the first day on which it was too late."""
+        return self.until + timedelta(days=1) if self.until else None
 
     def soon(self, today: date) -> bool:
         """Tell whether it must be done within a week."""

@@ -7,8 +7,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from mutua.events.models import Event
 from mutua.library import actions as library
 from mutua.members.models import Invitation, Kind, Level, Mailbox, Organisation, Person, Role
+from mutua.membership import actions as membership
+from mutua.news.tests import many
 from mutua.notices import actions as notices
 from mutua.recognition import queries as recognition
 from mutua.recognition.models import Ask, Document, Grant, Opening
@@ -107,6 +110,40 @@ def busy(organisation, seat):
     return fill
 
 
+def event(number, *, country="CH", days=20, audience="public"):
+    starts = NOW + timedelta(days=days)
+    made = Event.objects.create(
+        slug=f"forum-{number}", sort="suppliers", audience=audience, zone="UTC", starts_at=starts,
+        ends_at=starts + timedelta(hours=8), place="Hall", city="Bern", country=country,
+        made_at=NOW, announced_at=NOW,
+    )  # fmt: skip
+    made.texts.create(language="en", title=f"Forum {number}")
+    return made
+
+
+def owe(role):
+    """Let a survey be due that nobody has answered, and a membership be old enough to owe all."""
+    role.organisation.country = "CH"
+    role.organisation.save()
+    membership.begin(
+        organisation=role.organisation, since=TODAY - timedelta(days=3_000), by=None, at=NOW
+    )
+    membership.open_survey(
+        year=TODAY.year, opens=TODAY, due=TODAY, closes=TODAY + timedelta(days=9), by=None, at=NOW
+    )
+
+
+def lively(number, first=0):
+    """Let the association have so many more members, events near by, and posts."""
+    for each in range(first, first + number):
+        other = Organisation.objects.create(
+            name=f"Other {each}", slug=f"other-{each}", kind=Kind.MEMBER
+        )
+        membership.begin(organisation=other, since=TODAY, by=None, at=NOW)
+        event(each)
+    many.make(number, NOW - timedelta(days=1 + first), first=first + 1)
+
+
 def test_a_member_sees_what_waits_for_it(seat, busy):
     role = seat()
     busy(role, 2)
@@ -172,20 +209,48 @@ def test_every_kind_of_organisation_has_a_home(kind, seat):
     assert client.get(path).status_code == 200
 
 
+def test_a_member_sees_what_it_owes_and_a_viewer_does_not(seat):
+    role = seat()
+    owe(role)
+    owed = {"membership.meeting", "membership.survey", "membership.recognition", "membership.event"}
+    assert set(found(role)) == owed
+    assert found(seat("Alder", Level.VIEWER)) == {}
+
+
+def test_events_near_by_to_which_nobody_goes_are_told(seat):
+    role = seat()
+    role.organisation.country = "CH"
+    role.organisation.save()
+    event(1)
+    event(2, country="BR")
+    event(3, days=90)
+    assert found(role) == {"events.near": 1}
+
+
+def test_nobody_but_members_hears_of_their_meetings(seat):
+    event(1, audience="members")
+    for kind, told in ((Kind.MEMBER, True), (Kind.SUPPLIER, False), (Kind.PARTNER, False)):
+        client, path = home(seat(f"Elm {kind}".title().replace(" ", ""), kind=kind))
+        assert ("Forum 1" in client.get(path).content.decode()) == told, kind
+
+
 def test_the_home_asks_as_much_for_200_things_as_for_3(seat, busy, django_assert_num_queries):
     role = seat()
+    owe(role)
     busy(role, 3)
+    lively(1)
     client, path = home(role)
     client.get(path)
     with django_assert_num_queries(QUERIES):
         client.get(path)
     busy(role, 37)  # of five kinds: 200
-    assert sum(found(role).values()) == 200
+    lively(29, first=1)
+    assert sum(found(role).values()) == 200 + 30 + 4  # open things, events near by, duties
     with django_assert_num_queries(QUERIES):
         client.get(path)
 
 
-QUERIES = 17
+QUERIES = 35
 
 
 def test_the_figures_of_the_home_are_those_of_the_answer(organisation, seat):
