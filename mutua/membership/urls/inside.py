@@ -22,9 +22,9 @@ urlpatterns = [
     page("survey/<int:year>/hand-in/", survey.hand_in, name="survey-hand-in", who=ADMINISTRATORS),
     page("survey/<int:year>/results/", survey.results, name="survey-results", who=INSIDE),
     page("maturity/", maturity.progress, name="maturity", who=MEMBERS),
+    page("maturity/<int:year>/hand-in/", maturity.hand_in, name="maturity-hand-in", who=ADMINISTRATORS),
     page("maturity/<int:year>/<slug:module>/", maturity.module, name="module", who=MEMBERS),
     page("maturity/<int:year>/<slug:module>/save/", maturity.save, name="module-save", who=WRITERS),
-    page("maturity/<int:year>/hand-in/", maturity.hand_in, name="maturity-hand-in", who=ADMINISTRATORS),
     page("maturity/evidence/<uuid:evidence>/", maturity.read, name="evidence", who=MEMBERS),
     page("maturity/evidence/<uuid:evidence>/remove/", maturity.remove, name="evidence-remove", who=WRITERS),
 ]
