@@ -179,7 +179,7 @@ def test_a_device_holds_neither_addresses_nor_tickets(forum, take):
 @pytest.mark.parametrize(
     "body",
     ["", "[]", "{}", '{"messages": [{}]}', '{"messages": [1]}', '{"messages": {}}',
-     '{"messages": [{"kind": "in", "code": "x", "at": "x"}]}', "\xff", '{"messages": [{"kind": "walk", "code": "' + str(uuid.uuid4()) + '", "at": "2026-01-01"}]}'],
+     '{"messages": [{"kind": "in", "code": "x", "at": "x"}]}', "\xff", '{"messages": [{"kind": "walk", "code": "0ac64489-f348-4a7c-b455-b296f8255b30", "at": "2026-01-01"}]}'],
 )  # fmt: skip
 def test_what_no_device_would_send_is_refused_and_breaks_nothing(take, body):
     answer = Client().post(door(take, "door-sync"), body, "application/json")
