@@ -48,6 +48,7 @@ def kept(one):
         (photograph(), "site.png", "site.jpg", "image/jpeg"),
         (pdf(), "plan.html", "plan.html.pdf", "application/pdf"),
     ],
+    ids=["document", "a path", "picture", "report"],
 )
 def test_a_file_is_what_stands_in_it(content, name, as_name, media_type, document):
     one = document(content=content, name=name).editions.get()
@@ -82,6 +83,7 @@ def test_a_pdf_that_acts_is_written_anew(document):
         word(**{"word/vbaProject.bin": "x"}),
         b"\x89PNG\r\n\x1a\n but no picture",
     ],
+    ids=["empty", "page", "drawing", "program", "broken", "archive", "macros", "no picture"],
 )
 def test_what_may_be_harmful_or_is_not_known_is_refused(content, document):
     made = document()

@@ -6,6 +6,6 @@ for (const place of document.querySelectorAll("[data-zone-of]")) {
   const language = spoken === "en" ? "en-GB" : spoken || undefined; // days before months, as on the page
   const say = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
   const zone = say.resolvedOptions().timeZone.replaceAll("_", " ");
-  place.textContent = place.dataset.words.replace("%s", `${say.formatRange(starts, ends)} (${zone})`);
+  place.textContent = place.dataset.words.replace("{time}", `${say.formatRange(starts, ends)} (${zone})`);
   place.hidden = false;
 }
