@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mutua.web import logs, policy
 from mutua.web.database import database
 from mutua.web.kept import kept
 
@@ -258,6 +259,7 @@ TASKS = {
     }
 }
 
+SECURE_CSP = policy.SECURE_CSP
 SECURE_REFERRER_POLICY = "same-origin"  # links with tokens must not travel
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -294,3 +296,5 @@ MUTUA_GATEWAYS = {  # who brings messages of workers; what is not set up does no
 MUTUA_REACH_KEY = os.environ.get("MUTUA_REACH_KEY", "")
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
+
+LOGGING = logs.LOGGING

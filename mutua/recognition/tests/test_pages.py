@@ -20,15 +20,15 @@ def world(alder, organisation, supplier, audited):
 
 
 def test_home_of_a_member_is_the_answer(world, client_of):
-    page = client_of(world).get("/o/alder/").content.decode()
+    page = client_of(world).get("/o/alder/overview/").content.decode()
     assert "Of your 3 suppliers <b>1</b> was audited already;" in page
 
 
 def test_home_without_suppliers_asks_for_a_list(alder, client_of):
     viewer, manager = client_of(alder), client_of(alder, Level.SOURCING)
-    assert "No supplier list yet" in viewer.get("/o/alder/").content.decode()
+    assert "No supplier list yet" in viewer.get("/o/alder/overview/").content.decode()
     links = [
-        c.get("/o/alder/").content.count(b'href="/o/alder/lists/new/"') for c in (viewer, manager)
+        c.get("/o/alder/overview/").content.count(b'href="/o/alder/lists/new/"') for c in (viewer, manager)
     ]
     assert links == [0, 1]
 
@@ -44,7 +44,7 @@ def test_home_without_suppliers_asks_for_a_list(alder, client_of):
 )
 def test_home_of_the_others_says_what_comes(organisation, client_of, kind, words):
     other = organisation("Other", kind)
-    assert words in client_of(other).get("/o/other/").content.decode()
+    assert words in client_of(other).get("/o/other/overview/").content.decode()
 
 
 @pytest.mark.parametrize("page", ["suppliers/", "suppliers/1/1/", "suppliers/export.csv", "map/"])

@@ -129,7 +129,7 @@ def test_the_list_marks_and_filters_what_is_planned(alder, kaveri, supplier, pla
         [f"{MONTH:%Y-%m}", "1", ""],
         ["", "", ""],
     ]
-    assert "?planned=others" in _page(client, "/o/alder/")
+    assert "?planned=others" in _page(client, "/o/alder/overview/")
 
 
 def test_a_sourcing_manager_announces_and_takes_back(alder, kaveri, buyer):
@@ -179,11 +179,11 @@ def waits(alder, kaveri, plan, buyer):
 
 
 def test_who_waits_is_told_once_it_is_on_the_list(waits, alder, audited, organisation, buyer):
-    assert "What you waited for" not in _page(buyer, "/o/alder/")
+    assert "What you waited for" not in _page(buyer, "/o/alder/overview/")
     assert actions.tell_waiting(at=NOW) == 0
     audited(organisation("Cedar"), "KAV", days=0)
     _forget_answers()
-    assert "an audit you waited for is on the list" in _page(buyer, "/o/alder/")
+    assert "an audit you waited for is on the list" in _page(buyer, "/o/alder/overview/")
     assert [actions.tell_waiting(at=NOW) for _ in range(2)] == [1, 0]
     (letter,) = mail.outbox
     assert letter.subject == "An audit of Kaveri is on the list"
@@ -192,7 +192,7 @@ def test_who_waits_is_told_once_it_is_on_the_list(waits, alder, audited, organis
         in letter.body
     )
     buyer.post(_url("end-watch"))
-    assert "What you waited for" not in _page(buyer, "/o/alder/")
+    assert "What you waited for" not in _page(buyer, "/o/alder/overview/")
 
 
 def _forget_answers():

@@ -88,6 +88,7 @@ OF_ONE_PAGE = (
     "reach",
     "shelf",
     "signing",
+    "ticket",
     "zone",
 )
 
