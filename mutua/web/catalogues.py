@@ -23,7 +23,7 @@ from mutua.web.extraction import ROOT, Message, key
 LOCALE = ROOT / "locale"
 # True: every message must be translated into every language. False: what suppliers and workers
 # read (locale/spoken.txt) must be, and the share of the whole is printed.
-WHOLE = False
+WHOLE = True
 UNREVIEWED, SAME = "unreviewed", "same"
 # As Django's own catalogues count, but for French and Spanish millions, of which we have none.
 PLURALS = {
