@@ -295,6 +295,6 @@ MUTUA_GATEWAYS = {  # who brings messages of workers; what is not set up does no
 # What people are counted by, so that reach outlives their names; kept apart from the database.
 MUTUA_REACH_KEY = os.environ.get("MUTUA_REACH_KEY", "")
 MUTUA_ASSOCIATION = os.environ.get("MUTUA_ASSOCIATION", "Mutua")
+WORKERS_PATH = "/w/"  # no session is read below it, no cookie asked for
 MUTUA_VIRUS_SCANNER = os.environ.get("MUTUA_VIRUS_SCANNER", "")
-
 LOGGING = logs.LOGGING

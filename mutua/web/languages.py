@@ -31,6 +31,9 @@ def middleware(get_response: Answered) -> Answered:
     """Let each page speak its reader's language, and say to caches what that hangs on."""
 
     def answered(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(settings.WORKERS_PATH):  # nobody is looked at, nothing is kept
+            _speak(request, get_language_from_request(request))
+            return get_response(request)
         _speak(request, _wanted(request))
         response = get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language())

@@ -100,7 +100,7 @@ def test_sheet_with_everything_wrong_is_read_and_says_what_was_found(manager: Pa
 
 def test_signing_out_closes_the_door(manager: Page) -> None:
     inside = manager.url
-    manager.locator(".topbar-end summary").click()
+    manager.locator(".topbar-end summary").last.click()
     manager.get_by_role("button", name="Sign out").click()
     expect(manager).to_have_url(re.compile("/signed-out/$"))
     manager.goto(inside)

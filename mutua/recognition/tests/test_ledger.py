@@ -169,7 +169,7 @@ def test_all_recognitions_together_are_counted_for_the_association(recognised):
 
 def test_the_secretariat_sees_sums_and_nobody_s_name(recognised, organisation, client_of):
     office = client_of(organisation("Office", "secretariat"), Level.SOURCING)
-    page = office.get(reverse("recognition:home", kwargs={"organisation": "office"}))
+    page = office.get(reverse("recognition:overview", kwargs={"organisation": "office"}))
     assert page.context["saved"].audits == 1
     assert "Kaveri" not in page.content.decode()
 

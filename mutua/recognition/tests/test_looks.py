@@ -121,7 +121,11 @@ def test_without_a_live_consent_no_byte_of_a_finding_reaches_anybody(
     asked, buyer, shared, client_of, organisation, alder
 ):
     def bytes_of(client):
-        pages = [client.get(address(asked)), client.get("/o/alder/asks/"), client.get("/o/alder/overview/")]
+        pages = [
+            client.get(address(asked)),
+            client.get("/o/alder/asks/"),
+            client.get("/o/alder/overview/"),
+        ]
         asked_page = address(asked).removesuffix("findings/")
         return b"".join(page.content for page in [*pages, client.get(asked_page)])
 

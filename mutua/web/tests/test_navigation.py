@@ -49,20 +49,15 @@ def test_an_address_that_does_not_exist_is_left_out(request_at):
 
 def test_ways_stand_in_groups_and_what_is_alone_in_its_group_stands_by_itself(request_at):
     register(
-        Entry("Front", "web:front", lambda _: True, order=1, group=ALONE),
-        Entry("Sign in", "members:sign-in", lambda _: True, order=2, group=AUDITS),
-        Entry("Look", "web:look", lambda _: True, order=3),
-        Entry("Theme", "web:theme", lambda _: True, order=4, group=AUDITS),
+        Entry("Look", "web:look", lambda _: True, order=1, group=AUDITS),
+        Entry("Front", "web:front", lambda _: True, order=2, group=ALONE),
+        Entry("Theme", "web:theme", lambda _: True, order=3, group=AUDITS),
     )
     told = [
         (str(group.label), [link.label for link in group.links], group.current)
         for group in groups(request_at("/theme/"))
     ]
-    assert told == [
-        ("", ["Front"], False),
-        ("Audits", ["Sign in", "Theme"], True),
-        ("", ["Look"], False),
-    ]
+    assert told == [("Audits", ["Look", "Theme"], True), ("", ["Front"], False)]
 
 
 @pytest.mark.parametrize(("path", "found"), [("/a/b/c/", "/a/b/"), ("/a/x/", "/a/"), ("/x/", "")])
