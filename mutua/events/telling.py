@@ -81,32 +81,12 @@ def sheet(
 ) -> Sheet:
     """Return the figures as one table: each line says whether it was counted or claimed."""
     headings = [
-        "Kind",
-        "Table",
-        "Line",
-        "Sessions",
-        "Visits",
-        "Companies",
-        "People",
-        "Countries",
-        "As of",
+        "Kind", "Table", "Line", "Sessions", "Visits", "Companies", "People", "Countries", "As of",
         "Source",
-    ]
+    ]  # fmt: skip
     day = at.date().isoformat()
-    rows: list[list[str | int]] = [
-        [
-            "counted",
-            "all",
-            "all",
-            counted.sessions,
-            counted.visits,
-            counted.companies,
-            counted.people,
-            counted.countries,
-            day,
-            "attendance",
-        ]
-    ]
+    whole = [counted.sessions, counted.visits, counted.companies, counted.people, counted.countries]
+    rows: list[list[str | int]] = [["counted", "all", "all", *whole, day, "attendance"]]
     tables = (
         ("year", [(str(one.key), one) for one in counted.by_year]),
         ("country", _named(counted.by_country, places.country)),
@@ -115,26 +95,14 @@ def sheet(
     for table, lines in tables:
         for name, one in lines:
             sessions = one.sessions if table == "year" else ""
-            rows.append(
-                [
-                    "counted",
-                    table,
-                    name,
-                    sessions,
-                    one.visits,
-                    one.companies,
-                    one.people,
-                    "",
-                    day,
-                    "attendance",
-                ]
-            )
+            figures = [sessions, one.visits, one.companies, one.people, ""]
+            rows.append(["counted", table, name, *figures, day, "attendance"])
     for claim in claims:
-        figures = [
+        said = [
             claim.number if claim.figure == kind else ""
             for kind in ("sessions", "", "companies", "people", "countries")
         ]
-        rows.append(["claimed", "all", "all", *figures, claim.until.isoformat(), claim.source])
+        rows.append(["claimed", "all", "all", *said, claim.until.isoformat(), claim.source])
     return Sheet("reach", headings, rows)
 
 

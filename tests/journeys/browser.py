@@ -73,6 +73,8 @@ def note_complaints(page: Page, complaints: list[str]) -> None:
     """Note what a page complains of in the console: errors, what the policy forbids, lost files."""
 
     def said(message: Any) -> None:
+        if "/interaction/" in page.url:  # a company's own sign-in, which is not ours
+            return
         if message.type in {"error", "warning"} and not _about_drawing(message.text):
             complaints.append(f"{page.url}: {message.text}")
 
