@@ -67,7 +67,7 @@ contracts: setup
 	.venv/bin/lint-imports
 
 words: setup
-	git ls-files '*.py' '*.md' '*.html' '*.css' '*.js' | grep -vE '/tests/|/data/workers[.]' | xargs .venv/bin/codespell
+	git ls-files '*.py' '*.md' '*.html' '*.css' '*.js' | grep -vE '/tests/|/data/workers[.]|howto/glossary|instruments/feedback' | xargs .venv/bin/codespell
 	@if grep -nE '://|file:' requirements/*.txt package-lock.json | grep -v '^requirements/.*:.*# '; then echo 'Lock files must name no host.'; exit 1; fi
 
 format: setup  ## format what can be formatted

@@ -59,7 +59,7 @@ def register(page: Page, name: str) -> None:
     page.get_by_role("link", name="Register").click()
     page.get_by_label("Your name").fill(name)
     page.get_by_label("E-mail").fill(f"{name.lower()}@forum.example")
-    page.get_by_label("Company").fill(f"{name} Mills Ltd")
+    page.get_by_label("Company or organisation").fill(f"{name} Mills Ltd")
     page.get_by_label("Sector").select_option(index=1)
     page.get_by_label("Country").select_option("IN")
     assert (barriers(page), overflow(page)) == ({}, 0)
