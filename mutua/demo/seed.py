@@ -48,6 +48,7 @@ def seed(
     tell(_("Founding organisations"), 0.2)
     organisations = _found(made)
     people = _people(made, organisations)
+    office = organisations["secretariat"].roles.latest("pk").person
     signing.tell(now=timezone.now())
     demands.ask_for(organisations[made.showcase.slug])
     _upload(made, tell, processes)
@@ -56,14 +57,12 @@ def seed(
     register.link(run=Run.objects.get(pk=run.pk), at=timezone.now())
     tell(_("Asking suppliers, who answer"), 0.8)
     history.tell(_buyers(made), now=timezone.now())
-    library.tell(by=_secretary(organisations), now=timezone.now())
-    _hear(made, organisations, tell, records=records, today=today)
-    _meet(made, organisations)
+    library.tell(by=office, now=timezone.now())
+    _hear(made, organisations, tell, office, records=records, today=today)
+    events.tell(office, _members(made, organisations), now=timezone.now())
     _belong(made, organisations, today)
-    reach.tell(by=_secretary(organisations), now=timezone.now())
-    news.tell(
-        by=next(who for _sentence, who in people if who.name == "Amara Okoye"), now=timezone.now()
-    )
+    reach.tell(by=office, now=timezone.now())
+    news.tell(by=office, now=timezone.now())
     notices.tell(now=timezone.now())
     tell(_("Done"), 1.0)
     return Seeded(people)
@@ -71,7 +70,7 @@ def seed(
 
 def _belong(made: world.World, organisations: dict[str, Organisation], today: date) -> None:
     """Let members have their years: the showcase first, then whom a visitor can be."""
-    members = [organisations[member.slug] for member in made.members]
+    members = _members(made, organisations)
     membership.tell(members, secretariat=organisations["secretariat"], today=today)
 
 
@@ -79,6 +78,7 @@ def _hear(
     made: world.World,
     organisations: dict[str, Organisation],
     tell: Tell,
+    office: Person,
     *,
     records: int,
     today: date,
@@ -88,21 +88,15 @@ def _hear(
     voice.tell(
         voice.make(made, today=today, records=records),
         secretariat=secretariat,
-        by=_secretary(organisations),
+        by=office,
         readers=[organisations[member.slug] for member in made.members[:2]],
         today=today,
         said=lambda what, share: tell(what, 0.85 + 0.15 * share),
     )
 
 
-def _secretary(organisations: dict[str, Organisation]) -> Person:
-    return Role.objects.filter(organisation=organisations["secretariat"]).latest("pk").person
-
-
-def _meet(made: world.World, organisations: dict[str, Organisation]) -> None:
-    """Let the secretariat hold events."""
-    members = [organisations[member.slug] for member in made.members]
-    events.tell(_secretary(organisations), members, now=timezone.now())
+def _members(made: world.World, organisations: dict[str, Organisation]) -> list[Organisation]:
+    return [organisations[member.slug] for member in made.members]
 
 
 def _found(made: world.World) -> dict[str, Organisation]:

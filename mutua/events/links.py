@@ -1,11 +1,9 @@
 """Addresses that letters carry; their secrets are signed, and kept nowhere."""
 
-import uuid
-
 from django.core import signing
 from django.urls import reverse
 
-from mutua.web import letters
+from mutua.web import letters, tokens
 
 from .models import Event, Invited, Registration, Unconfirmed
 
@@ -51,18 +49,11 @@ def invitation_token(invited: Invited) -> str:
 
 def unconfirmed_of(token: str) -> Unconfirmed | None:
     """Return what a letter asks to confirm; None for a forged address, or what has lapsed."""
-    code = _code(_CONFIRM, token)
+    code = tokens.code_in(token, _CONFIRM)
     return Unconfirmed.objects.select_related("event").filter(code=code).first() if code else None
 
 
 def invited_of(token: str) -> Invited | None:
     """Return whom an invitation was written to; None for a forged address."""
-    code = _code(_INVITED, token)
+    code = tokens.code_in(token, _INVITED)
     return Invited.objects.select_related("event").filter(code=code).first() if code else None
-
-
-def _code(signer: signing.Signer, token: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(hex=signer.unsign(token))
-    except (signing.BadSignature, ValueError):
-        return None

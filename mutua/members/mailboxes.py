@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.core import signing
 
+from mutua.web import tokens
+
 from .models import Mailbox, Person, normal_email
 
 _SIGNER = signing.Signer(salt="mutua.members.mailbox", sep=".")
@@ -18,11 +20,7 @@ def token(mailbox: Mailbox) -> str:
 
 def of_token(token: str) -> Mailbox | None:
     """Return the mailbox that a token was made for; None for a forged or an outdated one."""
-    try:
-        code = uuid.UUID(hex=_SIGNER.unsign(token))
-    except (signing.BadSignature, ValueError):
-        return None
-    return Mailbox.objects.filter(code=code).first()
+    return _of_code(tokens.code_in(token, _SIGNER))
 
 
 def desk_path(token: str) -> str:
@@ -42,12 +40,7 @@ def account_token(mailbox: Mailbox) -> str:
 
 def of_account_token(token: str) -> Mailbox | None:
     """Return the mailbox that may have an account made by this token, while that is fresh."""
-    try:
-        said = _ACCOUNT.unsign(token, max_age=settings.PASSWORD_RESET_TIMEOUT)
-        code = uuid.UUID(hex=said)
-    except (signing.BadSignature, ValueError):
-        return None
-    return Mailbox.objects.filter(code=code).first()
+    return _of_code(tokens.code_in(token, _ACCOUNT, settings.PASSWORD_RESET_TIMEOUT))
 
 
 def reader(mailbox: Mailbox, user: object) -> Person | None:
@@ -58,3 +51,7 @@ def reader(mailbox: Mailbox, user: object) -> Person | None:
 def of_person(user: object) -> Mailbox | None:
     """Return the mailbox of who is signed in, if anybody ever wrote to it."""
     return of_email(user.email) if isinstance(user, Person) else None
+
+
+def _of_code(code: uuid.UUID | None) -> Mailbox | None:
+    return Mailbox.objects.filter(code=code).first() if code else None

@@ -18,6 +18,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Give the templates the ways on, the organisations to switch to, the theme and language."""
     role = getattr(request, "role", None)
     known = hasattr(request, "user")  # an error page may come before anybody was asked
+    listed = ways.links(request) if known else {place: [] for place in ways.PLACES}
     return {
         "role": role,
         "theme": theme(request),
@@ -26,10 +27,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "language_url": getattr(request, "language_url", _resolved(settings.LANGUAGE_URL_NAME)),
         "own_address": languages.without_language(request),
         "reviewed": languages.reviewed(_code()),
-        "main_groups": ways.groups(request) if known else [],
-        "public_links": ways.links(request, ways.PUBLIC) if known else [],
-        "bell_links": ways.links(request, ways.BELL) if known else [],
-        "menu_links": ways.links(request, ways.MENU) if known else [],
+        "main_groups": ways.groups(listed[ways.MAIN]),
+        "public_links": listed[ways.PUBLIC],
+        "bell_links": listed[ways.BELL],
+        "menu_links": listed[ways.MENU],
         "organisations": organisations(request),
         "association": settings.MUTUA_ASSOCIATION,
         "base_url": settings.BASE_URL,

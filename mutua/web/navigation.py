@@ -1,6 +1,6 @@
 """What the top bar and the menu lead to; each room registers its own entries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
-MAIN, MENU, PUBLIC, BELL = "main", "menu", "public", "bell"
+PLACES = MAIN, MENU, PUBLIC, BELL = "main", "menu", "public", "bell"
 ALONE, SUPPLIERS, AUDITS, ASSOCIATION = "", "suppliers", "audits", "association"
 GROUPS: dict[str, Text] = {
     SUPPLIERS: _("Suppliers"),
@@ -89,8 +89,8 @@ def address(request: HttpRequest, url_name: str) -> str:
         return ""
 
 
-def links(request: HttpRequest, place: str) -> list[Link]:
-    """List the entries of a place that this person may follow, the present page marked.
+def links(request: HttpRequest) -> dict[str, list[Link]]:
+    """List by their places the entries that this person may follow, the present page marked.
 
     A page that the menu leads to lies under "Home" as well: the nearest of all entries is marked.
     """
@@ -100,23 +100,23 @@ def links(request: HttpRequest, place: str) -> list[Link]:
     )
     found = [(entry, url) for entry in entries if (url := address(request, entry.url_name))]
     here = nearest(request.path, [url for _, url in found])
-    return [
-        Link(
+    listed: dict[str, list[Link]] = {place: [] for place in PLACES}
+    for entry, url in found:
+        link = Link(
             entry.label, url, entry.icon, entry.post, url == here and not entry.post, entry.group,
             partial(entry.count, request) if entry.count else None,
-        )
-        for entry, url in found
-        if entry.place == place
-    ]  # fmt: skip
+        )  # fmt: skip
+        listed[entry.place].append(link)
+    return listed
 
 
-def groups(request: HttpRequest) -> list[Group]:
+def groups(main: Sequence[Link]) -> list[Group]:
     """List the ways of the top bar by their groups, each where its first way stands.
 
     What is alone in its group stands by itself: nobody opens a menu for one way.
     """
     found: dict[tuple[str, str], list[Link]] = {}
-    for link in links(request, MAIN):
+    for link in main:
         found.setdefault((link.group, "" if link.group else link.url), []).append(link)
     return [
         Group(GROUPS.get(group, "") if len(ways) > 1 else "", tuple(ways))

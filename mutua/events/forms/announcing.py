@@ -36,6 +36,16 @@ def moment(label: Any, **more: Any) -> "Unzoned":
     return Unzoned(label=label, widget=Moment(), **more)
 
 
+def _themes() -> "forms.ModelMultipleChoiceField[Term]":
+    """Return a field for themes; each form says which there are."""
+    return forms.ModelMultipleChoiceField(
+        label=lazy("Themes"),
+        queryset=Term.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 class Unzoned(forms.CharField):
     """A moment without a zone: the form knows the zone, perhaps from another field."""
 
@@ -97,12 +107,7 @@ class PlanForm(forms.Form):
         lazy("Registration closes"), required=False,
         help_text=lazy("Empty: when the event begins."),
     )  # fmt: skip
-    terms = forms.ModelMultipleChoiceField(
-        label=lazy("Themes"),
-        queryset=Term.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    terms = _themes()
     picture = forms.FileField(label=lazy("Picture"), required=False)
     picture_words = forms.CharField(
         label=lazy("What the picture shows"), max_length=200, required=False,
@@ -197,12 +202,7 @@ class PartForm(forms.Form):
         label=lazy("Who leads it"), required=False, widget=forms.Textarea({"rows": 3}),
         help_text=lazy("One on a line: name, organisation."),
     )  # fmt: skip
-    terms = forms.ModelMultipleChoiceField(
-        label=lazy("Themes"),
-        queryset=Term.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    terms = _themes()
 
     def __init__(self, *args: Any, event: Event, item: Item | None = None, **kwargs: Any) -> None:
         """Show a part as it is; a new one begins when the event does."""

@@ -19,7 +19,17 @@ from ..said import Coming
 
 
 class Choosing(forms.Form):
-    """The workshops of an event: of those that begin together one, or none."""
+    """What may be changed later: workshops, of those that begin together one or none; and needs."""
+
+    needs = forms.CharField(
+        label=lazy("What you need: diet, access, an interpreter"), max_length=300, required=False,
+        help_text=lazy(
+            "Only the organisers read it. It is erased the day after the event."
+        ),
+    )  # fmt: skip
+    tells_inviters = forms.BooleanField(
+        label=lazy("If a company suggested me, it may be told that I come"), required=False
+    )
 
     def __init__(
         self, *args: Any, event: Event, chosen: Sequence[Item] = (), **kwargs: Any
@@ -27,6 +37,8 @@ class Choosing(forms.Form):
         """Offer the workshops, each with how many places are left."""
         super().__init__(*args, **kwargs)
         self.event = event
+        if event.sort == Event.Sort.MEMBERS:  # nobody else suggests to come
+            del self.fields["tells_inviters"]
         codes = {str(item.code) for item in chosen}
         self.slots: list[str] = []
         self.items = {str(item.code): item for item in queries.workshops(event)}
@@ -85,15 +97,6 @@ class RegistrationForm(Choosing):
         widget=forms.TextInput({"autocomplete": "organization-title"}),
     )  # fmt: skip
     country = forms.ChoiceField(label=lazy("Country where you work"))
-    needs = forms.CharField(
-        label=lazy("What you need: diet, access, an interpreter"), max_length=300, required=False,
-        help_text=lazy(
-            "Only the organisers read it. It is erased the day after the event."
-        ),
-    )  # fmt: skip
-    tells_inviters = forms.BooleanField(
-        label=lazy("If a company suggested me, it may be told that I come"), required=False
-    )
 
     def __init__(self, *args: Any, proven: str = "", **kwargs: Any) -> None:
         """Offer sectors and countries; `proven` is the address of whoever is known."""
@@ -104,8 +107,6 @@ class RegistrationForm(Choosing):
         self.fields["country"].choices = choices  # type: ignore[attr-defined]
         if proven:
             del self.fields["email"]
-        if self.event.sort == Event.Sort.MEMBERS:
-            del self.fields["tells_inviters"]
         order = ["name", "email", "company", "sector", "role", "country", *self.slots]
         self.order_fields([*order, "needs", "tells_inviters"])
 
@@ -135,15 +136,6 @@ class TicketForm(Choosing):
     """What somebody who is registered may change."""
 
     role = forms.CharField(label=lazy("What you do there"), max_length=120, required=False)
-    needs = forms.CharField(
-        label=lazy("What you need: diet, access, an interpreter"), max_length=300, required=False,
-        help_text=lazy(
-            "Only the organisers read it. It is erased the day after the event."
-        ),
-    )  # fmt: skip
-    tells_inviters = forms.BooleanField(
-        label=lazy("If a company suggested me, it may be told that I come"), required=False
-    )
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
         """Show what was said before."""
@@ -152,6 +144,4 @@ class TicketForm(Choosing):
         }
         chosen = [seat.item for seat in queries.seats_of(registration)]
         super().__init__(*args, event=registration.event, chosen=chosen, initial=initial, **kwargs)
-        if self.event.sort == Event.Sort.MEMBERS:
-            del self.fields["tells_inviters"]
         self.order_fields([*self.slots, "role", "needs", "tells_inviters"])

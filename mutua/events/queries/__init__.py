@@ -36,8 +36,9 @@ from .coming import (
     waiting_before,
     workshops,
 )
-from .duties import led_by
+from .duties import led_by, to_come
 from .reached import events_hosted, meetings_attended, reach
+from .texts import title
 
 __all__ = [
     "LANGUAGES",
@@ -71,7 +72,9 @@ __all__ = [
     "suppliers_to_invite",
     "texts_of",
     "themes",
+    "title",
     "titled",
+    "to_come",
     "upcoming",
     "upcoming_for",
     "waiting_before",

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 
-from mutua.library.models import Document, Edition
-from mutua.members.models import Kind, Level, Organisation, Role
+from mutua.library import queries as library
+from mutua.library.models import Edition
+from mutua.members.models import Kind, Organisation, Role
 
 from ..models import Event, EventText, Item, Material, Registration
 
@@ -126,31 +127,13 @@ def _beginning(item: Item) -> datetime:
 
 def materials_for(event: Event, roles: Sequence[Role], *, signed_in: bool) -> QuerySet[Material]:
     """Return the materials that somebody may have, their editions at hand, the latest first."""
-    audiences = audiences_of(roles, signed_in=signed_in)
+    audiences = library.audiences(roles, signed_in=signed_in)
     return (
         event.materials.filter(document__audience__in=audiences, document__withdrawn_at=None)
         .select_related("document", "item")
         .prefetch_related(Prefetch("document__editions", Edition.objects.order_by("-number")))
         .order_by("item__starts_at", "document__title")
     )
-
-
-def audiences_of(roles: Sequence[Role], *, signed_in: bool) -> list[str]:
-    """Return for whom documents may be that somebody reads."""
-    kinds = {role.organisation.kind for role in roles}
-    reads = [Document.Audience.PUBLIC]
-    if signed_in:
-        reads.append(Document.Audience.SIGNED_IN)
-    if of_members(roles):
-        reads.append(Document.Audience.MEMBERS)
-    if Kind.SECRETARIAT in kinds:
-        reads += [Document.Audience.SECRETARIAT, Document.Audience.ADMINISTRATORS]
-    elif any(
-        role.organisation.kind == Kind.MEMBER and role.level >= Level.ADMINISTRATOR
-        for role in roles
-    ):
-        reads.append(Document.Audience.ADMINISTRATORS)
-    return [str(one) for one in reads]
 
 
 def edition_in(materials: QuerySet[Material], code: uuid.UUID) -> Edition | None:

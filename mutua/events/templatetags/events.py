@@ -80,12 +80,6 @@ def where(event: Event) -> str:
 
 
 @register.filter
-def country(code: str) -> str:
-    """Return the name of a country."""
-    return places.country(code)
-
-
-@register.filter
 def zone(name: str) -> str:
     """Return what a time zone is called."""
     return wording.zone(name)

@@ -39,6 +39,13 @@ def picture_preview(shown: Picture) -> str:
     return reverse("library:picture-preview", args=[shown.code])
 
 
+@register.simple_tag
+def picture_at(shown: Picture, width: int) -> str:
+    """Return where a picture lies at least so wide, or as wide as it is."""
+    kept = pictures.widths(shown.width)
+    return address(shown, next((one for one in kept if one >= width), kept[-1]))
+
+
 def address(shown: Picture, width: int) -> str:
     """Return where a picture lies in a width."""
     return reverse("library:picture", args=[shown.code, width])

@@ -1,6 +1,6 @@
 """Every read of membership, and who may see what."""
 
-from .directory import Contact, Entry, contacts, directory, entry, led_by, listing_of
+from .directory import Contact, Entry, contacts, directory, entry, listing_of
 from .maturity import (
     evidence_of,
     latest_modules,
@@ -10,7 +10,7 @@ from .maturity import (
     self_assessments,
     who_handed_in,
 )
-from .members import Member, former, members_on
+from .members import Member, members_on
 from .owed import Due, Owing, duties_of, duties_on, matrix, shares_met
 from .surveys import (
     at_hand,
@@ -36,12 +36,10 @@ __all__ = [
     "duties_on",
     "entry",
     "evidence_of",
-    "former",
     "hand_ins_of",
     "known_of",
     "latest_modules",
     "latest_of",
-    "led_by",
     "listing_of",
     "matrix",
     "members_on",

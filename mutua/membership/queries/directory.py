@@ -8,8 +8,6 @@ from datetime import date
 from anyascii import anyascii
 from django.utils import timezone
 
-from mutua.events import queries as events
-from mutua.events.models import Event
 from mutua.library.models import Term
 from mutua.members.models import Organisation, Person, Role
 from mutua.web import places
@@ -109,11 +107,6 @@ def contacts(organisation: Organisation) -> list[Contact]:
 def listing_of(organisation: Organisation, person: Person) -> Listing | None:
     """Return what a person agreed to have listed of them, or None."""
     return Listing.objects.filter(organisation=organisation, person=person).first()
-
-
-def led_by(organisation: Organisation) -> list[Event]:
-    """Return the events that a member leads; which suppliers came is not told."""
-    return events.led_by(organisation)
 
 
 def choices(entries: Iterable[Entry]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

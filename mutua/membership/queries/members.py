@@ -45,12 +45,6 @@ def members_on(day: date) -> list[Member]:
     return sorted(found, key=lambda one: (one.organisation.name.casefold(), one.organisation.pk))
 
 
-def former(day: date) -> list[Membership]:
-    """Return memberships that ended before a day, the latest first."""
-    ended = Membership.objects.filter(until__lt=day).select_related("organisation")
-    return list(ended.order_by("-until", "organisation__name"))
-
-
 def _times() -> tuple[dict[int, list[Membership]], dict[int, list[Away]]]:
     times: dict[int, list[Membership]] = defaultdict(list)
     away: dict[int, list[Away]] = defaultdict(list)

@@ -9,10 +9,10 @@ from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutua.events import queries as events
 from mutua.members.models import Organisation
 from mutua.recognition import queries as recognition
 
-from .. import sources
 from ..models import Duty, Excuse, HandIn, Survey
 from ..rules import owing, usual
 from ..rules.owing import Away, History, Round, Rule, Standing, State
@@ -142,9 +142,10 @@ def _owing(members: Sequence[Member], day: date) -> list[Owing]:
 
 def _met(organisations: Sequence[Organisation]) -> dict[str, Mapping[int, Sequence[date]]]:
     first = recognition.first_taken_part(organisations)
+    numbers = [one.pk for one in organisations]
     return {
-        "meeting": sources.meetings_attended(organisations),
-        "event": sources.events_hosted(organisations),
+        "meeting": events.meetings_attended(numbers),
+        "event": events.events_hosted(numbers),
         "recognition": {number: [day] for number, day in first.items()},
         "survey": {},
     }

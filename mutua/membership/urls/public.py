@@ -8,5 +8,4 @@ from ..who import ANYONE
 urlpatterns = [
     page("members/", directory.directory, name="directory", who=ANYONE),
     page("members/<slug:member>/", directory.company, name="company", who=ANYONE),
-    page("members/<slug:member>/logo.webp", directory.logo, name="logo", who=ANYONE),
 ]

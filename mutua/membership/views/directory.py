@@ -1,19 +1,18 @@
 """The directory that everybody reads."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mutua.events import queries as events
 from mutua.events.models import Event
-from mutua.library import files
 
-from .. import queries, sources
+from .. import queries
 from ..forms import DirectoryForm
 from ..queries.directory import choices
 
 LETTERS = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
-DAY = 86_400
 
 
 @require_safe
@@ -29,22 +28,6 @@ def company(request: HttpRequest, member: str) -> HttpResponse:
     if entry is None:
         raise Http404
     return render(request, "membership/company.html", {"entry": entry, "led": _led(entry)})
-
-
-@require_safe
-def logo(request: HttpRequest, member: str) -> HttpResponseBase:  # noqa: ARG001  as every view
-    """Hand out a member's logo."""
-    entry = queries.entry(member, timezone.localdate())
-    picture = entry.profile.logo if entry and entry.profile else None
-    if picture is None:
-        raise Http404
-    width = min(picture.width, 480)
-    path = files.where("pictures", picture.code, f"-{width}.webp")
-    if not path.exists():
-        path = files.where("pictures", picture.code, f"-{picture.width}.webp")
-    response = FileResponse(path.open("rb"), content_type="image/webp")
-    response["Cache-Control"] = f"public, max-age={DAY}"
-    return response
 
 
 def found(request: HttpRequest) -> dict[str, object]:
@@ -71,7 +54,7 @@ def found(request: HttpRequest) -> dict[str, object]:
 def _led(entry: queries.Entry) -> list[object]:
     """Return the public events that a member led: what is for invited ones only is not told here."""
     return [
-        (sources.title(event), event)
-        for event in queries.led_by(entry.organisation)
+        (events.title(event), event)
+        for event in events.led_by(entry.organisation)
         if event.audience == Event.Audience.PUBLIC
     ]

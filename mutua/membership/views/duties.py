@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mutua.events import queries as events
 from mutua.members.asking import InsideRequest
 
-from .. import drawing, queries, sources
+from .. import drawing, queries
 from ..models import Duty
 
 
@@ -33,11 +34,11 @@ def duties(request: InsideRequest) -> HttpResponse:
 @require_safe
 def meetings(request: InsideRequest) -> HttpResponse:
     """Show what comes, and at what the member was."""
-    own = [request.organisation]
+    own = request.organisation.pk
     context = {
-        "coming": [(sources.title(one), one) for one in sources.to_come(timezone.now())],
-        "attended": sources.meetings_attended(own).get(request.organisation.pk, [])[::-1],
-        "hosted": sources.events_hosted(own).get(request.organisation.pk, [])[::-1],
+        "coming": [(events.title(one), one) for one in events.to_come(timezone.now())],
+        "attended": events.meetings_attended([own]).get(own, [])[::-1],
+        "hosted": events.events_hosted([own]).get(own, [])[::-1],
         "kinds": Duty.Kind,
     }
     return render(request, "membership/meetings.html", context)

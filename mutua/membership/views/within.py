@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mutua.events import queries as events
 from mutua.members.asking import InsideRequest
 
-from .. import queries, sources
+from .. import queries
 from . import directory as public
 
 
@@ -26,7 +27,7 @@ def company(request: InsideRequest, member: str) -> HttpResponse:
     context = {
         "entry": entry,
         "contacts": queries.contacts(entry.organisation),
-        "led": [(sources.title(one), one) for one in queries.led_by(entry.organisation)],
+        "led": [(events.title(one), one) for one in events.led_by(entry.organisation)],
         "own": entry.organisation == request.organisation,
     }
     return render(request, "membership/company_within.html", context)

@@ -8,7 +8,6 @@ from django import template
 from django.core.paginator import Page
 
 from mutua.instruments import Instrument
-from mutua.web import places
 
 from .. import outcomes
 from ..models import Proposal
@@ -27,12 +26,6 @@ PILLS = {
 def last_day(until: datetime) -> date:
     """Return the last whole day before a moment: of “until midnight”, the day that ends there."""
     return (until - timedelta(microseconds=1)).date()
-
-
-@register.filter
-def country(code: str) -> str:
-    """Name a country."""
-    return places.country(code)
 
 
 @register.filter

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from mutua.web import differences, figures
+from mutua.web import differences, figures, places
 
 register = template.Library()
 Text = str | Promise
@@ -58,6 +58,12 @@ def icon(name: str, label: Text = "") -> SafeString:
         static("vendor/icons.svg"),
         name,
     )
+
+
+@register.filter
+def country(code: str) -> str:
+    """Name the country of an ISO 3166 code; nothing for nothing."""
+    return places.country(code)
 
 
 @register.inclusion_tag(COMPONENTS + "button.html")

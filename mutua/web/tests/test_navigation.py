@@ -4,7 +4,18 @@ import pytest
 from django.test import RequestFactory
 
 from mutua.web import navigation
-from mutua.web.navigation import ALONE, AUDITS, MENU, Entry, Link, groups, links, nearest, register
+from mutua.web.navigation import (
+    ALONE,
+    AUDITS,
+    MAIN,
+    MENU,
+    Entry,
+    Link,
+    groups,
+    links,
+    nearest,
+    register,
+)
 
 
 @pytest.fixture
@@ -18,7 +29,7 @@ def test_only_what_one_may_enter_is_shown(request_at):
         Entry("Look", "web:look", lambda _: True, order=2),
         Entry("Front", "web:front", lambda _: False, order=1),
     )
-    assert links(request_at("/look/"), "main") == [Link("Look", "/look/", "", False, True)]
+    assert links(request_at("/look/"))["main"] == [Link("Look", "/look/", "", False, True)]
 
 
 def test_entries_stand_in_their_order_and_place(request_at):
@@ -28,8 +39,8 @@ def test_entries_stand_in_their_order_and_place(request_at):
         Entry("Theme", "web:theme", lambda _: True, place=MENU, post=True),
     )
     request = request_at("/look/")
-    assert [link.label for link in links(request, "main")] == ["Front", "Look"]
-    assert links(request, MENU) == [Link("Theme", "/theme/", "", True, False)]
+    assert [link.label for link in links(request)["main"]] == ["Front", "Look"]
+    assert links(request)[MENU] == [Link("Theme", "/theme/", "", True, False)]
 
 
 def test_a_page_of_the_menu_does_not_mark_what_it_lies_under_in_the_bar(request_at):
@@ -38,13 +49,13 @@ def test_a_page_of_the_menu_does_not_mark_what_it_lies_under_in_the_bar(request_
         Entry("Look", "web:look", lambda _: True, place=MENU),
     )
     request = request_at("/look/")
-    assert [link.current for link in links(request, "main")] == [False]
-    assert [link.current for link in links(request, MENU)] == [True]
+    assert [link.current for link in links(request)["main"]] == [False]
+    assert [link.current for link in links(request)[MENU]] == [True]
 
 
 def test_an_address_that_does_not_exist_is_left_out(request_at):
     register(Entry("Nowhere", "web:nowhere", lambda _: True))
-    assert links(request_at("/"), "main") == []
+    assert links(request_at("/"))["main"] == []
 
 
 def test_ways_stand_in_groups_and_what_is_alone_in_its_group_stands_by_itself(request_at):
@@ -55,7 +66,7 @@ def test_ways_stand_in_groups_and_what_is_alone_in_its_group_stands_by_itself(re
     )
     told = [
         (str(group.label), [link.label for link in group.links], group.current)
-        for group in groups(request_at("/theme/"))
+        for group in groups(links(request_at("/theme/"))[MAIN])
     ]
     assert told == [("Audits", ["Look", "Theme"], True), ("", ["Front"], False)]
 
