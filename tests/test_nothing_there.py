@@ -39,6 +39,10 @@ NOBODYS = {
     "evidence": uuid4(), "excuse": uuid4(), "row": 99, "list": 99, "place": 99, "role": 10**6, "invitation": 10**6,
     "domain": 10**6, "company": uuid4(),
 }  # fmt: skip
+# The association's own, which is there for whom it is for: what is out, for each member; and for the
+# secretariat, which keeps them, events, the library, and companies' claims to a domain.
+OUT = {"library:inside-document", "events:suppliers", "events:invite"}
+KEPT = re.compile(r"(library|events):|members:domain-(confirm|refuse)$")
 VISITORS = ["rival", "mill", "office", "without a role", "lost the role", "closed", "switched off"]
 
 
@@ -95,7 +99,7 @@ def client(request, association):  # noqa: F811
 def answered(response: HttpResponseBase, *names: object) -> tuple[int, dict[str, str], str]:
     """Return all that an answer tells, but for the names that were asked for and one-time tokens."""
     body = b"".join(response) if response.streaming else response.content
-    text = re.sub(r'"[A-Za-z0-9]{64}"', "", body.decode())
+    text = re.sub(r'"[A-Za-z0-9]{64}"', "", body.decode(errors="replace"))
     headers = {key: str(value) for key, value in response.headers.items()}
     for name in sorted(map(str, names), key=len, reverse=True):
         text = text.replace(name, "")
@@ -140,7 +144,8 @@ def test_behind_ones_own_door_others_things_are_not_there(client, known, method)
             answered(getattr(client, method)(address(name, told)), *(told[key] for key in asked))
             for told in (mine, nobodys)
         )
-        if one[0] == 200 or one[:2] != other[:2]:
+        associations = name in OUT or (client.own == "office" and KEPT.match(name))
+        if (one[0] == 200 or one[:2] != other[:2]) and not associations:
             differing.append((name, one[0], other[0]))
         assert "Kaveri" not in one[2]
         assert "Secret.pdf" not in one[2]

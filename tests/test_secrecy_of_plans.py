@@ -101,4 +101,10 @@ def test_the_plans_are_there_to_be_read(pages: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("word", [*OTHERS, "Pvt Ltd", "Suppliers of B", "Person of B"])
 def test_no_word_of_a_planner_is_anywhere(pages: dict[str, str], word: str) -> None:
-    assert [address for address, page in pages.items() if word in page] == []
+    told = {address: page for address, page in pages.items() if not listed(address, word)}
+    assert [address for address, page in told.items() if word in page] == []
+
+
+def listed(address: str, word: str) -> bool:
+    """Tell whether this is the list of members, who know one another, or the entry of one."""
+    return word in OTHERS and address.startswith("/o/alderside/membership/directory/")

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from mutua.events import asked
+from mutua.instruments import shelf
 from mutua.members import doors
 from mutua.members.models import Kind, Organisation, Person
 from mutua.web import pseudo
@@ -23,11 +26,12 @@ from tests.test_doors import (  # noqa: F401 - fixtures
     visitor,
 )
 
+TERMS = import_module("mutua.library.migrations.0002_first_terms")
 PACKAGE = Path(__file__).resolve().parents[1] / "mutua"
 MESSAGE = re.compile(r"‹[^‹›]*›")
 WORD = re.compile(r"[^\W\d_]{2,}")
 LIKE_DATA = re.compile(
-    r"[\w.+-]+@[\w.-]+|https?://\S+|\b\w+\.(?:csv|xlsx)\b|\b[A-Z0-9]{4}-[A-Z0-9]{4}\b"
+    r"[\w.+-]+@[\w.-]+|https?://\S+|\b\w+\.(?:csv|xlsx|pdf|example)\b|\b[A-Z0-9]{4}-[A-Z0-9]{4}\b"
 )
 SAID = {"alt", "title", "placeholder", "aria-label", "data-label"}
 QUIET = {"script", "style", "code", "kbd", "template", "samp"}
@@ -35,10 +39,10 @@ QUIET = {"script", "style", "code", "kbd", "template", "samp"}
 APART = {"voice:code", "web:look", "members:sign-out"}
 # What the fixtures are called, and names that are the same in every language.
 NAMES = {
-    "mutua", "CSV", "XLSX", "USD", "HiGHS", "administrator", "secretariat", "Alder", "Office", "Old",
+    "mutua", "Mutua", "CSV", "UTC", "XLSX", "USD", "HiGHS", "administrator", "secretariat", "Alder", "Office", "Old",
     "hand", "All", "Kaveri", "Sugar", "Works", "Nile", "Oil", "Mills", "Mandya", "Alexandria", "City",
     "India", "Name", "Country", "Birch", "Mill", "Cutters", "rest", "in", "the", "shade", "Shade", "breaks", "Safer", "mills",
-    "Guards", "training", "hotline",
+    "Guards", "training", "hotline", "Forum", "Hall", "Heat",
 }  # fmt: skip
 # Cells of these pages are sentences of a questionnaire or of a file, in its own language.
 QUOTING = re.compile(
@@ -93,8 +97,15 @@ def _without_data(part: str) -> str:
 
 @cache
 def _data() -> list[str]:
-    """List what protocols, the benchmark and languages are called, the longest first."""
+    """List what stands there in languages of its own, the longest first.
+
+    Those are protocols, the benchmark, languages, the words that things are sorted by, what our
+    questionnaires are called, and what is asked after an event.
+    """
     found = {own for _code, own in settings.LANGUAGES}
+    found |= {names[0] for names in (TERMS.SECTORS | TERMS.THEMES).values()}
+    found |= {shelf.shipped(name).title for name in shelf.NAMES}
+    found |= {question.label["en"] for question in asked.form()}
     for path in (PACKAGE / "protocols" / "data").rglob("*.toml"):
         found |= set(_words(tomllib.loads(path.read_text(encoding="utf-8"))))
     return sorted((each for each in found if WORD.search(each)), key=len, reverse=True)

@@ -33,7 +33,7 @@ def progress(request: InsideRequest) -> HttpResponse:
     context = {
         "year": year,
         "modules": [
-            (one, drawing.rows(one.years))
+            (telling.heading(one.name), telling.heading(one.about), drawing.rows(one.years))
             for one in queries.progress(request.organisation, content)
         ],
         "parts": [_part(module, marks) for module in content["modules"]],
