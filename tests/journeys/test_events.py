@@ -46,7 +46,7 @@ def announce(page: Page) -> str:
     page.get_by_label("It ends").fill(f"{starts:%Y-%m-%d}T17:00")
     page.get_by_label("Place", exact=False).first.fill("Hotel Banyan")
     page.get_by_label("English").check()
-    page.get_by_label("Places").fill("1")
+    page.get_by_label("Seats").fill("1")
     page.get_by_role("button", name="Keep it").click()
     page.get_by_role("button", name="Announce it").click()
     way = page.get_by_role("link", name="Public page")

@@ -65,6 +65,8 @@ def set_out(page: Page) -> None:
     asked = page.locator(".prose-editor-dialog")
     asked.get_by_label("URL").fill("https://report.example/")
     asked.locator("button[type=submit]").click()
+    expect(asked).to_have_count(0)  # what is typed before goes to the dialogue
+    expect(editor.get_by_role("link", name="Read the report")).to_be_visible()
     editor.click()
     page.keyboard.press("Control+End")
     page.keyboard.press("Enter")

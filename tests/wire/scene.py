@@ -16,12 +16,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutua.settings")
 django.setup()  # before anything of ours is imported
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from mutua import vault  # noqa: E402
 from mutua.members import actions as members  # noqa: E402
 from mutua.members.models import Level, Organisation, Person, Role  # noqa: E402
+from mutua.members.signing.sessions import SessionStore  # noqa: E402
 from mutua.recognition import actions, links, safe  # noqa: E402
 from mutua.recognition.models import Ask, Document, Grant, Opening, Verdict  # noqa: E402
 from mutua.recognition.overlap import Cover, Supplier  # noqa: E402

@@ -1,5 +1,6 @@
 """Planning an event and its programme."""
 
+import re
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -20,6 +21,7 @@ from ..said import Part, Plan, Text
 
 MINUTES = "%Y-%m-%dT%H:%M"
 LARGEST_MATERIAL = 30 * 1024 * 1024
+COMMA = re.compile("[,،，、]")  # as people type it in our languages
 
 
 class Moment(forms.DateTimeInput):
@@ -100,7 +102,7 @@ class PlanForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     capacity = forms.IntegerField(
-        label=lazy("Places"), min_value=1, max_value=100_000, required=False,
+        label=lazy("Seats"), min_value=1, max_value=100_000, required=False,
         help_text=lazy("Empty: as many as come."),
     )  # fmt: skip
     closes_at = moment(
@@ -195,7 +197,7 @@ class PartForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     capacity = forms.IntegerField(
-        label=lazy("Places"), min_value=1, max_value=100_000, required=False,
+        label=lazy("Seats"), min_value=1, max_value=100_000, required=False,
         help_text=lazy("Of a workshop. Empty: as many as come."),
     )  # fmt: skip
     leaders = forms.CharField(
@@ -227,8 +229,8 @@ class PartForm(forms.Form):
     def leaders_said(self) -> list[tuple[str, str]]:
         """Return who leads it: names and organisations."""
         lines = filter(None, map(str.strip, self.cleaned_data["leaders"].splitlines()))
-        parted = (line.partition(",") for line in lines)
-        return [(name.strip()[:120], of.strip()[:160]) for name, _comma, of in parted]
+        parted = ([*COMMA.split(line, maxsplit=1), ""][:2] for line in lines)
+        return [(name.strip()[:120], of.strip()[:160]) for name, of in parted]
 
 
 def _initial_part(event: Event, item: Item) -> dict[str, Any]:

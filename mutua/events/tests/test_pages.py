@@ -164,7 +164,7 @@ def test_the_secretariat_plans_announces_and_cancels_by_the_pages(office, sector
     desk = office.post("/o/office/events/new/", said)["Location"]
     part = {
         "sort": "workshop", "title": "Hours", "starts_at": "2030-03-10T10:00",
-        "ends_at": "2030-03-10T11:00", "leaders": "Ana Silva, Rio Mill",
+        "ends_at": "2030-03-10T11:00", "leaders": "Ana Silva, Rio Mill\n王芳，蓝河纺织",
     }  # fmt: skip
     assert office.post(f"{desk}programme/", part).status_code == 302
     parties = {
@@ -175,7 +175,7 @@ def test_the_secretariat_plans_announces_and_cancels_by_the_pages(office, sector
     assert office.post(f"{desk}announce/").status_code == 302
     page = client.get("/events/forum-2030/").content.decode()
     assert [
-        word for word in ("Hours", "Ana Silva", "09:00–17:00", "Mutua") if word not in page
+        word for word in ("Hours", "Ana Silva", "Rio Mill", "王芳", "09:00–17:00", "Mutua") if word not in page
     ] == []
     office.post(f"{desk}cancel/")
     assert "This event is cancelled" in client.get("/events/forum-2030/").content.decode()
