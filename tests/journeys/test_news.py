@@ -13,6 +13,7 @@ from tests.journeys.conftest import Visit
 from tests.journeys.installation import Installation
 
 PASTED = "<p>From a <strong>mail</strong> of today</p><script>document.title='taken'</script>"
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PASTE = """(element, text) => {
   const data = new DataTransfer();
   data.setData("text/html", text);
@@ -67,8 +68,10 @@ def set_out(page: Page) -> None:
     asked.locator("button[type=submit]").click()
     expect(asked).to_have_count(0)  # what is typed before goes to the dialogue
     expect(editor.get_by_role("link", name="Read the report")).to_be_visible()
-    editor.click()
+    editor.focus()
+    page.wait_for_function("getSelection().toString() === 'Read the report'")  # as it was before
     page.keyboard.press("Control+End")
+    page.evaluate(FRAMES)  # nobody presses the next key before the editor knows
     page.keyboard.press("Enter")
     page.keyboard.type("- Beds")
     page.keyboard.press("Enter")

@@ -17,6 +17,13 @@
     return null;
   };
   const hidden = (element) => clipped(element) || element.closest(".visually-hidden, .skip-link, svg, canvas, option, .map-canvas, details:not([open]) > :not(summary)");
+  // Lines beyond the last that is shown have places, too; nobody sees them.
+  const beyond = (box, element) => {
+    for (const [each, style] of upwards(element)) {
+      if (["hidden", "clip"].includes(style.overflowY) && box.top >= each.getBoundingClientRect().bottom - 1) return true;
+    }
+    return false;
+  };
   const pieces = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = new Set();
@@ -28,7 +35,7 @@
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
-      if (box.width > 2 && box.height > 2) pieces.push({ box, element, text });
+      if (box.width > 2 && box.height > 2 && !beyond(box, element)) pieces.push({ box, element, text });
     }
   }
   const inset = 3;

@@ -92,7 +92,9 @@ def test_no_byte_of_a_report_is_on_the_disk_in_any_state(
     assert "It is on file" in hand_in(served, telling())
     assert_secret(served, reached)
     served.scene("again")
-    assert KNOWN.decode() in made.text(served.client.reading(served.code).read())
+    answer = served.client.reading(served.code)
+    assert answer.status == 200
+    assert KNOWN.decode() in made.text(answer.read())
     assert_secret(served, reached)
     assert "It is on file" not in hand_in(served, b"%PDF-1.7 " + KNOWN)
     assert_secret(served, reached)
