@@ -132,6 +132,7 @@ class Examiner:
         page = self.page
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.emulate_media(color_scheme="light")
+        page.goto("about:blank")  # or pictures of the page before come late, and count here
         self.traffic.forget()
         self.heard.clear()
         page.goto(known.address, wait_until="load")

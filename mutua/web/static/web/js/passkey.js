@@ -1,4 +1,5 @@
-// Let allauth's script handle each form[data-passkey], where the browser knows passkeys.
+// Let allauth's script handle each form[data-passkey]; hide it where the browser knows no passkeys.
+// Shown from the start, it moves nothing when this has loaded.
 
 const WAYS = { login: "loginForm", authenticate: "authenticateForm", add: "addForm" };
 
@@ -6,7 +7,6 @@ if (window.PublicKeyCredential) {
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     const way = form.dataset.passkey;
     const stem = `passkey-${way}`;
-    form.hidden = false;
     window.allauth.webauthn.forms[WAYS[way]]({
       ids: {
         [way]: `${stem}-button`,
@@ -17,6 +17,7 @@ if (window.PublicKeyCredential) {
     });
   }
 } else {
+  for (const form of document.querySelectorAll("form[data-passkey]")) form.hidden = true;
   for (const note of document.querySelectorAll("[data-no-passkey]")) note.hidden = false;
 }
 
