@@ -9,20 +9,22 @@ from ..views import after, door, office, reach
 DOOR = "door/<str:token>/"
 TICKET = "after/<uuid:code>/"
 OFFICE = "reached/"
+ONE = "events/<uuid:code>/"
+DOORWAY = "events/doorways/<uuid:code>/"
 
 # fmt: off
 inside = [
     page(OFFICE, office.reached_page, name="reached", who=SECRETARIAT),
     page(f"{OFFICE}claims/", office.claim, name="claim", who=SECRETARIAT),
     page(f"{OFFICE}claims/<int:number>/drop/", office.drop, name="drop-claim", who=SECRETARIAT),
-    page("attendance/<uuid:code>/", office.attendance, name="attendance", who=SECRETARIAT),
-    page("attendance/<uuid:code>/open/", office.open_doorway, name="open-doorway", who=SECRETARIAT),
-    page("doorways/<uuid:code>/close/", office.close_doorway, name="close-doorway", who=SECRETARIAT),
-    page("doorways/<uuid:code>/reopen/", office.reopen_doorway, name="reopen-doorway", who=SECRETARIAT),
-    page("reports/<uuid:code>/", office.report, name="report", who=SECRETARIAT),
-    page("reports/<uuid:code>/report.pdf", office.report_pdf, name="report-pdf", who=SECRETARIAT),
-    page("reports/<uuid:code>/publish/", office.publish, name="publish-report", who=SECRETARIAT),
-    page("reports/<uuid:code>/withdraw/", office.withdraw, name="withdraw-report", who=SECRETARIAT),
+    page(f"{ONE}attendance/", office.attendance, name="attendance", who=SECRETARIAT),
+    page(f"{ONE}attendance/open/", office.open_doorway, name="open-doorway", who=SECRETARIAT),
+    page(f"{DOORWAY}close/", office.close_doorway, name="close-doorway", who=SECRETARIAT),
+    page(f"{DOORWAY}reopen/", office.reopen_doorway, name="reopen-doorway", who=SECRETARIAT),
+    page(f"{ONE}report/", office.report, name="report", who=SECRETARIAT),
+    page(f"{ONE}report.pdf", office.report_pdf, name="report-pdf", who=SECRETARIAT),
+    page(f"{ONE}report/publish/", office.publish, name="publish-report", who=SECRETARIAT),
+    page(f"{ONE}report/withdraw/", office.withdraw, name="withdraw-report", who=SECRETARIAT),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
