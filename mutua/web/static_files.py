@@ -10,12 +10,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(r"""@import url\(["']?([^"')]+)["']?\)(?:\s*layer\(([\w-]+)\))?;""")
 ADDRESS = re.compile(r"""url\((["']?)(?!data:|#|/|\w+:)([^"')]+)\1\)""")
 COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
+NAMED = re.compile(r"\.[0-9a-f]{12}\.(?!map$)\w+$")
 type Paths = dict[str, tuple[Any, str]]
+
+
+class Named(Compressor):  # type: ignore[misc]  # it has no types
+    """Compresses what pages ask for: neither the twins without a hash, nor maps for debuggers."""
+
+    def should_compress(self, filename: str) -> bool:
+        return bool(NAMED.search(filename)) and super().should_compress(filename)
 
 
 class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
@@ -30,6 +39,9 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it
                     self._keep(name, whole(name, paths))
                     paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
+
+    def create_compressor(self, **kwargs: Any) -> Compressor:
+        return Named(**kwargs)
 
     def _keep(self, name: str, text: str) -> None:
         self.delete(name)

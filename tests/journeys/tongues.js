@@ -17,12 +17,15 @@
     return null;
   };
   const hidden = (element) => clipped(element) || element.closest(".visually-hidden, .skip-link, svg, canvas, option, .map-canvas, details:not([open]) > :not(summary)");
-  // Lines beyond the last that is shown have places, too; nobody sees them.
-  const beyond = (box, element) => {
+  // What is scrolled away, and lines beyond the last that is shown, have places, too; nobody sees them.
+  const seen = (box, element) => {
+    let { left, right, top, bottom } = box;
     for (const [each, style] of upwards(element)) {
-      if (["hidden", "clip"].includes(style.overflowY) && box.top >= each.getBoundingClientRect().bottom - 1) return true;
+      if (style.overflowY === "visible") continue;
+      const frame = each.getBoundingClientRect();
+      [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
     }
-    return false;
+    return { left, right, top, bottom, width: right - left, height: bottom - top };
   };
   const pieces = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -35,7 +38,8 @@
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
-      if (box.width > 2 && box.height > 2 && !beyond(box, element)) pieces.push({ box, element, text });
+      const part = seen(box, element);
+      if (part.width > 2 && part.height > 2) pieces.push({ box: part, element, text });
     }
   }
   const inset = 3;
