@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from mutua.library import actions
+from mutua.library import actions, media
 from mutua.library.models import Document, Term
 from mutua.members.models import Person
 from mutua.web.typeset import typeset
@@ -46,8 +46,8 @@ def _edition(document: Document, file: File, by: Person, at: datetime) -> None:
         file.language,
     )
     edition = actions.add_edition(
-        document=document, name=f"{file.title}.pdf", content=content, language=file.language,
-        note=file.note, number=file.number, by=by, at=at,
+        document=document, file=media.seen(content, f"{file.title}.pdf"),
+        language=file.language, note=file.note, number=file.number, by=by, at=at,
     )  # fmt: skip
     for turn in range(min(TAKEN, file.days // 3)):
         actions.take(edition=edition, on=(at + timedelta(days=turn)).date())

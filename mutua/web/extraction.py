@@ -11,7 +11,15 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS: Any = {*DEFAULT_KEYWORDS, "gettext_lazy", "gettext_noop", "lazy", "ngettext_lazy", "noop", "say"}
+KEYWORDS: Any = {
+    *DEFAULT_KEYWORDS,
+    "gettext_lazy",
+    "gettext_noop",
+    "lazy",
+    "ngettext_lazy",
+    "noop",
+    "say",
+}
 # What nobody reads in a browser, a letter or a paper; and what the demo invents.
 LEFT_OUT = ("tests", "migrations", "management", "cli", "world")
 Message = str | tuple[str, str]

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mutua.journal import actions as journal
 from mutua.library import actions as library
+from mutua.library import media
 from mutua.library.models import Document, Term
 from mutua.members.models import Organisation, Person
 from mutua.web.refused import refuse_if
@@ -99,7 +100,6 @@ def set_parties(
     journal.write(verb="event.parties_said", by=by, at=at, subject=event)
 
 
-@transaction.atomic
 def add_material(
     *,
     event: Event,
@@ -113,13 +113,13 @@ def add_material(
     item: Item | None = None,
 ) -> Material:
     """Put a file into the library, and hand it out at an event."""
-    document = library.add_document(
-        title=title, about="", sort=Document.Sort.MATERIAL, audience=audience, by=by, at=at
-    )
-    library.add_edition(
-        document=document, name=name, content=content, language=language, by=by, at=at
-    )
-    return attach(event=event, document=document, item=item, by=by, at=at)
+    file = media.seen(content, name)  # takes its time, and holds no transaction meanwhile
+    with transaction.atomic():
+        document = library.add_document(
+            title=title, about="", sort=Document.Sort.MATERIAL, audience=audience, by=by, at=at
+        )
+        library.add_edition(document=document, file=file, language=language, by=by, at=at)
+        return attach(event=event, document=document, item=item, by=by, at=at)
 
 
 @transaction.atomic

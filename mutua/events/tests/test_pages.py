@@ -175,7 +175,9 @@ def test_the_secretariat_plans_announces_and_cancels_by_the_pages(office, sector
     assert office.post(f"{desk}announce/").status_code == 302
     page = client.get("/events/forum-2030/").content.decode()
     assert [
-        word for word in ("Hours", "Ana Silva", "Rio Mill", "王芳", "09:00–17:00", "Mutua") if word not in page
+        word
+        for word in ("Hours", "Ana Silva", "Rio Mill", "王芳", "09:00–17:00", "Mutua")
+        if word not in page
     ] == []
     office.post(f"{desk}cancel/")
     assert "This event is cancelled" in client.get("/events/forum-2030/").content.decode()

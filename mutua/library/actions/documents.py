@@ -66,11 +66,11 @@ def change_document(
     )
 
 
+@transaction.atomic
 def add_edition(
     *,
     document: Document,
-    name: str,
-    content: bytes,
+    file: media.Seen,
     language: str,
     by: Person | None,
     at: datetime,
@@ -80,24 +80,9 @@ def add_edition(
 ) -> Edition:
     """Add a file; without a number it is the next edition, with one another language of that.
 
-    Whoever may read it is told, once for each edition, unless `tell` says that another room does.
+    Look into the file before any transaction (`media.seen`): that takes its time. Whoever may read it
+    is told, once for each edition, unless `tell` says that another room does.
     """
-    found = media.seen(content, name)  # takes its time, and holds no transaction meanwhile
-    return _file(document, found, language, note, number, by=by, at=at, tell=tell)
-
-
-@transaction.atomic
-def _file(
-    document: Document,
-    found: media.Seen,
-    language: str,
-    note: str,
-    number: int | None,
-    *,
-    by: Person | None,
-    at: datetime,
-    tell: bool,
-) -> Edition:
     document = _locked(document)
     latest = document.editions.order_by("-number").values_list("number", flat=True).first() or 0
     taken = document.editions.filter(number=number or latest + 1, language=language).exists()
@@ -107,12 +92,12 @@ def _file(
         )
     )
     edition = Edition.objects.create(
-        document=document, number=number or latest + 1, language=language, name=found.name,
-        media_type=found.media_type, size=len(found.content),
-        sha256=hashlib.sha256(found.content).hexdigest(), note=note.strip(), added_at=at,
+        document=document, number=number or latest + 1, language=language, name=file.name,
+        media_type=file.media_type, size=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(), note=note.strip(), added_at=at,
         added_by=by,
     )  # fmt: skip
-    files.keep(found.content, "documents", edition.code)
+    files.keep(file.content, "documents", edition.code)
     journal.write(
         verb="document.edition_added", by=by, at=at, subject=document,
         details={"number": edition.number, "language": language, "sha256": edition.sha256},

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from django.test import Client
 
-from mutua.library import actions
+from mutua.library import actions, media
 from mutua.library.models import Document
 from mutua.members.models import Kind, Level, Organisation, Person, Role
 
@@ -59,8 +59,8 @@ def document(db):
 def edition(document, *, content=None, name="heat.docx", language="en", at=NOW, **more):
     """Add a file."""
     return actions.add_edition(
-        document=document, name=name, content=content or word(), language=language, by=None, at=at,
-        **more,
+        document=document, file=media.seen(word() if content is None else content, name),
+        language=language, by=None, at=at, **more,
     )  # fmt: skip
 
 

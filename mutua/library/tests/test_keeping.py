@@ -9,13 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from mutua.library import actions, files, queries
+from mutua.library import files, queries
 from mutua.library.models import Document, Term
 from mutua.members.models import Person
 from mutua.notices.models import Notice
 from mutua.web.refused import Refused
 
-from .conftest import NOW, edition, pdf, word
+from .conftest import edition, pdf, word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -88,9 +88,7 @@ def test_a_pdf_that_acts_is_written_anew(document):
 def test_what_may_be_harmful_or_is_not_known_is_refused(content, document):
     made = document()
     with pytest.raises(Refused):
-        actions.add_edition(
-            document=made, name="plan.docx", content=content, language="fr", by=None, at=NOW
-        )
+        edition(made, name="plan.docx", content=content, language="fr")
     assert made.editions.count() == 1
 
 

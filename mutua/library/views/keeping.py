@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mutua.members.asking import InsideRequest
 from mutua.web import deeds
 
-from .. import actions, queries
+from .. import actions, media, queries
 from ..forms import DocumentForm, EditionForm
 from ..models import Document
 
@@ -58,7 +58,7 @@ def edition(request: InsideRequest, code: UUID) -> HttpResponse:
         said = form.cleaned_data
         with deeds.refused_in(form):
             actions.add_edition(
-                document=document, name=said["file"].name, content=said["file"].read(),
+                document=document, file=media.seen(said["file"].read(), said["file"].name),
                 language=said["language"], note=said["note"], number=said["number"],
                 by=request.user, at=timezone.now(),
             )  # fmt: skip
