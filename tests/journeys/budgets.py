@@ -44,9 +44,19 @@ COLOURS = {"runOnly": ["color-contrast"], "preload": False}
 class Traffic:
     """What pages ask for, and what came."""
 
-    weight: int = 0
-    requests: int = 0
+    asked: dict[str, str] = field(default_factory=dict)  # addresses, by what asked for them
+    came: dict[str, int] = field(default_factory=dict)  # bytes, by address, but for pictures
     pictures: set[str] = field(default_factory=set)
+
+    @property
+    def requests(self) -> int:
+        """Count what was asked for."""
+        return len(self.asked)
+
+    @property
+    def weight(self) -> int:
+        """Add what came: what comes twice while the browser forgets is one file to everybody else."""
+        return sum(self.came.values())
 
     def listen(self, page: Page) -> None:
         """Count from now on, all that a page brings."""
@@ -59,17 +69,19 @@ class Traffic:
     def forget(self) -> None:
         """Begin anew, as a browser that was never here."""
         self.line.send("Network.clearBrowserCache")
-        self.weight = self.requests = 0
-        self.pictures.clear()
+        for kept in (self.asked, self.came, self.pictures):
+            kept.clear()
 
     def _asked(self, event: dict[str, Any]) -> None:
-        self.requests += 1
+        self.asked[event["requestId"]] = event["request"]["url"]
         if event.get("type") == "Image":
             self.pictures.add(event["requestId"])
 
     def _came(self, event: dict[str, Any]) -> None:
-        if event["requestId"] not in self.pictures:
-            self.weight += event["encodedDataLength"]
+        known = event["requestId"]
+        if known not in self.pictures and known in self.asked:
+            url, size = self.asked[known], int(event["encodedDataLength"])
+            self.came[url] = max(self.came.get(url, 0), size)
 
 
 @dataclass

@@ -133,9 +133,9 @@ def remind(*, at: datetime, most: int = 100) -> int:
 
 @transaction.atomic
 def forget(*, at: datetime) -> int:
-    """Erase names and addresses of attendees, and their needs sooner; no figure of reach changes."""
-    named, needy = queries.to_forget(at)
-    needy.update(needs="")
+    """Erase names and addresses of attendees, and who was invited; no figure of reach changes."""
+    named, invited = queries.to_forget(at)
+    invited.delete()
     erased = named.update(name="", email="", role="", needs="")
     if erased:
         journal.write(verb="attendees.forgotten", by=None, at=at, details={"count": erased})

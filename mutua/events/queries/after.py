@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ..models import Attendance, Certificate, Event, Item, Pledge, Registration
+from ..models import Attendance, Certificate, Event, Invited, Item, Pledge, Registration
 from ..rules import after as rules
 
 
@@ -92,8 +92,10 @@ def to_remind(today: date) -> QuerySet[Pledge]:
     )  # fmt: skip
 
 
-def to_forget(at: datetime) -> tuple[QuerySet[Registration], QuerySet[Registration]]:
-    """Return whose names are to be erased, and whose needs."""
-    named = Registration.objects.filter(event__ends_at__lt=at - rules.NAMES_KEPT).exclude(name="")
-    needy = Registration.objects.filter(event__ends_at__lt=at - rules.NEEDS_KEPT).exclude(needs="")
-    return named, needy
+def to_forget(at: datetime) -> tuple[QuerySet[Registration], QuerySet[Invited]]:
+    """Return whose names are to be erased, and who was invited as long ago."""
+    long_over = {"event__ends_at__lt": at - rules.NAMES_KEPT}
+    return (
+        Registration.objects.filter(**long_over).exclude(name=""),
+        Invited.objects.filter(**long_over),
+    )

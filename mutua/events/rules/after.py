@@ -10,8 +10,7 @@ HEARD = timedelta(days=60)  # how long feedback is taken
 PROMISED = timedelta(days=120)  # how long pledges are taken
 MOST_PLEDGES = 5  # of one person at one event
 LEAST_ANSWERS = 5  # of which shares are told: of fewer, one could be guessed
-NAMES_KEPT = timedelta(days=730)  # of attendees, and their addresses
-NEEDS_KEPT = timedelta(days=30)  # what they eat, what they cannot climb
+NAMES_KEPT = timedelta(days=730)  # after the event: of attendees and of who was invited
 REMINDED = timedelta(days=14)  # before a pledge is due
 THANKED = timedelta(hours=2), timedelta(days=14)  # after an event, the letter goes out
 

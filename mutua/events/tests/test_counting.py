@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from mutua.events import counting, queries
 from mutua.events.actions import after as actions
 from mutua.events.counting import Line, Visit
-from mutua.events.models import Attendance, Event, Party, Registration
+from mutua.events.models import Attendance, Event, Invited, Party, Registration
 from mutua.events.queries import reached
 from mutua.members.models import Kind
 
@@ -105,6 +105,7 @@ def test_erasing_names_changes_no_figure_and_no_name_is_left():
         forum = factories.event(slug, starts=starts)
         factories.attendee(forum, email="asha@mill.example", needs="no pork")
         factories.attendee(forum, "Ravi", email="")
+        Invited.objects.create(event=forum, email="never@mill.example", at=starts)
     before = queries.reach(AFTER)
     assert before.people == 2
     assert actions.forget(at=AFTER) == 2
@@ -112,6 +113,7 @@ def test_erasing_names_changes_no_figure_and_no_name_is_left():
     gone = Registration.objects.filter(event__slug="old").values_list("name", "email", "needs")
     assert [*gone] == [("", "", "")] * 2
     assert Registration.objects.filter(event__slug="new", email="asha@mill.example").exists()
+    assert [*Invited.objects.values_list("event__slug")] == [("new",)]
     assert actions.forget(at=AFTER) == 0
 
 
