@@ -24,6 +24,22 @@ from tests.journeys.installation import ROOT
 from tests.journeys.shots import welcome
 from tests.journeys.test_screens import OPEN, SCREENS
 
+# What the association shows and does together, beside the screens that are looked at anyway.
+TOGETHER = {
+    "": ("/news/", "/events/", "/members/", "/reach/"),
+    "a sourcing manager": (
+        "events/", "membership/", "membership/directory/", "membership/meetings/", "voice/",
+        "commitments/",
+    ),
+    "an administrator": (
+        "membership/survey/", "membership/maturity/", "membership/profile/", "company-sign-in/",
+        "/account/safety/",
+    ),
+    "the secretariat": (
+        "events/", "events/new/", "news/", "news/write/", "reached/", "membership/all/",
+        "membership/all/surveys/", "membership/all/maturity/",
+    ),
+}  # fmt: skip
 SIZES = {"desktop": browsers.DESKTOP, "phone": browsers.PHONE}
 LOOK = (Path(__file__).parent / "tongues.js").read_text(encoding="utf-8")
 
@@ -76,13 +92,12 @@ def tour(
     most: int | None = None,
 ) -> Iterator[Fault]:  # fmt: skip
     """Go to all screens as whoever may, and keep their pictures."""
-    for who, paths in {"": OPEN, **SCREENS}.items():
+    for who, known in {"": OPEN, **SCREENS}.items():
+        paths = known[:most] if most else known + TOGETHER.get(who, ())
         context = browsers.context(browser, SIZES[size], reduced_motion="reduce", bypass_csp=True)
         page = context.new_page()
         page.goto(steps.address(told, who) if who else base)
-        for number, (path, shown) in enumerate(
-            screens(page, base, page.url, paths[:most], language)
-        ):
+        for number, (path, shown) in enumerate(screens(page, base, page.url, paths, language)):
             if out:
                 name = f"{who.split()[-1] if who else 'open'}-{number:02}-{_plain(path)}"
                 folder = out / language / size
