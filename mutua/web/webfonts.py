@@ -36,7 +36,9 @@ def _faces(face: str, folder: Path, weights: tuple[int, int] | None) -> list[str
     """Return what becomes of a face: the Latin one is loaded ahead, the extended one is parted."""
     file = folder / re.findall(r"url\(\./([^)]+)\)", face)[0]
     if EXTENDED in file.name:
-        letters = set(TTFont(file).getBestCmap())
+        # A file holds some letters of others, such as a space; whoever says so would be asked for it
+        # whenever the Latin one does not come in time.
+        letters = set(TTFont(file).getBestCmap()) & _declared(face)
         parts = {"near": letters & NEAR, "far": letters - NEAR}
         cut_faces = [_part(face, file, name, part, weights) for name, part in parts.items()]
         file.unlink()
@@ -45,6 +47,14 @@ def _faces(face: str, folder: Path, weights: tuple[int, int] | None) -> list[str
         file.write_bytes(_slice(file, set(TTFont(file).getBestCmap()), weights))
         return [face.replace(SERVED, AHEAD)]
     return [face]
+
+
+def _declared(face: str) -> set[int]:
+    """Return the letters that a face says are its own."""
+    found: set[int] = set()
+    for first, last in re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", RANGE.findall(face)[0]):
+        found |= set(range(int(first, 16), int(last or first, 16) + 1))
+    return found
 
 
 def _part(

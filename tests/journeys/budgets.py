@@ -188,7 +188,14 @@ def starts(base: str, welcome: str) -> dict[str, str]:
 def row(known: Measured) -> str:
     """Write what was measured of a page, and below it what is broken."""
     told = f"{known.name:<36}{known.weight / 1000:>8.0f}{known.requests:>6}{known.shift:>8.3f}"
-    return "\n".join([told, *(f"    ! {words}" for words in known.broken())])
+    broken = known.broken()
+    return "\n".join(
+        [
+            told,
+            *(f"    ! {words}" for words in broken),
+            *([f"      {known.address}"] if broken else []),
+        ]
+    )
 
 
 def main() -> None:

@@ -41,6 +41,7 @@ TOGETHER = {
     ),
 }  # fmt: skip
 SIZES = {"desktop": browsers.DESKTOP, "phone": browsers.PHONE}
+TALLEST = 16_000  # pixels; a browser takes no taller picture
 LOOK = (Path(__file__).parent / "tongues.js").read_text(encoding="utf-8")
 
 
@@ -102,7 +103,9 @@ def tour(
                 name = f"{who.split()[-1] if who else 'open'}-{number:02}-{_plain(path)}"
                 folder = out / language / size
                 folder.mkdir(parents=True, exist_ok=True)
-                shown.screenshot(path=folder / f"{name}.png", full_page=True)
+                high = min(shown.evaluate("document.documentElement.scrollHeight"), TALLEST)
+                clip = {"x": 0, "y": 0, "width": SIZES[size][0], "height": high}
+                shown.screenshot(path=folder / f"{name}.png", full_page=True, clip=clip)
             yield from faults(shown, language, size)
         context.close()
 

@@ -66,3 +66,16 @@ def test_letters_of_turkish_come_in_a_slice_of_their_own(font):
     faces = sheet.read_text().split("@font-face")
     [near] = [face for face in faces if "-near-" in face]
     assert all(f"U+{ord(letter):04X}" in near for letter in "ĞğİŞş")
+
+
+@pytest.mark.parametrize("font", ["piazzolla", "source-sans"])
+def test_no_slice_of_rare_letters_says_that_it_has_those_of_every_page(font):
+    # The Latin one is shown only if it comes in time: then the next that has a space would be sent for.
+    sheet = Path(finders.find(f"vendor/fonts/{font}/font.css"))
+    if not sheet.is_file():
+        pytest.skip("fonts are not here: `make setup` brings them")
+    faces = [face for face in sheet.read_text().split("@font-face") if "unicode-range" in face]
+    rare = [face for face in faces if not re.search(r"files/[\w-]+-latin-", face)]
+    starts = [re.findall(r"U\+([0-9A-F]+)", face) for face in rare]
+    assert len(starts) > 5
+    assert min(int(letter, 16) for letters in starts for letter in letters) > 0xFF
