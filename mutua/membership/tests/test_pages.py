@@ -2,10 +2,13 @@
 
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from mutua.members.models import Kind, Level, Organisation
 from mutua.members.tests.people import signed_in
@@ -186,3 +189,25 @@ def test_every_label_names_one_field(secrets, office):
         text = client.get(f"/o/office/membership/all/{path}").content.decode()
         ids = re.findall(r'<(?:input|select|textarea)[^>]* id="([^"]+)"', text)
         assert (path, sorted(ids)) == (path, sorted(set(ids)))
+
+
+@pytest.mark.parametrize(
+    ("whose", "path"),
+    [("m00", "/o/m00/membership/profile/logo/"), ("office", "/o/office/membership/all/members/m00/logo/")],
+)  # fmt: skip
+def test_a_logo_is_kept_by_the_member_and_by_the_secretariat(
+    members, office, settings, tmp_path, whose, path
+):
+    settings.MEDIA_ROOT = tmp_path
+    members(1)
+    person = signed_in(Organisation.objects.get(slug=whose), Level.ADMINISTRATOR)
+    drawn = BytesIO()
+    Image.new("RGB", (300, 150), "#146b3a").save(drawn, "PNG")
+    refused = person.post(path, {"logo": SimpleUploadedFile("a.png", b"no picture")})
+    assert "errorlist" in refused.content.decode()
+    assert Client().get("/members/m00/").content.decode().count("company-logo-large") == 0
+    kept = person.post(path, {"logo": SimpleUploadedFile("a.png", drawn.getvalue())})
+    assert kept.status_code == 302
+    shown = Client().get("/members/m00/").content.decode()
+    (address,) = re.findall(r'company-logo-large"[^>]*src="([^"]+)"', shown)
+    assert Client().get(address)["Content-Type"] == "image/webp"

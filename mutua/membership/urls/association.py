@@ -14,6 +14,7 @@ urlpatterns = [
     page("duties/", association.said, name="duties-said", who=SECRETARIAT),
     page("members/<slug:member>/", association.member, name="member", who=SECRETARIAT),
     page("members/<slug:member>/profile/", association.change_profile, name="member-profile", who=SECRETARIAT),
+    page("members/<slug:member>/logo/", association.keep_logo, name="member-logo", who=SECRETARIAT),
     page("members/<slug:member>/begin/", association.begin, name="begin", who=SECRETARIAT),
     page("members/<slug:member>/end/", association.end, name="end", who=SECRETARIAT),
     page("members/<slug:member>/suspend/", association.suspend, name="suspend", who=SECRETARIAT),

@@ -17,7 +17,16 @@ from mutua.tables import Sheet
 from mutua.web import deeds, downloads
 
 from .. import actions, drawing, queries
-from ..forms import BeginForm, DutyForm, EndForm, ExcuseForm, MatrixForm, ProfileForm, SuspendForm
+from ..forms import (
+    BeginForm,
+    DutyForm,
+    EndForm,
+    ExcuseForm,
+    LogoForm,
+    MatrixForm,
+    ProfileForm,
+    SuspendForm,
+)
 from ..models import Duty, Excuse, Membership, Profile, Suspension
 from ..queries.owed import Owing
 from ..rules.owing import State
@@ -106,6 +115,21 @@ def change_profile(request: InsideRequest, member: str) -> HttpResponse:
         messages.success(request, _("The profile is kept."))
         return _back(request, "member", member=member)
     return _member(request, found, profile=form)
+
+
+@require_POST
+def keep_logo(request: InsideRequest, member: str) -> HttpResponse:
+    """Keep a member's logo."""
+    found, form = _found(member), LogoForm(request.POST, request.FILES)
+    if form.is_valid():
+        with deeds.refused_in(form, "logo"):
+            actions.keep_logo(
+                organisation=found, content=form.cleaned_data["logo"], by=request.user,
+                at=timezone.now(),
+            )  # fmt: skip
+            messages.success(request, _("The logo is kept."))
+            return _back(request, "member", member=member)
+    return _member(request, found, logo=form)
 
 
 @require_POST
@@ -224,6 +248,8 @@ def _member(request: InsideRequest, found: Organisation, **forms: object) -> Htt
         "dues": [(due, drawing.KINDS[due.state]) for due in dues],
         "excuses": Excuse.objects.filter(organisation=found).select_related("by"),
         "profile": ProfileForm(profile=profile),
+        "shown": profile,
+        "logo": LogoForm(),
         "begin": BeginForm(),
         "end": EndForm(),
         "suspend": SuspendForm(initial={"since": today}),
