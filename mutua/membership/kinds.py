@@ -22,7 +22,13 @@ def tell() -> None:
             gettext_lazy("A duty of membership is due soon"),
             gettext_lazy("Membership"),
             _due,
-        )
+        ),
+        Kind(
+            "membership.survey",
+            gettext_lazy("The annual survey of members opens"),
+            gettext_lazy("Membership"),
+            _survey,
+        ),
     )
 
 
@@ -30,6 +36,13 @@ def _due(told: Mapping[str, Any]) -> str:
     until = date_format(date.fromisoformat(told["until"]), "DATE_FORMAT")
     return _("%(duty)s: due until %(until)s.") % {
         "duty": _name(told["kind"]), "until": until,
+    }  # fmt: skip
+
+
+def _survey(told: Mapping[str, Any]) -> str:
+    until = date_format(date.fromisoformat(told["until"]), "DATE_FORMAT")
+    return _("The annual survey %(year)s is open: answer until %(until)s.") % {
+        "year": told["year"], "until": until,
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from .answering import close_survey, hand_in, open_survey, save_answers, set_days
 from .coming import add_evidence, judge, mark, publish_modules, remove_evidence, tell_middle
 from .coming import hand_in as hand_in_self_assessment
-from .owing import end_excuse, excuse, remind, say
+from .owing import announce_survey, end_excuse, excuse, remind, say
 from .profiling import (
     begin,
     change_profile,
@@ -17,6 +17,7 @@ from .profiling import (
 
 __all__ = [
     "add_evidence",
+    "announce_survey",
     "begin",
     "change_profile",
     "close_survey",

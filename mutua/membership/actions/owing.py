@@ -1,9 +1,11 @@
 """What members owe is said, excused, and called to mind."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutua.journal import actions as journal
@@ -12,10 +14,10 @@ from mutua.notices import actions as notices
 from mutua.web.refused import Refused, refuse_if
 
 from .. import queries
-from ..models import Duty, Excuse
+from ..models import Duty, Excuse, Survey
 from ..rules import owing
 
-KIND = "membership.due"
+KIND, SURVEY = "membership.due", "membership.survey"
 
 
 @transaction.atomic
@@ -93,13 +95,7 @@ def remind(*, at: datetime) -> int:
         for each in one.dues
         if (left := owing.reminder(each.standing, at.date())) is not None
     ]
-    people: dict[int, list[Person]] = {}
-    for role in Role.objects.filter(
-        organisation__in=[organisation.pk for organisation, _each, _left in due],
-        level=Level.ADMINISTRATOR,
-        person__is_active=True,
-    ).select_related("person"):
-        people.setdefault(role.organisation_id, []).append(role.person)
+    people = _administrators(organisation for organisation, _each, _left in due)
     for organisation, each, left in due:
         assert each.until is not None
         notices.tell(
@@ -112,3 +108,31 @@ def remind(*, at: datetime) -> int:
             organisation=organisation,
         )
     return len(due)
+
+
+def announce_survey(*, survey: Survey, at: datetime) -> None:
+    """Tell members' administrators that a survey is open, each once."""
+    members = [one.organisation for one in queries.members_on(at.date())]
+    people = _administrators(members)
+    for organisation in members:
+        notices.tell(
+            kind=SURVEY,
+            people=people.get(organisation.pk, []),
+            told={"year": survey.year, "until": survey.due.isoformat()},
+            path=reverse("membership:survey-now", kwargs={"organisation": organisation.slug}),
+            key=f"{organisation.pk}.survey.{survey.year}",
+            at=at,
+            organisation=organisation,
+        )
+
+
+def _administrators(organisations: Iterable[Organisation]) -> dict[int, list[Person]]:
+    """Return the administrators of some organisations, by the id of each (one query)."""
+    people: dict[int, list[Person]] = {}
+    for role in Role.objects.filter(
+        organisation__in=[one.pk for one in organisations],
+        level=Level.ADMINISTRATOR,
+        person__is_active=True,
+    ).select_related("person"):
+        people.setdefault(role.organisation_id, []).append(role.person)
+    return people

@@ -11,6 +11,7 @@ from mutua.membership.actions.coming import FOLDER
 from mutua.membership.models import Answer, HandIn, Membership, Middle, Modules
 from mutua.membership.rules import usual_modules
 from mutua.membership.rules.owing import State
+from mutua.notices import queries as notices
 from mutua.notices.models import Notice
 from mutua.web.refused import Refused
 
@@ -103,6 +104,19 @@ def test_an_excuse_excuses_until_it_is_ended(members):
     assert state(one, "meeting") == State.EXCUSED
     actions.end_excuse(excuse=made, by=None, at=NOW)
     assert state(one, "meeting") == State.OVERDUE
+
+
+def test_administrators_learn_once_that_the_survey_is_open(members, survey):
+    one, _other = members(2)
+    for name, level in (("Ada", Level.ADMINISTRATOR), ("Sol", Level.SOURCING)):
+        person = Person.objects.create(name=name, email=f"{name.lower()}@people.example")
+        Role.objects.create(person=person, organisation=one, level=level)
+    for _night in range(2):
+        actions.announce_survey(survey=survey, at=NOW)
+    (notice,) = Notice.objects.all()
+    assert (notice.person.name, notice.path) == ("Ada", "/o/m00/membership/survey/")
+    said = "The annual survey 2026 is open: answer until 20 November 2026."
+    assert notices.sentence(notice) == said
 
 
 def test_administrators_are_reminded_once_however_often_the_clock_strikes(members):
