@@ -21,6 +21,8 @@ from typing import Any
 
 from benchmarks import stage
 
+WARM = 20  # seconds in which a server loads what stays: the world's towns, all addresses
+
 
 def main() -> int:
     """Build the world, serve it, fetch the pages, print the table."""
@@ -81,6 +83,7 @@ def measure(slug: str, person: Any, times: int) -> None:
     """Fetch each page often, and print how long it took and how much it asked."""
     cookie, port = signed_in(person), free_port()
     server = served(port)
+    time.sleep(WARM)
     try:
         print(f"{'page':40} {'first':>8} {'median':>8} {'worst':>8}   milliseconds  queries")
         for name, path in (("home", f"/o/{slug}/"), ("overview", f"/o/{slug}/overview/")):
@@ -126,7 +129,11 @@ def served(port: int) -> "subprocess.Popen[bytes]":
         sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--port", str(port),
         "--no-ws", "--log-level", "error", "mutua.wsgi:application",
     ]  # fmt: skip
-    server = subprocess.Popen(words, env=os.environ.copy())
+    # As an installation is served: with DEBUG, templates are read anew for each page.
+    env = os.environ | {"MUTUA_DEBUG": "", "MUTUA_DEMO": "1"}
+    collect = [sys.executable, "-m", "mutua", "manage", "collectstatic", "--noinput", "-v", "0"]
+    subprocess.run(collect, env=env, check=True)
+    server = subprocess.Popen(words, env=env)
     until = time.monotonic() + 300
     while time.monotonic() < until:
         try:

@@ -25,6 +25,21 @@ SIZES = {"desktop": browsers.DESKTOP, "phone": browsers.PHONE}
 MOST = 200_000  # bytes of a picture in the README
 
 
+def home(page: Page) -> None:
+    expect(page.get_by_role("heading", name="What needs you today")).to_be_visible()
+
+
+def public(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto(page.url.split("/o/")[0] + "/")
+
+
+def reach(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto(page.url.split("/o/")[0] + "/reach/")
+    page.get_by_role("heading", name="Over time").scroll_into_view_if_needed()
+
+
 def answer(page: Page) -> None:
     steps.go(page, "Overview")
     expect(page.locator(".answer-sentence")).to_be_visible()
@@ -68,9 +83,12 @@ def sign_in(page: Page) -> None:
 type Shot = tuple[str, Callable[[Page], None], tuple[str, ...]]
 README: dict[str, Shot] = {
     "answer": (MANAGER, answer, ("desktop", "phone")),
-    "suppliers": (MANAGER, suppliers, ("desktop", "phone")),
+    "suppliers": (MANAGER, suppliers, ("desktop",)),
     "queue": (MANAGER, queue, ("desktop", "phone")),
     "map": (MANAGER, world, ("desktop",)),
+    "home": (MANAGER, home, ("desktop", "phone")),
+    "public": (MANAGER, public, ("desktop",)),
+    "reach": (MANAGER, reach, ("desktop",)),
     "columns": (OTHER, columns, ("desktop",)),
 }
 # What the README does not show; progress goes last, for it changes what the demo knows.

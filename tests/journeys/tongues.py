@@ -83,9 +83,15 @@ def screens(
     """Open one screen after another in a language."""
     for path in paths:
         address = f"{base}{path}" if path.startswith("/") else f"{home}{path}"
-        page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+        page.goto(_in(language, address))
+        if f"lang={language}" not in page.url:  # it led on
+            page.goto(_in(language, page.url))
         page.evaluate("document.fonts.ready")
         yield path, page
+
+
+def _in(language: str, address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}lang={language}"
 
 
 def tour(

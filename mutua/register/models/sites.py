@@ -139,6 +139,17 @@ class Pair(models.Model):
         indexes = [
             models.Index(fields=["-usefulness", "id"], name="pair_most_useful"),
             models.Index(fields=["b"], name="pair_by_b"),
+            # What waits for a person's word is counted at each visit of a home.
+            models.Index(
+                fields=["verdict", "a", "usefulness", "b"],
+                condition=Q(person=None),
+                name="pair_waiting_by_a",
+            ),
+            models.Index(
+                fields=["verdict", "b", "usefulness", "a"],
+                condition=Q(person=None),
+                name="pair_waiting_by_b",
+            ),
         ]
 
     def __str__(self) -> str:
