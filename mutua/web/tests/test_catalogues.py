@@ -126,3 +126,16 @@ def test_a_message_that_nobody_reads_any_more_is_kept_as_a_comment(tmp_path, mon
     words["Leave it"] = left
     back = catalogues.renew("vi").get("Leave it")
     assert (back.string, UNREVIEWED in back.flags) == ("Bỏ qua", True)
+
+
+def test_every_name_by_which_words_are_marked_is_one_that_is_looked_for():
+    marks = re.compile(r"^from django\.utils\.translation import (.+)$", re.MULTILINE)
+    named = set()
+    for path in extraction.sources():
+        for each in marks.findall(path.read_text(encoding="utf-8")):
+            for one in each.split(","):
+                function, _as, alias = one.strip().partition(" as ")
+                if function.endswith(("gettext", "gettext_lazy", "gettext_noop")):
+                    named.add(alias or function)
+    assert named >= {"_", "noop", "lazy", "ngettext"}
+    assert named <= set(extraction.KEYWORDS)
