@@ -3,8 +3,9 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -15,6 +16,7 @@ from mutua.library.models import Edition
 from mutua.members.models import Kind, Organisation, Role
 
 from ..models import Event, EventText, Item, Material, Registration
+from ..rules import registering as rules
 
 LANGUAGES = dict(settings.LANGUAGES)  # in which something is said of events
 FEED_KEEPS = timedelta(days=365)
@@ -42,6 +44,12 @@ class Mine:
     event: Event
     registered: int  # of its own people
     near: bool  # it is in the organisation's country
+    open: bool  # its people may register without being invited
+
+    @property
+    def day(self) -> date:
+        """Return the day on which it begins, where it is."""
+        return self.event.starts_at.astimezone(ZoneInfo(self.event.zone)).date()
 
 
 def seen_by(roles: Iterable[Role]) -> QuerySet[Event]:
@@ -94,7 +102,14 @@ def upcoming_for(organisation: Organisation, at: datetime, number: int | None = 
     for event in own.values_list("event", flat=True).order_by():
         counts[event] = counts.get(event, 0) + 1
     return [
-        Mine(one, counts.get(one.pk, 0), bool(one.country) and one.country == organisation.country)
+        Mine(
+            one,
+            counts.get(one.pk, 0),
+            bool(one.country) and one.country == organisation.country,
+            not rules.why_not_register(
+                one, welcome=rules.is_welcome(one, member=members, invited=False), at=at
+            ),
+        )
         for one in events
     ]
 

@@ -110,8 +110,9 @@ def hand_in(
     if sheet is None:
         raise Refused(_("Nothing is answered yet."))
     instrument, kept = asked.read(survey.source), queries.at_hand(sheet)
-    now_asked = {one.name for one in answering.asked_now(instrument, kept)}
-    answers = {name: value for name, value in kept.items() if value and name in now_asked}
+    state, held = answering.holding(instrument, kept)
+    now_asked = {name for name, _value in state.answers}
+    answers = {name: value for name, value in held.items() if value and name in now_asked}
     last = sheet.hand_ins.order_by("-number").first()
     refuse_if(
         answering.why_not_hand_in(

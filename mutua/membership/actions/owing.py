@@ -29,7 +29,7 @@ def say(*, kind: str, by: Person | None, at: datetime, **said: Any) -> Duty:
     """
     refuse_if(
         owing.why_not_say(
-            rhythm=said["rhythm"], months=said["months"], grace=said["grace"],
+            kind=kind, rhythm=said["rhythm"], months=said["months"], grace=said["grace"],
             since=said["since"], today=at.date(),
         )
     )  # fmt: skip

@@ -16,6 +16,9 @@ class SectionForm(forms.Form):
     """The questions of one page; what cannot be taken is said by the rules, not here."""
 
     use_required_attribute = False  # what is missing is said when the whole is handed in
+    # What the fields held when the page was opened: several people answer, and nobody's open page may
+    # put back what another has answered meanwhile.
+    opened = forms.JSONField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -36,20 +39,35 @@ class SectionForm(forms.Form):
         for question in self.section.questions:
             self.fields[question.name].required = asked.needed(question)
 
-    def given(self) -> dict[str, str]:
-        """Return the answers as the runner takes them."""
-        return {
+    def given(self, kept: Mapping[str, str]) -> dict[str, str]:
+        """Return the answers as the runner takes them, but for those that the page did not change.
+
+        What the platform knew and the page proposed is taken where nothing is kept by now.
+        """
+        said = dict(self.cleaned_data)
+        opened = said.pop("opened")
+        given = {
             name: " ".join(value) if isinstance(value, list) else value.strip()
-            for name, value in self.cleaned_data.items()
+            for name, value in said.items()
+        }
+        if not isinstance(opened, dict):
+            return given
+        return {
+            name: value
+            for name, value in given.items()
+            if opened.get(name) != value or not kept.get(name)
         }
 
 
-def initial(section: asked.Section, kept: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the fields hold at first."""
-    return {
-        one.name: kept.get(one.name, "").split()
+def initial(
+    section: asked.Section, known: Mapping[str, str], kept: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what the fields hold at first: what is kept, else what the platform knows."""
+    first = {**known, **kept}
+    return {"opened": {one.name: first.get(one.name, "") for one in section.questions}} | {
+        one.name: first.get(one.name, "").split()
         if one.kind == Kind.SEVERAL
-        else kept.get(one.name, "")
+        else first.get(one.name, "")
         for one in section.questions
     }
 

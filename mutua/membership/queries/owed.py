@@ -34,6 +34,7 @@ class Due:
     duty: Duty
     standing: Standing
     path: str
+    can: bool = True  # somebody can do something about it today
 
     @property
     def words(self) -> str:
@@ -58,7 +59,7 @@ class Due:
     @property
     def to_do(self) -> str:
         """Say what to do about it; "" where nothing needs to be done."""
-        if self.state in (State.MET, State.EXCUSED) or self.until is None:
+        if self.state in (State.MET, State.EXCUSED) or self.until is None or not self.can:
             return ""
         return {
             "meeting": _("Register for the next meeting"),
@@ -114,7 +115,9 @@ def _owing(members: Sequence[Member], day: date) -> list[Owing]:
     duties = duties_on(day)
     met = _met(organisations)
     excused, handed = _excused(organisations), _handed_in(organisations)
-    rounds = [(one.pk, one.opens, one.due) for one in Survey.objects.all()]
+    surveys = [*Survey.objects.all()]
+    rounds = [(one.pk, one.opens, one.due) for one in surveys]
+    asked = any(one.opens <= day <= one.closes for one in surveys)
     return [
         Owing(
             member,
@@ -132,6 +135,7 @@ def _owing(members: Sequence[Member], day: date) -> list[Owing]:
                         day,
                     ),
                     reverse(WAYS[duty.kind], kwargs={"organisation": member.organisation.slug}),
+                    asked or duty.kind != Duty.Kind.SURVEY,
                 )
                 for duty in duties
             ],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mutua import instruments
-from mutua.instruments import Instrument, NotTaken, Question
+from mutua.instruments import Instrument, NotTaken, Question, State
 
 from .. import asked
 from ..models import Survey
@@ -45,7 +45,7 @@ def taken(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return which of the answers given can be taken, and why not of the others, by question."""
     good, wrong = dict(given), {}
-    for _each in given:
+    for _each in {**kept, **given}:
         try:
             known = instruments.record(instrument, instruments.replay(instrument, {**kept, **good}))
         except NotTaken as error:
@@ -59,17 +59,30 @@ def taken(
     return {}, wrong
 
 
+def holding(instrument: Instrument, known: Mapping[str, str]) -> tuple[State, dict[str, str]]:
+    """Return what is reached by what is known, and what of it holds: later answers may forbid others."""
+    left = dict(known)
+    for _each in known:
+        try:
+            return instruments.replay(instrument, left), left
+        except NotTaken as error:
+            if left.pop(error.question, None) is None:
+                raise
+    return instruments.replay(instrument, left), left
+
+
 def asked_now(instrument: Instrument, known: Mapping[str, str]) -> list[Question]:
     """Return the questions that are asked after what is known."""
-    state = instruments.replay(instrument, known)
+    state, _left = holding(instrument, known)
     reached = {name for name, _value in state.answers}
     return [one for one in instrument if one.asked and one.name in reached]
 
 
 def missing(instrument: Instrument, known: Mapping[str, str]) -> list[Question]:
-    """Return the questions that must be answered before somebody hands in."""
+    """Return the questions that must be answered before somebody hands in; one that holds no more is."""
+    _state, left = holding(instrument, known)
     return [
-        one for one in asked_now(instrument, known) if asked.needed(one) and not known.get(one.name)
+        one for one in asked_now(instrument, left) if asked.needed(one) and not left.get(one.name)
     ]
 
 

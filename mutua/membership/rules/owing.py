@@ -97,10 +97,10 @@ def _alone(rule: Rule, history: History, day: date) -> Standing:
         return Standing(State.MET, None, min(met))
     last = max(met, default=None)
     if last is None:
-        until = _later(_first(rule, history.joined), history.away)
+        until = _later(rule, _first(rule, history.joined), history.away)
         return Standing(State.NOT_YET if day <= until else State.OVERDUE, until)
     # Whoever does it early is never worse off than who waits for the end of the grace.
-    until = _later(max(_next(rule, last), _first(rule, history.joined)), history.away)
+    until = _later(rule, max(_next(rule, last), _first(rule, history.joined)), history.away)
     return Standing(_by_day(rule, until, day), until, last)
 
 
@@ -116,7 +116,7 @@ def _in_rounds(rule: Rule, history: History, day: date) -> Standing:
         return Standing(State.MET, None, now.met_on)
     if now.due < add_months(history.joined, rule.grace):
         return Standing(State.NOT_YET, None, last)
-    until = _later(now.due, history.away)
+    until = _later(rule, now.due, history.away)
     return Standing(State.DUE if day <= until else State.OVERDUE, until, last)
 
 
@@ -139,11 +139,17 @@ def _next(rule: Rule, last: date) -> date:
     return date(ends.year, 12, 31) if rule.rhythm == Duty.Rhythm.YEARS else ends
 
 
-def _later(until: date, away: Iterable[Away]) -> date:
-    """Return the last day, moved to the end of an absence that it fell into."""
+def _later(rule: Rule, until: date, away: Iterable[Away]) -> date:
+    """Return the last day, moved on where it fell into an absence.
+
+    What is owed by calendar years is owed next by the end of the year in which somebody is back: who was
+    excused from all of 2026 owes the meeting of 2027. All else is owed by the end of the absence.
+    """
+    years = rule.rhythm == Duty.Rhythm.YEARS
     for one in sorted(away, key=lambda one: one.since):
-        if one.until and one.since <= until < one.until:
-            until = one.until
+        if one.until and one.since <= until <= one.until:
+            back = one.until + timedelta(days=1)
+            until = date(back.year, 12, 31) if years else one.until
     return until
 
 
@@ -164,8 +170,12 @@ def share_met(states: Mapping[int, State], own: int | None, least: int) -> float
     return round(20 * kept / len(counted)) / 20
 
 
-def why_not_say(*, rhythm: str, months: int, grace: int, since: date, today: date) -> str:
+def why_not_say(
+    *, kind: str, rhythm: str, months: int, grace: int, since: date, today: date
+) -> str:
     """Say why a duty cannot be said so."""
+    if (kind == Duty.Kind.SURVEY) != (rhythm == Duty.Rhythm.ROUNDS):
+        return _("The survey is counted by its rounds, and no other duty is.")
     if since < today:
         return _("A change holds from today or later: past years keep the rule that was valid.")
     if not 1 <= months <= 120 or grace > 120:

@@ -26,7 +26,9 @@ def figures(instrument: Instrument, answers: Sequence[Mapping[str, str]]) -> dic
     for question in instrument:
         if question.asked and question.kind != Kind.TEXT:
             given = [one[question.name] for one in answers if one.get(question.name)]
-            told[question.name] = _of(question, given)
+            # How many were asked only because of another answer tells how many gave that one.
+            others = len(answers) - len(given) if question.relevant else 0
+            told[question.name] = _of(question, given) if others == 0 or others >= CELL else None
     return told
 
 
@@ -53,12 +55,15 @@ def numbers(values: Sequence[float]) -> dict[str, Any] | None:
 
 
 def dominated(values: Sequence[float]) -> bool:
-    """Tell whether the second largest could reckon the largest from the total to within a tenth."""
+    """Tell whether the second largest could reckon the largest from the total to within a tenth.
+
+    A total of nothing tells what every single one said.
+    """
     if any(value < 0 for value in values):
         return True
     ordered = sorted(values, reverse=True)
     rest = sum(ordered[2:])
-    return sum(ordered) > 0 and rest < NEAR * ordered[0]
+    return sum(ordered) == 0 or rest < NEAR * ordered[0]
 
 
 def one_of(names: Sequence[str], given: Sequence[str]) -> dict[str, Any] | None:

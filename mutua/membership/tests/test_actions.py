@@ -89,6 +89,9 @@ def test_a_change_of_what_is_owed_leaves_past_years_their_rule(db):
     assert months == [12, 36]
     with pytest.raises(Refused, match="past years keep the rule"):
         actions.say(kind="meeting", since=date(2020, 1, 1), by=None, at=NOW, **FIGURES)
+    for kind, rhythm in (("survey", "years"), ("meeting", "rounds")):
+        with pytest.raises(Refused, match="by its rounds"):
+            actions.say(kind=kind, since=TODAY, by=None, at=NOW, **FIGURES | {"rhythm": rhythm})
 
 
 def test_what_is_owed_no_more_is_no_duty(members):

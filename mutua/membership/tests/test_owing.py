@@ -69,12 +69,22 @@ def test_a_survey_is_owed_by_its_round(joined, met_on, day, state):
     assert standing(ROUNDS, history, day).state == state
 
 
-def test_an_excuse_holds_to_its_end_and_moves_the_last_day():
-    away = [Away(date(2025, 12, 1), date(2026, 6, 30), "Moving")]
-    history = History(OLD, [date(2024, 5, 1)], away=away)
-    assert standing(YEARLY, history, date(2026, 6, 30)).state == State.EXCUSED
-    after = standing(YEARLY, history, date(2026, 7, 1))
-    assert (after.state, after.overdue_since) == (State.OVERDUE, date(2026, 7, 1))
+@pytest.mark.parametrize(
+    ("rule", "away", "until"),
+    [
+        (YEARLY, (date(2025, 12, 1), date(2026, 6, 30)), date(2026, 12, 31)),
+        (YEARLY, (date(2025, 1, 1), date(2025, 12, 31)), date(2026, 12, 31)),
+        (YEARLY, (date(2024, 1, 1), date(2024, 12, 31)), date(2025, 12, 31)),
+        (Rule("months"), (date(2025, 4, 1), date(2025, 9, 30)), date(2025, 9, 30)),
+    ],
+)
+def test_an_excuse_holds_to_its_end_and_moves_the_last_day(rule, away, until):
+    since, ends = away
+    history = History(OLD, [date(2024, 5, 1)], away=[Away(since, ends, "Moving")])
+    reached = standing(rule, history, ends)
+    assert reached.state in (State.EXCUSED, State.MET)
+    after = standing(rule, history, until + timedelta(days=1))
+    assert (after.state, after.until) == (State.OVERDUE, until)
 
 
 @given(RULES, st.lists(DAYS, max_size=5), DAYS, DAYS)

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 from PIL import Image
 
 from mutua.members.models import Kind, Level, Organisation
@@ -116,6 +117,36 @@ def test_a_page_of_the_survey_keeps_what_is_right_and_marks_what_is_wrong(secret
     assert "Write a number, in digits." in text
     kept = queries.at_hand(queries.sheet_of(queries.surveys()[0], every[1]))
     assert {name: value for name, value in kept.items() if value} == {"suppliers": "12"}
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "second"),
+    [
+        (f"survey/{TODAY.year}/1/", {"suppliers": "7"}, {"high_risk": "2"}),
+        (f"maturity/{TODAY.year}/policy/", {f"note-{PRACTICE}": "Board"}, {"note-policy_risk": "Map"}),
+    ],
+)  # fmt: skip
+def test_whoever_keeps_an_older_page_erases_nothing_that_another_said(secrets, path, first, second):
+    every, _kept = secrets
+    page = f"/o/m01/membership/{path}"
+    people = [signed_in(every[1], Level.SOURCING), signed_in(every[1], Level.ADMINISTRATOR)]
+    opened = [filled(person.get(page)) for person in people]
+    for person, form, said in zip(people, opened, (first, second), strict=True):
+        person.post(f"{page}save/", form | said)
+    after = filled(people[0].get(page))
+    assert {name: after[name] for name in first | second} == first | second
+
+
+def filled(response):
+    """Return what the fields of a page's form hold."""
+    (form,) = [
+        one for one in html.fromstring(response.content).forms if one.action.endswith("/save/")
+    ]
+    return {
+        name: value if isinstance(value, str) else [*value]
+        for name, value in form.fields.items()
+        if value is not None
+    }
 
 
 def test_a_module_is_judged_with_evidence_and_read_by_its_own(secrets):

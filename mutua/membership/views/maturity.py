@@ -1,5 +1,6 @@
 """How far a member has come: by its own judgement, year by year, beside the middle of all."""
 
+import json
 import uuid
 from typing import Any
 
@@ -16,7 +17,7 @@ from mutua.web import deeds
 
 from .. import actions, drawing, queries, telling
 from ..actions.coming import FOLDER
-from ..models import SelfAssessment
+from ..models import Mark, SelfAssessment
 from ..queries import maturity
 from ..rules import coming
 from ..who import ADMINISTRATORS, WRITERS
@@ -126,8 +127,8 @@ def _save_one(request: InsideRequest, year: int, practice: str) -> str:
         "organisation": request.organisation, "year": year, "practice": practice,
         "by": request.user, "at": timezone.now(),
     }  # fmt: skip
-    was = (known.level, known.note, known.link) if known else (None, "", "")
-    if said != was:
+    # Several people judge: what this page did not change may be what another has said meanwhile.
+    if said != _said_of(known) and _opened(*said) != request.POST.get(f"opened-{practice}"):
         actions.mark(**whose, level=said[0], note=said[1], link=said[2])
     for file in request.FILES.getlist(f"file-{practice}"):
         if why_not := coming.why_not_file(name=file.name or "", size=file.size or 0, there=0):
@@ -158,6 +159,7 @@ def _page(request: InsideRequest, year: int, module: str, wrong: dict[str, str])
                     (n, telling.heading(words)) for n, words in enumerate(one["levels"], start=1)
                 ],
                 "mark": marks.get(one["key"]),
+                "opened": _opened(*_said_of(marks.get(one["key"]))),
                 "before": before[one["key"]].level if one["key"] in before else None,
                 "wrong": wrong.get(one["key"], ""),
             }
@@ -168,6 +170,15 @@ def _page(request: InsideRequest, year: int, module: str, wrong: dict[str, str])
         "endings": ",".join(f".{one}" for one in coming.ENDINGS),
     }
     return render(request, "membership/module.html", context)
+
+
+def _said_of(mark: Mark | None) -> tuple[int | None, str, str]:
+    return (mark.level, mark.note, mark.link) if mark else (None, "", "")
+
+
+def _opened(level: int | None, note: str, link: str) -> str:
+    """Write what was said of a practice, so that a page can tell later what it began with."""
+    return json.dumps([level, note.replace("\r\n", "\n"), link])
 
 
 def _own(request: InsideRequest, year: int) -> tuple[SelfAssessment | None, dict[str, Any]]:

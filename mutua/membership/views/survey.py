@@ -63,7 +63,7 @@ def section(request: InsideRequest, year: int, section: int) -> HttpResponse:
     kept = queries.at_hand(queries.sheet_of(survey, request.organisation))
     known = queries.known_of(request.organisation, survey.year)
     first = {one.name: known.get(one.marks.get("known", ""), "") for one in page.questions}
-    form = _form(request, survey, page, initial=initial(page, first | kept))
+    form = _form(request, survey, page, initial=initial(page, first, kept))
     return _page(request, survey, page, form)
 
 
@@ -74,9 +74,10 @@ def save(request: InsideRequest, year: int, section: int) -> HttpResponse:
     page = _section(survey, section)
     form = _form(request, survey, page, data=request.POST)
     if form.is_valid():
+        kept = queries.at_hand(queries.sheet_of(survey, request.organisation))
         wrong = actions.save_answers(
-            survey=survey, organisation=request.organisation, given=form.given(), by=request.user,
-            at=timezone.now(),
+            survey=survey, organisation=request.organisation, given=form.given(kept),
+            by=request.user, at=timezone.now(),
         )  # fmt: skip
         for name, why in wrong.items():
             form.add_error(name, why)

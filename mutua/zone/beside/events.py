@@ -1,7 +1,5 @@
 """What is to come."""
 
-from zoneinfo import ZoneInfo
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,7 +22,7 @@ def block(asking: Asking) -> Block:
             Line(
                 text.title if text else one.event.slug,
                 reverse("events:event", kwargs={"slug": one.event.slug}),
-                one.event.starts_at.astimezone(ZoneInfo(one.event.zone)).date(),
+                one.day,
                 said % {"count": one.registered} if one.registered else "",
                 "" if own or text is None else text.language,
             )

@@ -16,14 +16,17 @@ AHEAD = timedelta(days=60)
 def needs(asking: Asking) -> Iterator[Need]:
     """Yield the events near by in the next two months that nobody goes to yet."""
     near = [
-        one.event
+        one
         for one in asking.upcoming
-        if one.near and not one.registered and one.event.starts_at <= asking.now + AHEAD
+        if one.near
+        and one.open
+        and not one.registered
+        and one.event.starts_at <= asking.now + AHEAD
     ]
     yield Need(
         "events.near", len(near),
         ngettext("event near you", "events near you", len(near)),
         reverse("events:events"),
         _("Nobody of yours is registered yet."),
-        "calendar-days", min((one.starts_at.date() for one in near), default=None),
+        "calendar-days", min((one.day for one in near), default=None),
     )  # fmt: skip
