@@ -1,9 +1,11 @@
 """What people do after an event: certificates, feedback, pledges."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from mutua.journal import actions as journal
@@ -14,6 +16,9 @@ from ..letters import after as letters
 from ..models import Answered, Certificate, Feedback, Pledge, Registration
 from ..queries import after as queries
 from ..rules import after as rules
+
+log = logging.getLogger("mutua.events")
+AT_ONCE = 100
 
 
 @transaction.atomic
@@ -71,8 +76,12 @@ def answer(
 def pledge(
     *, registration: Registration, what: str, until: date | None, public: bool, at: datetime
 ) -> Pledge:
-    """Keep what a company says it will do; said twice, as by a double click, it is said once."""
+    """Keep what a company says it will do; said twice, as by a double click, it is said once.
+
+    Whoever names no day is given one, since we promise to remind them.
+    """
     registration = _locked(registration)
+    until = until or rules.due(registration.event, at)
     same = registration.pledges.filter(what=what.strip(), until=until).first()
     if same:
         return same
@@ -109,26 +118,46 @@ def show(*, pledge: Pledge, public: bool, at: datetime) -> None:
         _of_pledge("pledge.shown" if public else "pledge.hidden", pledge, at)
 
 
-def thank(*, at: datetime, most: int = 100) -> int:
+def thank(*, at: datetime) -> int:
     """Send the letter after an event to who was there; return to how many.
 
     What is marked as sent was sent: after a crash a letter may come twice, and never not at all.
     """
-    due = [*queries.to_thank(at)[:most]]
-    for one in due:
+    sent = 0
+    for one in _each(queries.to_thank(at)):
         made = certify(registration=one, at=at)
-        letters.send_thanks(one)
-        Certificate.objects.filter(pk=made.pk).update(sent_at=at)
-    return len(due)
+        if _sent(letters.send_thanks, one):
+            Certificate.objects.filter(pk=made.pk).update(sent_at=at)
+            sent += 1
+    return sent
 
 
-def remind(*, at: datetime, most: int = 100) -> int:
+def remind(*, at: datetime) -> int:
     """Remind companies of what they said they would do; return how many."""
-    due = [*queries.to_remind(at.date())[:most]]
-    for one in due:
-        letters.send_reminder(one)
-        Pledge.objects.filter(pk=one.pk).update(reminded_at=at)
-    return len(due)
+    sent = 0
+    for one in _each(queries.to_remind(at.date())):
+        if _sent(letters.send_reminder, one):
+            Pledge.objects.filter(pk=one.pk).update(reminded_at=at)
+            sent += 1
+    return sent
+
+
+def _each[M: Model](due: QuerySet[M]) -> Iterator[M]:
+    """Go once through what is due, some at a time; what fails is tried again the next time only."""
+    last = 0
+    while some := [*due.filter(pk__gt=last).order_by("pk")[:AT_ONCE]]:
+        yield from some
+        last = some[-1].pk
+
+
+def _sent[M: Model](send: Callable[[M], None], to: M) -> bool:
+    """Send one letter; an address that the mail server refuses keeps nobody else from theirs."""
+    try:
+        send(to)
+    except OSError:  # the mail server's; its own words could hold the address
+        log.warning("%s %s was not taken by the mail server", send.__name__, to.pk)
+        return False
+    return True
 
 
 @transaction.atomic

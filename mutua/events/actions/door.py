@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -124,6 +124,8 @@ class _Taking:
 
     def __post_init__(self) -> None:
         self.people = {keys.ticket_key(r.code): r for r in self.event.registrations.all()}
+        gone = Registration.State.CANCELLED
+        self.live = {r.email: r for r in self.people.values() if r.email and r.state != gone}
         self.items = {one.code: one for one in self.event.items.filter(sort=Item.Sort.WORKSHOP)}
         rows = Attendance.objects.filter(registration__event=self.event)
         self.codes = {one.code: one for one in rows}
@@ -135,18 +137,27 @@ class _Taking:
         """Take one thing."""
         if noted.kind == "undo":
             return self._undo(noted)
+        if noted.item and noted.item not in self.items and noted.code not in self.codes:
+            noted = _at_the_event(noted)
         if known := self.codes.get(noted.code):
             return "in" if known.undone_at is None else "undone"
-        person = self._walk_in(noted) if noted.walk else self.people.get(noted.person)
-        item = self.items.get(noted.item) if noted.item else None
-        if person is None or (noted.item and item is None):
+        person = self._walk_in(noted) if noted.walk else self._whose(noted.person)
+        if person is None:
             return "unknown"
+        item = self.items[noted.item] if noted.item else None
         if (person.pk, item.pk if item else None) in self.inside:
             return "already"
         self._attend(person, item, noted.code, noted)
         if item is not None and (person.pk, None) not in self.inside:
             self._attend(person, None, noted.implied or uuid.uuid4(), noted, implied=True)
         return "in"
+
+    def _whose(self, key: str) -> Registration | None:
+        """Return whom a ticket is of: a cancelled one, of who registered again since, is theirs still."""
+        found = self.people.get(key)
+        if found is not None and found.state == Registration.State.CANCELLED:
+            return self.live.get(found.email, found)
+        return found
 
     def _attend(
         self, person: Registration, item: Item | None, code: uuid.UUID, noted: Noted, *, implied: bool = False
@@ -182,15 +193,8 @@ class _Taking:
     def _walk_in(self, noted: Noted) -> Registration | None:
         said = noted.walk
         assert said is not None
-        if known := self.people.get(keys.ticket_key(said.code)):
+        if known := self._whose(keys.ticket_key(said.code)) or self.live.get(said.email):
             return known
-        if said.email:
-            gone = Registration.State.CANCELLED
-            same = (
-                one for one in self.people.values() if one.email == said.email and one.state != gone
-            )
-            if known := next(same, None):
-                return known
         sector = Term.objects.filter(kind=Term.Kind.SECTOR, slug=said.sector).first()
         if sector is None or Registration.objects.filter(code=said.code).exists():
             return None
@@ -198,8 +202,19 @@ class _Taking:
             event=self.event, **_registration(said, sector, noted, self.at)
         )
         self.people[keys.ticket_key(made.code)] = made
+        if made.email:
+            self.live[made.email] = made
         self.walked.append(made)
         return made
+
+
+def _at_the_event(noted: Noted) -> Noted:
+    """Turn a check-in to a workshop that is none any more into one at the event.
+
+    The secretariat may change the programme while a device is offline; who came came all the same.
+    The device knows their presence at the event by the implied code, and undoes it by that.
+    """
+    return replace(noted, item=None, code=noted.implied or noted.code)
 
 
 def _registration(said: Walking, sector: Term, noted: Noted, at: datetime) -> dict[str, Any]:

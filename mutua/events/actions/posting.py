@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
@@ -63,10 +64,11 @@ def _remind_who_comes(event: Event, at: datetime) -> int:
     due = [key for key, before in REMINDERS.items() if at >= event.starts_at - before]
     if not due:
         return 0
-    key = due[-1]
+    before, day = due[-1], event.starts_at.astimezone(ZoneInfo(event.zone)).date()
+    key = f"{before} {day}"  # put off to another day, it is reminded of anew
     people = event.registrations.filter(
         state=Registration.State.COMING, silent_at=None,
-        at__lt=event.starts_at - REMINDERS[key],  # who came later has just been told
+        at__lt=event.starts_at - REMINDERS[before],  # who came later has just been told
     ).exclude(email="").exclude(letters__sort=Letter.Sort.REMINDER, letters__key=key)  # fmt: skip
     fresh = [Letter(sort=Letter.Sort.REMINDER, registration=one, key=key, at=at) for one in people]
     Letter.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)

@@ -1,5 +1,6 @@
 """People register, confirm, choose workshops, and cancel; whoever waits is next."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -49,13 +50,19 @@ def ask(
 
 
 @transaction.atomic
-def confirm(*, unconfirmed: Unconfirmed, at: datetime) -> Registration:
-    """Register who confirms by the letter; whoever is registered already stays so."""
+def confirm(
+    *, unconfirmed: Unconfirmed, at: datetime, tells_inviters: bool = False
+) -> Registration:
+    """Register who confirms by the letter; whoever is registered already stays so.
+
+    Whether inviters are told, the mailbox's owner says here: anybody may have written the rest.
+    """
     event = lines.locked(unconfirmed.event)
     found = Unconfirmed.objects.filter(pk=unconfirmed.pk).first()
     if found is None or at - found.at > rules.CONFIRMED_WITHIN:
         raise Refused(_("This link was used already, or is older than two days. Register again."))
-    said, email, language = Coming.told(found.said), found.email, found.language
+    said = replace(Coming.told(found.said), tells_inviters=tells_inviters)
+    email, language = found.email, found.language
     found.delete()
     registered = queries.registered(event, email)
     if registered:

@@ -18,6 +18,24 @@ from ..models import Event, Item, Registration
 from ..said import Coming
 
 
+def _telling() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=lazy("If a company suggested me, it may be told that I come"), required=False
+    )
+
+
+class ConfirmForm(forms.Form):
+    """What only the owner of a mailbox says, not whoever wrote its address."""
+
+    tells_inviters = _telling()
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        """Ask what concerns an event."""
+        super().__init__(*args, **kwargs)
+        if event.sort == Event.Sort.MEMBERS:  # nobody else suggests to come
+            del self.fields["tells_inviters"]
+
+
 class Choosing(forms.Form):
     """What may be changed later: workshops, of those that begin together one or none; and needs."""
 
@@ -27,9 +45,7 @@ class Choosing(forms.Form):
             "Only the organisers read it. It is erased the day after the event."
         ),
     )  # fmt: skip
-    tells_inviters = forms.BooleanField(
-        label=lazy("If a company suggested me, it may be told that I come"), required=False
-    )
+    tells_inviters = _telling()
 
     def __init__(
         self, *args: Any, event: Event, chosen: Sequence[Item] = (), **kwargs: Any
@@ -107,6 +123,8 @@ class RegistrationForm(Choosing):
         self.fields["country"].choices = choices  # type: ignore[attr-defined]
         if proven:
             del self.fields["email"]
+        else:  # asked of the mailbox's owner, who confirms
+            self.fields.pop("tells_inviters", None)
         order = ["name", "email", "company", "sector", "role", "country", *self.slots]
         self.order_fields([*order, "needs", "tells_inviters"])
 

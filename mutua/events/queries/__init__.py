@@ -18,6 +18,7 @@ from .announced import (
 )
 from .coming import (
     addresses_in,
+    asked_for,
     company_names,
     counted,
     countries_of,
@@ -44,6 +45,7 @@ __all__ = [
     "LANGUAGES",
     "Mine",
     "addresses_in",
+    "asked_for",
     "company_names",
     "counted",
     "countries_of",

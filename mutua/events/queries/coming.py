@@ -15,7 +15,8 @@ from mutua.members.models import Kind, Organisation, normal_email
 from mutua.register import queries as register
 from mutua.register.models import Record
 
-from ..models import Event, Invited, Inviter, Item, Registration, Seat
+from ..models import Event, Invited, Inviter, Item, Registration, Seat, Unconfirmed
+from ..said import Coming
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -107,9 +108,12 @@ def overbooked(event: Event) -> list[str]:
 
 
 def invited_by(event: Event, organisation: Organisation) -> list[Suggested]:
-    """Return whom a member invited, and who of them comes, where that supplier says so itself."""
+    """Return whom a member invited, and who of them comes, where that supplier says so itself.
+
+    Who comes without being invited by a member was told of no such member, and lets none know.
+    """
     telling = Registration.objects.filter(
-        event=event, email=OuterRef("invited__email"), tells_inviters=True
+        event=event, email=OuterRef("invited__email"), tells_inviters=True, at__gte=OuterRef("at")
     ).exclude(state=_STATE.CANCELLED)
     own = (
         Inviter.objects.filter(invited__event=event, organisation=organisation)
@@ -173,6 +177,12 @@ def waiting_before(registration: Registration) -> int:
 def seats_of(registration: Registration) -> QuerySet[Seat]:
     """Return the workshops that somebody chose."""
     return registration.seats.select_related("item").order_by("item__starts_at", "id")
+
+
+def asked_for(unconfirmed: Unconfirmed) -> QuerySet[Item]:
+    """Return the workshops that whoever has to confirm would choose."""
+    codes = Coming.told(unconfirmed.said).codes()
+    return unconfirmed.event.items.filter(code__in=codes).order_by("starts_at", "id")
 
 
 def countries_of(organisation: Organisation) -> list[str]:

@@ -12,12 +12,18 @@ MOST_PLEDGES = 5  # of one person at one event
 LEAST_ANSWERS = 5  # of which shares are told: of fewer, one could be guessed
 NAMES_KEPT = timedelta(days=730)  # after the event: of attendees and of who was invited
 REMINDED = timedelta(days=14)  # before a pledge is due
+DUE = timedelta(days=90)  # after the event: a pledge that names no day
 THANKED = timedelta(hours=2), timedelta(days=14)  # after an event, the letter goes out
 
 
 def over(event: Event, at: datetime) -> bool:
     """Tell whether an event has taken place."""
     return event.cancelled_at is None and event.ends_at <= at
+
+
+def due(event: Event, at: datetime) -> date:
+    """Return by when something is to be done of which nobody says when: never before its reminder."""
+    return max(event.ends_at + DUE, at + REMINDED).date()
 
 
 def why_no_certificate(registration: Registration, *, came: bool, at: datetime) -> str:

@@ -8,10 +8,8 @@ from ..actions import after as actions
 
 @task
 def follow() -> None:
-    """Write to who was there, remind of pledges, erase what is kept no longer."""
+    """Erase what is kept no longer, write to who was there, remind of pledges."""
     now = timezone.now()
-    while actions.thank(at=now):
-        pass
-    while actions.remind(at=now):
-        pass
-    actions.forget(at=now)
+    actions.forget(at=now)  # first: we owe it, whatever becomes of the letters
+    actions.thank(at=now)
+    actions.remind(at=now)

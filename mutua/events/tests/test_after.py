@@ -1,9 +1,11 @@
 """What people find after an event: certificates, feedback without names, pledges, reports."""
 
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from mutua.events.actions import after as actions
 from mutua.events.actions import office
 from mutua.events.models import Answered, Certificate, Feedback, Pledge, Report
 from mutua.events.queries import report as reports
+from mutua.events.tasks.after import follow
 from mutua.journal.models import Entry
 from mutua.web.refused import Refused
 
@@ -165,3 +168,54 @@ def test_who_was_not_there_gives_no_feedback_and_pledges_nothing(forum, now):
         actions.pledge(registration=absent, what="x", until=None, public=True, at=now)
     page = Client().get(f"/after/{absent.code}/").content.decode()
     assert "Nobody checked you in" in page
+
+
+@pytest.fixture
+def refused(monkeypatch):
+    """Have the mail server refuse one address; return what it was asked to send there."""
+    asked, take = [], EmailBackend.send_messages
+
+    def send(backend, messages):
+        if "bad@mill.example" in messages[0].to:
+            asked.append(messages[0].subject)
+            raise SMTPRecipientsRefused({"bad@mill.example": (550, b"no such mailbox")})
+        return take(backend, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send)
+    return asked
+
+
+def test_an_address_that_is_refused_keeps_nobody_from_their_letter_and_is_tried_next_time(
+    forum, now, refused
+):
+    for name in ("bad", "good"):
+        one = factories.attendee(forum, name, email=f"{name}@mill.example")
+        actions.pledge(registration=one, what="Repay", until=now.date(), public=False, at=now)
+    long_ago = factories.event("long-ago", starts=now - timedelta(days=800))
+    old = factories.attendee(long_ago, email="old@mill.example")
+    follow.func()
+    assert [one.to for one in mail.outbox] == [["good@mill.example"]] * 2
+    old.refresh_from_db()
+    assert (old.name, old.email, len(refused)) == ("", "", 2)
+    follow.func()
+    assert (len(mail.outbox), len(refused)) == (2, 4)
+
+
+def test_letters_after_an_event_go_to_all_in_one_run(forum, now, monkeypatch):
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    for n in range(5):
+        factories.attendee(forum, f"P{n}")
+    assert [actions.thank(at=now), actions.thank(at=now)] == [5, 0]
+
+
+@pytest.mark.parametrize(("days", "due"), [(1, 90), (110, 124)])
+def test_who_names_no_day_for_a_pledge_is_reminded_all_the_same(days, due):
+    forum = factories.event()
+    asha, at = factories.attendee(forum), forum.ends_at + timedelta(days=days)
+    said = {"registration": asha, "what": "Repay", "until": None, "public": False, "at": at}
+    made = actions.pledge(**said)
+    assert (actions.pledge(**said), made.until) == (
+        made, (forum.ends_at + timedelta(days=due)).date(),
+    )  # fmt: skip
+    soon = forum.ends_at + timedelta(days=due - 14)
+    assert [actions.remind(at=soon - timedelta(days=1)), actions.remind(at=soon)] == [0, 1]

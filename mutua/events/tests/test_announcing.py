@@ -107,6 +107,24 @@ def test_reminders_go_out_a_week_and_a_day_before_once_each(make, register, mail
     assert all("reminders/" in letter.body for letter in mailoutbox)
 
 
+def test_who_was_reminded_of_a_day_is_reminded_of_the_one_to_which_it_is_put_off(
+    make, register, mailoutbox
+):
+    event = make()
+    register(event, "Ana")
+    actions.remind(at=STARTS - timedelta(days=1))
+    new = STARTS + timedelta(days=20)
+    moved = plan(starts_at=new, ends_at=new + timedelta(hours=8))
+    actions.change(event=event, plan=moved, by=None, at=STARTS - timedelta(hours=20))
+    actions.post(at=STARTS - timedelta(hours=20))
+    mailoutbox.clear()
+    for days in (19, 7, 6, 1):
+        at = new - timedelta(days=days)
+        actions.remind(at=at)
+        actions.post(at=at)
+    assert [letter.subject for letter in mailoutbox] == ["Soon: Supplier Forum"] * 2
+
+
 def test_a_copy_has_the_programme_on_its_own_day_and_nobody_registered(make, workshop, register):
     event = make()
     workshop(event, "Hours", hours=2)

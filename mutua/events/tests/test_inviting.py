@@ -63,6 +63,17 @@ def test_a_member_learns_that_a_supplier_comes_only_where_it_lets(
     assert queries.invited_by(event, role("Cedar").organisation) == []
 
 
+def test_a_member_that_invites_who_is_registered_already_does_not_learn_that_it_comes(
+    make, invite, role, register
+):
+    event = make()
+    invite(event, "Birch", "ana@mill.example")
+    register(event, "Ana", minutes=1, tells_inviters=True)
+    invite(event, "Alder", "ana@mill.example", at=NOON + timedelta(minutes=2))
+    seen = [queries.invited_by(event, role(name).organisation) for name in ("Birch", "Alder")]
+    assert [[one.comes for one in told] for told in seen] == [[True], [False]]
+
+
 def test_the_secretariat_sees_who_is_invited_and_not_by_whom(make, invite, role, client_of):
     event = make()
     invite(event, "Alder")

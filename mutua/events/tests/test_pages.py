@@ -45,6 +45,30 @@ def test_a_stranger_registers_confirms_and_sees_the_ticket(soon, sector, client,
     assert ("Rio Mill" in page, "<svg" in page, client.get(path).status_code) == (True, True, 404)
 
 
+def test_the_page_to_confirm_shows_what_was_written_and_asks_whether_inviters_are_told(
+    soon, workshop, sector, client, mailoutbox
+):
+    event = soon()
+    item = workshop(event, "Hours")
+    said = FORM | {"sector": sector.pk, "workshop_1": str(item.code), "tells_inviters": "on"}
+    client.post(reverse("events:register", args=[event.slug]), said)
+    path = links.confirmation(Unconfirmed.objects.get())
+    page = client.get(path).content.decode()
+    assert [word for word in ("Ana Silva", "Rio Mill", "Hours") if word not in page] == []
+    [box] = re.findall(r'<input[^>]*name="tells_inviters"[^>]*>', page)
+    assert "checked" not in box
+    client.post(path, {"tells_inviters": "on"})
+    assert event.registrations.get().tells_inviters
+
+
+def test_whoever_only_wrote_an_address_does_not_say_that_inviters_are_told(soon, sector, client):
+    event = soon()
+    said = FORM | {"sector": sector.pk, "tells_inviters": "on"}
+    client.post(reverse("events:register", args=[event.slug]), said)
+    client.post(links.confirmation(Unconfirmed.objects.get()))
+    assert not event.registrations.get().tells_inviters
+
+
 def test_who_is_signed_in_need_not_confirm(soon, sector, role, client_of):
     event = soon()
     client = client_of(role("Alder"))

@@ -45,6 +45,13 @@ def test_who_confirms_is_registered_once(make, ask):
         actions.confirm(unconfirmed=asked, at=LATER)
 
 
+@pytest.mark.parametrize("ticked", [True, False])
+def test_only_who_confirms_says_whether_inviters_are_told(make, ask, ticked):
+    asked = ask(make(), tells_inviters=not ticked)
+    made = actions.confirm(unconfirmed=asked, tells_inviters=ticked, at=LATER)
+    assert made.tells_inviters == ticked
+
+
 def test_what_is_not_confirmed_lapses_and_is_erased(make, ask):
     asked = ask(make())
     late = NOON + rules.CONFIRMED_WITHIN + timedelta(seconds=1)

@@ -18,7 +18,7 @@ from mutua.receipts import qr
 from mutua.web import deeds, languages
 
 from .. import actions, calendars, keys, letters, links, queries, sources
-from ..forms.coming import RegistrationForm, TicketForm
+from ..forms.coming import ConfirmForm, RegistrationForm, TicketForm
 from ..models import Event, Invited, Registration
 from ..rules import registering as rules
 from ..tasks.announced import start_posting
@@ -104,11 +104,16 @@ def confirm(request: AnyRequest, token: str) -> HttpResponseBase:
     if asked is None:
         return secret(render(request, "events/lapsed.html", status=404))
     languages.follow(request, asked.language, "")
+    form = ConfirmForm(request.POST or None, event=asked.event)
     if request.method == "POST":
-        made = actions.confirm(unconfirmed=asked, at=timezone.now())
+        tells = form.is_valid() and form.cleaned_data.get("tells_inviters", False)
+        made = actions.confirm(unconfirmed=asked, tells_inviters=tells, at=timezone.now())
         start_posting()
         return secret(redirect(links.ticket(made)))
-    return secret(render(request, "events/confirm.html", {"event": asked.event, "asked": asked}))
+    context = {
+        "event": asked.event, "asked": asked, "form": form, "items": queries.asked_for(asked),
+    }  # fmt: skip
+    return secret(render(request, "events/confirm.html", context))
 
 
 def ticket_of(code: uuid.UUID) -> Registration:

@@ -12,20 +12,20 @@ const same = (one, other) => NAMES.every((name) => one[name] === other[name]);
 let standing = written();
 let touched = false;
 let saving = false;
+// Only the server knows that it was saved; a newer version may be somebody else's, without these words.
+if (form.dataset.saved) localStorage.removeItem(`${PREFIX}${form.dataset.saved}`);
 const before = JSON.parse(localStorage.getItem(place) ?? "null");
 
 if (form.hasAttribute("data-bound")) {
   touched = true; // it came back with a question: what stands in it was not saved
-} else if (before && before.version === form.dataset.version && !same(before.words, standing)) {
+} else if (before && !same(before.words, standing)) {
   offer.hidden = false;
-} else {
-  localStorage.removeItem(place);
 }
 
 const keep = () => {
   const words = written();
   if (touched && !same(words, standing)) {
-    localStorage.setItem(place, JSON.stringify({ version: form.dataset.version, words }));
+    localStorage.setItem(place, JSON.stringify({ words }));
   }
 };
 
