@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 from mutua.notices.kinds import Kind
 from mutua.notices.models import How
 
+from . import queries
+
 
 def _new(told: Mapping[str, Any]) -> str:
     if told["number"] == 1:
@@ -22,4 +24,5 @@ NEW = Kind(
     group=gettext_lazy("The association"),
     sentence=_new,
     usual=How.WEEKLY,
+    still=queries.still_told,
 )

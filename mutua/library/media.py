@@ -118,7 +118,8 @@ def _picture(content: bytes, name: str) -> Seen:
         with Image.open(BytesIO(content), formats=tuple(PICTURES)) as opened:
             if opened.width * opened.height > PIXELS:
                 raise Refused(_("This picture has too many dots. Save it smaller."))
-            kind = str(opened.format)
+            # Many phones write JPEGs of several pictures, the first of which is the one that is meant.
+            kind = "JPEG" if opened.format == "MPO" else str(opened.format)
             plain, out = ImageOps.exif_transpose(opened), BytesIO()
             plain.info.clear()
             plain.save(out, kind, **({"quality": 88} if kind == "JPEG" else {"optimize": True}))

@@ -12,6 +12,7 @@ WIDTHS = (480, 960, 1600)  # pixels
 PREVIEW = (1200, 630)  # what networks show of a link; some of them read JPEG alone
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 PIXELS = 60_000_000  # more than any camera's; a hostile file says more
+HIGHEST = 16_383  # pixels: WebP has no more
 LARGEST = 25 * 1024 * 1024
 
 
@@ -31,10 +32,10 @@ def read(content: bytes) -> Image.Image:
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as opened:
             if opened.width * opened.height > PIXELS:
-                raise Refused(
-                    _("This picture has too many dots. Save it smaller, and choose it again.")
-                )
+                raise _too_large()
             upright = ImageOps.exif_transpose(opened)
+            if _height(upright, widths(upright.width)[-1]) > HIGHEST:
+                raise _too_large()
             plain = _in_screen_colours(upright)
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         sentence = _(
@@ -47,7 +48,7 @@ def read(content: bytes) -> Image.Image:
 
 def in_width(picture: Image.Image, width: int) -> Drawn:
     """Return a picture in one width."""
-    height = max(1, round(picture.height * width / picture.width))
+    height = _height(picture, width)
     out = BytesIO()
     picture.resize((width, height), Image.Resampling.LANCZOS).save(out, "WEBP", quality=82)
     return Drawn(width, height, out.getvalue())
@@ -65,6 +66,14 @@ def preview(picture: Image.Image) -> bytes:
 def widths(own: int) -> list[int]:
     """Return the widths that a picture is kept in: never wider than it is."""
     return [width for width in WIDTHS if width < own] + ([own] if own <= WIDTHS[-1] else [])
+
+
+def _too_large() -> Refused:
+    return Refused(_("This picture has too many dots. Save it smaller, and choose it again."))
+
+
+def _height(picture: Image.Image, width: int) -> int:
+    return max(1, round(picture.height * width / picture.width))
 
 
 def _in_screen_colours(picture: Image.Image) -> Image.Image:

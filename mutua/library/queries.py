@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Prefetch, Q, QuerySet, Sum
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from mutua.members.models import Kind, Level, Organisation, Person, Role
+from mutua.notices import kinds as notices
 
 from .models import Document, Edition, Term
 
@@ -130,15 +131,17 @@ def terms(kind: str, *, retired: bool = False) -> QuerySet[Term]:
 
 def readers(document: Document) -> QuerySet[Person]:
     """Return the people who may read a document and are told of it."""
-    roles = Role.objects.filter(person__is_active=True, organisation__closed_at=None)
-    secretariat = Q(organisation__kind=Kind.SECRETARIAT)
-    members = Q(organisation__kind=Kind.MEMBER)
-    which = {
-        Audience.MEMBERS: members | secretariat,
-        Audience.ADMINISTRATORS: members & Q(level__gte=Level.ADMINISTRATOR) | secretariat,
-        Audience.SECRETARIAT: secretariat,
-    }.get(Audience(document.audience), Q())
-    return Person.objects.filter(pk__in=roles.filter(which).values("person"))
+    roles = _reading(Audience(document.audience)).filter(person__is_active=True)
+    return Person.objects.filter(pk__in=roles.values("person"))
+
+
+def still_told() -> Exists:
+    """Return whether a notice's person may still read the document whose code its key begins with."""
+    may = Q()
+    for audience in Audience:
+        roles = _reading(audience).filter(person=OuterRef(OuterRef("person")))
+        may |= Q(Exists(roles), audience=audience)
+    return Exists(Document.objects.filter(may, code=notices.code(), withdrawn_at=None))
 
 
 def homes(people: Iterable[Person]) -> dict[int, Organisation]:
@@ -146,6 +149,18 @@ def homes(people: Iterable[Person]) -> dict[int, Organisation]:
     roles = Role.objects.filter(person__in=people, organisation__closed_at=None)
     ordered = roles.select_related("organisation").order_by("-organisation__name", "-id")
     return {role.person_id: role.organisation for role in ordered}
+
+
+def _reading(audience: Document.Audience) -> QuerySet[Role]:
+    """Return the roles by which people read what is for an audience, and are told of it."""
+    secretariat = Q(organisation__kind=Kind.SECRETARIAT)
+    members = Q(organisation__kind=Kind.MEMBER)
+    which = {
+        Audience.MEMBERS: members | secretariat,
+        Audience.ADMINISTRATORS: members & Q(level__gte=Level.ADMINISTRATOR) | secretariat,
+        Audience.SECRETARIAT: secretariat,
+    }.get(audience, Q())
+    return Role.objects.filter(which, organisation__closed_at=None)
 
 
 def _saying(word: str) -> list[str]:

@@ -71,11 +71,11 @@ class News(Feed):  # type: ignore[type-arg]
 
     def item_title(self, item: PostText) -> str:
         """Return the title."""
-        return item.title
+        return written.bare(item.title)
 
     def item_description(self, item: PostText) -> str:
         """Return the summary."""
-        return item.summary
+        return written.bare(item.summary)
 
     def item_link(self, item: PostText) -> str:
         """Return where it is read, in the language of the entry."""
@@ -96,7 +96,7 @@ class News(Feed):  # type: ignore[type-arg]
 
     def item_categories(self, item: PostText) -> list[str]:
         """Return its themes."""
-        return [str(term) for term in item.post.terms.all()]
+        return [written.bare(str(term)) for term in item.post.terms.all()]
 
     def item_extra_kwargs(self, item: PostText) -> dict[str, Any]:
         """Hand over the whole text."""

@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
 
 from mutua.library.models import Term
 
+from . import queries
 from .actions import Words
 from .models import Post, PostText
 
@@ -65,11 +67,13 @@ class PostForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+    seen_post = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the themes that are not retired."""
+    def __init__(self, *args: Any, post: Post | None = None, **kwargs: Any) -> None:
+        """Offer the themes that are not retired, and those that the post has."""
         super().__init__(*args, **kwargs)
-        themes = Term.objects.filter(kind=Term.Kind.THEME, retired_at=None)
+        own = post.terms.all() if post else Term.objects.none()
+        themes = Term.objects.filter(Q(kind=Term.Kind.THEME, retired_at=None) | Q(pk__in=own))
         self.fields["terms"].queryset = themes  # type: ignore[attr-defined]
         if not themes:
             del self.fields["terms"]
@@ -84,6 +88,17 @@ class PostForm(forms.Form):
     def about(self) -> dict[str, Any]:
         """Return what the post is."""
         return {name: self.cleaned_data.get(name) for name in ("sort", "audience", "terms")}
+
+    def follow(self, post: Post, text: PostText | None) -> None:
+        """Go on from what stands by now; what nobody changed here of the post itself is taken over."""
+        data: Any = self.data
+        data = data.copy()
+        was, now = _parts(data.get("seen_post", "")), _parts(queries.about(post))
+        for name, value in now.items():
+            if not was or sorted(data.getlist(name)) == sorted(was[name]):
+                data.setlist(name, value)
+        data["seen"], data["seen_post"] = str(text.number if text else 0), queries.about(post)
+        self.data = data
 
 
 class StartForm(PostForm):
@@ -110,9 +125,19 @@ class HourForm(forms.Form):
         return when.astimezone(UTC) if when else None
 
 
+def _parts(about: str) -> dict[str, list[str]]:
+    """Take apart what a form remembers of a post; nothing, where it remembers nothing."""
+    sort, _slash, rest = about.partition("/")
+    audience, *terms = rest.split("/")
+    return {"sort": [sort], "audience": [audience], "terms": terms} if rest else {}
+
+
 def said(post: Post, text: PostText | None) -> dict[str, Any]:
     """Return what a form shows of a post and one of its texts."""
-    about = {"sort": post.sort, "audience": post.audience, "terms": post.terms.all(), "seen": 0}
+    about = {
+        "sort": post.sort, "audience": post.audience, "terms": post.terms.all(),
+        "seen": 0, "seen_post": queries.about(post),
+    }  # fmt: skip
     if text is None:
         return about
     names = ("title", "summary", "body", "alternative", "complete")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Prefetch, Q, QuerySet, TextChoices
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, TextChoices
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mutua.library.models import Picture, Term
 from mutua.members.asking import AnyRequest
-from mutua.members.models import Kind, Person
+from mutua.members.models import Kind, Person, Role
+from mutua.notices import kinds as notices
 
 from . import rules, written
 from .models import Post, PostText
@@ -180,9 +181,26 @@ def people_to_tell() -> QuerySet[Person]:
     ).distinct()
 
 
+def still_told() -> Exists:
+    """Return whether a notice's person may still read the post whose code is its key."""
+    roles = Role.objects.filter(
+        person=OuterRef(OuterRef("person")), organisation__closed_at=None,
+        organisation__kind__in=(Kind.MEMBER, Kind.SECRETARIAT),
+    )  # fmt: skip
+    may = Q(Exists(roles)) | Q(audience=Post.Audience.EVERYBODY)
+    out = Post.objects.filter(may, state=Post.State.PUBLISHED)
+    return Exists(out.filter(code=notices.code()))
+
+
 def text_of(post: Post, language: str) -> PostText | None:
     """Return what a post says in one language, complete or not."""
     return post.texts.filter(language=language).first()
+
+
+def about(post: Post) -> str:
+    """Return what a form remembers of the post itself: its sort, its audience, its themes."""
+    terms = sorted(post.terms.values_list("pk", flat=True))
+    return "/".join([post.sort, post.audience, *map(str, terms)])
 
 
 def is_late(post: Post, at: datetime) -> bool:

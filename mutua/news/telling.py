@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from mutua.notices.kinds import Kind, register
 
+from . import queries
+
 
 def sentence(told: Mapping[str, Any]) -> str:
     """Say what is out, by its title in the reader's language or the original's."""
@@ -25,5 +27,6 @@ def tell() -> None:
             label=gettext_lazy("The association published something"),
             group=gettext_lazy("News"),
             sentence=sentence,
+            still=queries.still_told,
         )
     )

@@ -1,11 +1,21 @@
 """How the journal tells what befalls posts."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from mutua.journal.words import Words, register
+from mutua.journal.words import Text, Words, register
+
+from .models import Post
+
+
+def _audience(details: Mapping[str, Any]) -> Text:
+    return dict(Post.Audience.choices).get(details.get("audience", ""), "")
+
 
 WORDS = {
-    "post.saved": Words(_("You saved a post"), _("%(who)s saved a post")),
+    "post.saved": Words(_("You saved a post"), _("%(who)s saved a post"), more=_audience),
     "post.published": Words(_("You published a post"), _("%(who)s published a post")),
     "post.scheduled": Words(_("You scheduled a post"), _("%(who)s scheduled a post")),
     "post.held": Words(_("You held a post back"), _("%(who)s held a post back")),

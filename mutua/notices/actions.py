@@ -101,6 +101,11 @@ def _claim(person: int, at: datetime) -> list[Notice]:
     return found
 
 
+def forget(*, kind: str, key: str) -> None:
+    """Let nobody be told any more of one thing that is taken back for good, in its transaction."""
+    Notice.objects.filter(kind=kind, key=key).delete()
+
+
 def prune(*, before: datetime) -> int:
     """Delete the notices from before a moment; return how many there were."""
     return Notice.objects.filter(at__lt=before).delete()[0]

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, UUIDField, Value
+from django.db.models.functions import Cast, Left, Replace
 from django.utils.functional import Promise
 
 from .models import How
@@ -21,6 +23,8 @@ class Kind:
     sentence: Callable[[Mapping[str, Any]], Text]  # made when read, in the reader's language
     usual: str = How.DAILY
     reaches: tuple[str, ...] = ()  # the kinds of organisations whose people get it; none: any
+    # Whether a notice's person may still know it, asked of its OuterRef("person") and code().
+    still: Callable[[], Exists] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -35,6 +39,12 @@ def register(*kinds: Kind) -> None:
 def known() -> list[Kind]:
     """Return every kind, by its name."""
     return [_kinds[name] for name in sorted(_kinds)]
+
+
+def code() -> Cast:
+    """Return the code of the thing that a notice is about, where its key begins with one."""
+    # Without hyphens it is what SQLite keeps, and PostgreSQL reads it as well.
+    return Cast(Replace(Left(OuterRef("key"), 36), Value("-"), Value("")), UUIDField())
 
 
 def of(name: str) -> Kind:

@@ -1,11 +1,23 @@
-"""Reads of notices: everybody their own, of organisations that they still belong to."""
+"""Reads of notices: everybody their own, while they belong there and may know of the thing."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from mutua.members.models import Person, Role
@@ -26,11 +38,9 @@ class Choice:
 
 
 def notices_of(person: Person) -> QuerySet[Notice]:
-    """Return what a person may read, the latest first: nothing of organisations that they left."""
-    roles = Role.objects.filter(person=person, organisation__closed_at=None)
-    theirs = Q(organisation=None) | Q(organisation__in=roles.values("organisation"))
-    found = Notice.objects.filter(theirs, person=person, kind__in=_names())
-    return found.select_related("organisation")
+    """Return what a person may read, the latest first: nothing that they may know no more."""
+    found = Notice.objects.filter(person=person, kind__in=_names())
+    return _known_still(found).select_related("organisation")
 
 
 def unread_first(person: Person, kind: str = "") -> QuerySet[Notice]:
@@ -86,14 +96,10 @@ def some_at_once(kind: str, people: Sequence[Person]) -> bool:
 def due(now: datetime, person: Person | None = None) -> QuerySet[Notice]:
     """Return the notices that should be in a letter by now, whoever began to mail them long ago.
 
-    What was read already, grew stale, or is of an organisation that the person left, never is.
+    What was read already, grew stale, or may be known to the person no more, never is.
     """
     chosen = Preference.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"))
     how = Coalesce(Subquery(chosen.values("how")[:1]), _usual())
-    here = Role.objects.filter(
-        person=OuterRef("person"), organisation=OuterRef("organisation"),
-        organisation__closed_at=None,
-    )  # fmt: skip
     found = Notice.objects.filter(
         Q(claimed_at=None) | Q(claimed_at__lt=now - rules.LEASE),
         mailed_at=None, read_at=None, at__gte=now - rules.STALE, at__lte=now,
@@ -101,10 +107,10 @@ def due(now: datetime, person: Person | None = None) -> QuerySet[Notice]:
     )  # fmt: skip
     if person is not None:
         found = found.filter(person=person)
-    found = found.alias(how=how, role=Subquery(here.values("pk")[:1]))
+    found = found.alias(how=how)
     ripe = Q(how=How.AT_ONCE) | Q(how=How.DAILY, at__lt=rules.last_day(now))
     ripe |= Q(how=How.WEEKLY, at__lt=rules.last_week(now))
-    return found.filter(ripe, Q(organisation=None) | Q(role__isnull=False))
+    return _known_still(found.filter(ripe))
 
 
 def people_due(now: datetime) -> list[int]:
@@ -122,6 +128,30 @@ def stopped(person: Person, names: Collection[str]) -> bool:
     """Tell whether a person gets no letters of any of some kinds."""
     never = Preference.objects.filter(person=person, kind__in=names, how=How.NEVER)
     return never.count() == len(known_kinds(names))
+
+
+def _known_still(found: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Leave out what is of organisations that its person left, and what its kind says is over.
+
+    What is of no organisation needs a role anywhere that the kind reaches: whoever has lost their last
+    belongs to nothing of which they were told.
+    """
+    roles = Role.objects.filter(person=OuterRef("person"), organisation__closed_at=None)
+    there = [
+        When(
+            kind=kind.name, organisation=None,
+            then=Exists(roles.filter(organisation__kind__in=kind.reaches)),
+        )
+        for kind in kinds.known() if kind.reaches
+    ]  # fmt: skip
+    anywhere = When(organisation=None, then=Exists(roles))
+    here = Exists(roles.filter(organisation=OuterRef("organisation")))
+    # Cases, as the keys of a kind can be read only where it is this kind.
+    still = [When(kind=kind.name, then=kind.still()) for kind in kinds.known() if kind.still]
+    return found.filter(
+        Case(*there, anywhere, default=here, output_field=BooleanField()),
+        Case(*still, default=Value(True), output_field=BooleanField()),
+    )
 
 
 def _names() -> list[str]:

@@ -55,6 +55,18 @@ def test_a_file_is_what_stands_in_it(content, name, as_name, media_type, documen
     assert (one.name, one.media_type) == (as_name, media_type)
 
 
+def test_a_picture_of_a_phone_that_keeps_several_in_one_is_a_jpeg(document):
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x9286] = "who took it"
+    several = [Image.new("RGB", (40, 20), colour) for colour in ("red", "blue")]
+    several[0].save(out, "MPO", save_all=True, append_images=several[1:], exif=exif)
+    assert Image.open(io.BytesIO(out.getvalue())).format == "MPO"
+    one = document(content=out.getvalue(), name="site.jpg").editions.get()
+    assert (one.name, one.media_type) == ("site.jpg", "image/jpeg")
+    assert Image.open(io.BytesIO(kept(one))).format == "JPEG"
+    assert b"who took it" not in kept(one)
+
+
 def test_a_photograph_does_not_tell_who_took_it(document):
     one = document(content=photograph(), name="site.jpg").editions.get()
     assert b"who took it" not in kept(one)

@@ -69,6 +69,22 @@ def test_a_picture_that_unfolds_to_too_much_is_refused_before_it_is_read():
         pictures.read(out.getvalue())
 
 
+@pytest.mark.parametrize("size", [(1080, 20_000), (1, 20_000), (2000, 25_000)])
+def test_a_picture_that_is_higher_than_browsers_take_is_refused(size):
+    with pytest.raises(Refused, match="too many dots"):
+        pictures.read(photo(size, "PNG"))
+
+
+def test_a_high_picture_is_kept_where_its_widths_are_not_too_high(db):
+    picture = actions.keep_picture(content=photo((16, 16_383), "PNG"), by=None, at=AT)
+    assert (picture.width, picture.height) == (16, 16_383)
+
+
+def test_a_picture_of_a_phone_that_keeps_several_in_one_is_read():
+    more = [Image.new("RGB", (640, 360))]
+    assert pictures.read(photo(kind="MPO", save_all=True, append_images=more)).size == (640, 360)
+
+
 def test_a_see_through_picture_stays_so_and_stands_on_white_in_previews():
     plain = pictures.read(photo_of_glass())
     assert plain.mode == "RGBA"

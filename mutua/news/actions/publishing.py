@@ -66,6 +66,7 @@ def withdraw(*, post: Post, by: Person | None, at: datetime) -> Post:
     refuse_if(rules.why_not_withdraw(post))
     post.state, post.withdrawn_at = Post.State.WITHDRAWN, at
     post.save(update_fields=["state", "withdrawn_at"])
+    notices.forget(kind=KIND, key=str(post.code))
     journal.write(verb="post.withdrawn", by=by, at=at, subject=post)
     return post
 

@@ -12,7 +12,7 @@ from mutua.library.models import Picture, Term
 from mutua.members.models import Person
 from mutua.web.refused import Refused, refuse_if
 
-from .. import rules, written
+from .. import queries, rules, written
 from ..models import Post, PostText, PostVersion
 
 
@@ -62,6 +62,7 @@ def save(
     seen: int,
     by: Person | None,
     at: datetime,
+    seen_post: str | None = None,
     sort: str | None = None,
     audience: str | None = None,
     picture: Picture | None = None,
@@ -70,19 +71,18 @@ def save(
 ) -> PostText:
     """Save a text as its next version; whoever saw an older one than stands is told, and nothing is lost.
 
-    `seen` is the number of the version that the writer began from, 0 for none.
+    `seen` is the number of the version that the writer began from, 0 for none; `seen_post` is what
+    `queries.about` said then of the post itself, which the form of any language writes too.
     """
     post = locked(post)
     refuse_if(rules.why_not_write(post))
     refuse_if(rules.why_not_incomplete(post, language, words.complete))
-    _refuse_overtaken(post, language, seen)
-    post.sort = Post.Sort(sort or post.sort)
-    post.audience = Post.Audience(audience or post.audience)
+    _refuse_overtaken(post, language, seen, seen_post)
     if terms is not None:
         post.terms.set(terms)
     if picture or without_picture:
         post.picture = picture
-    post.save(update_fields=["sort", "audience", "picture"])
+    _settle(post, sort or post.sort, audience or post.audience, by=by, at=at)
     text = _keep(post, language, words, by=by, at=at)
     if picture:
         _ask_others_what_it_shows(post, language, by=by, at=at)
@@ -108,9 +108,21 @@ def locked(post: Post) -> Post:
     return Post.objects.select_for_update().get(pk=post.pk)
 
 
-def _refuse_overtaken(post: Post, language: str, seen: int) -> None:
+def _settle(post: Post, sort: str, audience: str, *, by: Person | None, at: datetime) -> None:
+    before = post.audience
+    post.sort, post.audience = Post.Sort(sort), Post.Audience(audience)
+    post.save(update_fields=["sort", "audience", "picture"])
+    if post.audience != before:
+        journal.write(
+            verb="post.saved", by=by, at=at, subject=post,
+            details={"audience": post.audience, "before": before},
+        )  # fmt: skip
+
+
+def _refuse_overtaken(post: Post, language: str, seen: int, seen_post: str | None = None) -> None:
     text = post.texts.filter(language=language).first()
-    if text and text.number != seen:
+    other = seen_post is not None and seen_post != queries.about(post)
+    if other or (text and text.number != seen):
         raise Overtaken(_("Somebody else saved this text while you wrote."))
 
 
@@ -154,7 +166,8 @@ def _keep(
 
 def _made_safe(words: Words) -> Words:
     title, summary, alternative = (
-        " ".join(one.split()) for one in (words.title, words.summary, words.alternative)
+        " ".join(written.bare(one).split())
+        for one in (words.title, words.summary, words.alternative)
     )
     if not title:
         raise Refused(_("Give it a title."))

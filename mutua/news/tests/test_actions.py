@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from mutua.journal import words
 from mutua.journal.models import Entry
 from mutua.library import actions as library
 from mutua.library.tests.test_pictures import photo
@@ -58,6 +59,37 @@ def test_two_languages_are_written_at_once_by_two_people(amara):
         "en": "Homes",
         "es": "Casas",
     }
+
+
+def test_a_form_that_saw_another_audience_is_told_whatever_its_language(amara):
+    post = start(amara)
+    seen = queries.about(post)
+    save(post, WORDS, 1, amara, audience="members", seen_post=seen)
+    with pytest.raises(actions.Overtaken):
+        save(post, WORDS, 0, amara, language="es", audience="everybody", seen_post=seen)
+    post.refresh_from_db()
+    assert (post.audience, post.texts.count()) == ("members", 1)
+
+
+def test_a_change_of_audience_is_told_by_the_journal_even_if_no_word_changed(amara):
+    post = start(amara)
+    save(post, WORDS, 1, amara, audience="members")
+    entry = Entry.objects.filter(verb="post.saved").latest("pk")
+    assert entry.details == {"audience": "members", "before": "everybody"}
+    assert str(words.of("post.saved").more(entry.details)) == "Members only"
+
+
+def test_control_characters_are_not_kept(amara):
+    said = replace(
+        WORDS, title="Houses\x0bfor\x02 all", summary="Th\x08ey.", body="<p>a\x1bb&#1;</p>"
+    )
+    text = save(start(amara), said, 1, amara)
+    assert (text.title, text.summary, text.body) == ("Houses for all", "They.", "<p>ab</p>")
+
+
+def test_a_title_of_control_characters_alone_is_no_title(amara):
+    with pytest.raises(Refused, match="Give it a title"):
+        save(start(amara), replace(WORDS, title="\x02"), 1, amara)
 
 
 def test_going_back_adds_a_version(amara):

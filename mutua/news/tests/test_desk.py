@@ -1,7 +1,9 @@
 """Where the secretariat writes: two writers at once, what is said, what nobody else enters."""
 
 import pytest
+from lxml import html
 
+from mutua.library.models import Term
 from mutua.library.tests.test_pictures import photo
 from mutua.members.models import Kind
 from mutua.news import actions, comparing
@@ -16,6 +18,7 @@ def form(**more):
     given = {
         "title": WORDS.title, "summary": WORDS.summary, "body": WORDS.body, "complete": "on",
         "alternative": "", "credit": "", "sort": "news", "audience": "everybody", "seen": "1",
+        "seen_post": "news/everybody",
     }  # fmt: skip
     return given | more
 
@@ -52,6 +55,67 @@ def test_the_second_of_two_writers_keeps_what_they_wrote_and_sees_what_the_other
     assert [*PostVersion.objects.order_by("number").values_list("title", flat=True)] == [
         "Houses for all", "By Amara", "By Lea",
     ]  # fmt: skip
+
+
+def test_a_stale_form_of_another_language_makes_nothing_public(come, amara, post):
+    theme = Term.objects.create(kind="theme", slug="housing", names={"en": "Housing"})
+    lea = come(join("office", Kind.SECRETARIAT, "Lea"))
+    stale = html.fromstring(lea.get(f"{HOME}{post.code}/?text=es").content)
+    (seen,) = stale.xpath("//input[@name='seen_post']/@value")
+    come(amara).post(f"{HOME}{post.code}/", form(audience="members", terms=[theme.pk]))
+    written = form(title="Casas", sort="press", seen="0", seen_post=seen)
+    answer = lea.post(f"{HOME}{post.code}/?text=es", written)
+    assert answer.status_code == 422
+    assert "Somebody else saved this text while you wrote." in answer.content.decode()
+    post.refresh_from_db()
+    assert (post.audience, post.texts.count()) == ("members", 1)
+
+    page = html.fromstring(answer.content)  # what Lea did not change follows Amara
+    chosen = page.xpath("//select/option[@selected]/@value")
+    assert chosen == ["press", "members"]
+    assert page.xpath("//input[@name='terms'][@checked]/@value") == [str(theme.pk)]
+    (seen,) = page.xpath("//input[@name='seen_post']/@value")
+    again = form(title="Casas", sort="press", audience="members", terms=[theme.pk], seen="0")
+    lea.post(f"{HOME}{post.code}/?text=es", again | {"seen_post": seen})
+    post.refresh_from_db()
+    assert (post.sort, post.audience, post.texts.count()) == ("press", "members", 2)
+
+
+def test_a_form_that_remembers_nothing_of_the_post_changes_nothing_of_it(come, amara, post):
+    answer = come(amara).post(f"{HOME}{post.code}/", form(audience="members", seen_post=""))
+    assert answer.status_code == 422
+    post.refresh_from_db()
+    assert post.audience == "everybody"
+
+
+def test_a_retired_theme_stays_with_a_post_that_has_it(come, amara):
+    old, other = (
+        Term.objects.create(kind="theme", slug=slug, names={"en": slug}, retired_at=AT)
+        for slug in ("old", "other")
+    )
+    post = actions.start(language="en", words=WORDS, by=amara, at=AT, terms=[old])
+    client = come(amara)
+    page = html.fromstring(client.get(f"{HOME}{post.code}/").content)
+    assert page.xpath("//input[@name='terms'][@checked]/@value") == [str(old.pk)]
+    assert page.xpath(f"//input[@name='terms'][@value='{other.pk}']") == []
+    given = form(title="New", terms=[old.pk], seen_post=f"news/everybody/{old.pk}")
+    assert client.post(f"{HOME}{post.code}/", given).status_code == 302
+    assert post.terms.get() == old
+
+
+def test_the_browser_is_told_once_that_what_it_keeps_is_saved_and_only_then(come, amara, post):
+    client = come(amara)
+
+    def told(path=f"{HOME}{post.code}/"):
+        return html.fromstring(client.get(path).content).xpath("//form/@data-saved")
+
+    assert told() == []
+    client.post(f"{HOME}{post.code}/", form(title=""))
+    assert told() == []
+    client.post(f"{HOME}{post.code}/", form(title="New"))
+    assert [told(), told()] == [[f"{post.code}/en"], []]
+    client.post(f"{HOME}write/", form(language="en"))
+    assert told() == ["new"]
 
 
 def test_a_form_that_cannot_be_taken_keeps_what_was_written(come, amara, post):

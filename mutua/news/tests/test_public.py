@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +17,7 @@ from mutua.library.models import Term
 from mutua.library.tests.test_pictures import photo
 from mutua.members.models import Kind
 from mutua.news import actions, queries
+from mutua.news.models import PostText
 from mutua.notices import kinds
 
 from . import many
@@ -29,6 +31,10 @@ def asked(client, path: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(path).status_code == 200
     return len(captured)
+
+
+def on_paper(pdf: bytes) -> str:
+    return pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
 
 
 def plan(posts) -> str:
@@ -122,12 +128,22 @@ def test_old_addresses_lead_on_and_what_was_withdrawn_is_said_to_be_gone(told, c
     actions.move(post=post, slug="homes", by=amara, at=AT)
     answer = come(None).get("/news/houses-for-all/?lang=es")  # a choice that its browser keeps
     assert (answer.status_code, answer["Location"]) == (301, "/news/homes/?lang=es")
+    assert answer["Cache-Control"] == "no-cache"
     actions.withdraw(post=post, by=amara, at=AT)
     for slug in ("homes", "houses-for-all"):
         gone = client.get(f"/news/{slug}/")
         assert gone.status_code == 410
         assert "This post was withdrawn" in gone.content.decode()
         assert "Twelve houses" not in gone.content.decode()
+
+
+def test_an_address_that_comes_back_leads_in_no_circle(told, come, amara):
+    post, client = told(), come(None)
+    for here, there in (("homes", "houses-for-all"), ("houses-for-all", "homes")):
+        actions.move(post=post, slug=here, by=amara, at=AT)
+        assert client.get(f"/news/{here}/").status_code == 200
+        answer = client.get(f"/news/{there}/")  # which no browser takes for what it was before
+        assert (answer["Location"], answer["Cache-Control"]) == (f"/news/{here}/", "no-cache")
 
 
 def test_a_post_says_of_itself_what_previews_show(told, come, amara):
@@ -162,6 +178,15 @@ def test_feeds_tell_what_is_there_in_their_language(told, come, amara):
         "/news/feed/es/": ["Casas para todos"],
     }
     assert come(None).get("/news/feed/xx/").status_code == 404
+
+
+def test_feeds_go_out_whatever_was_kept_before(told, come):
+    theme = Term.objects.create(kind="theme", slug="housing", names={"en": "Hou\x02sing"})
+    told(terms=[theme])
+    PostText.objects.update(title="Hou\x02ses", summary="Th\x0cey", body="<p>Twe\x01lve</p>")
+    feed = etree.fromstring(come(None).get("/news/feed/").content)
+    got = feed.xpath("a:entry/*[self::a:title|self::a:summary|self::a:content]", namespaces=ATOM)
+    assert [one.text for one in got] == ["Houses", "Th ey", "<p>Twelve</p>"]
 
 
 @pytest.mark.parametrize("words", ["HOUSES stand", "twelve", "houses’ "])
@@ -201,6 +226,30 @@ def test_a_press_release_is_a_pdf_in_the_languages_that_are_complete(told, come)
     assert b"/StructTreeRoot" in answer.content
     assert b"pdfuaid" in answer.content
     assert come(None).get("/news/houses-for-all/es.pdf").status_code == 404
+
+
+def test_a_heading_of_the_third_level_comes_first_on_paper_for_screen_readers_too(told, come):
+    told(words=replace(WORDS, body="<h3>Three</h3><p>Words.</p>"), sort="press")
+    answer = come(None).get("/news/houses-for-all/en.pdf")
+    assert answer.status_code == 200
+    assert b"pdfuaid" in answer.content
+
+
+@pytest.mark.parametrize("sign", ["\N{GRINNING FACE}", "\N{HEBREW LETTER ALEF}", "\x02"])
+def test_a_sign_that_no_typeface_has_keeps_no_press_release_from_paper(told, come, sign):
+    told(sort="press")
+    PostText.objects.update(title=f"Houses {sign}", body=f"<p>Twelve {sign} houses.</p>")
+    answer = come(None).get("/news/houses-for-all/en.pdf")
+    assert answer.status_code == 200
+    assert "Twelve" in on_paper(answer.content)
+
+
+def test_loose_words_and_a_list_within_a_quote_are_on_paper(told, come):
+    body = "Loose <p>one</p> tail<blockquote>Said<ul><li>first</li></ul></blockquote>"
+    told(words=replace(WORDS, body=body), sort="press")
+    words = on_paper(come(None).get("/news/houses-for-all/en.pdf").content).split()
+    assert words[words.index("Loose") :][:3] == ["Loose", "one", "tail"]
+    assert {"Said", "first"} <= {*words}
 
 
 def test_what_is_no_press_release_has_no_pdf(told, come):

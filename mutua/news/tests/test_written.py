@@ -1,5 +1,7 @@
 """What somebody wrote is safe, whatever they wrote, and is found in any script."""
 
+import re
+
 import pytest
 from lxml import html
 
@@ -106,3 +108,62 @@ def test_blocks_to_typeset_hold_words_and_how_they_are_set():
         ("One ", False, ""), ("bold", True, ""), (" and ", False, ""), ("link", False, "https://x.example"),
     ]  # fmt: skip
     assert [len(item) for item in blocks[2]["items"]] == [1, 1]
+
+
+def words_of(blocks):
+    """Return the words of blocks in their order, with those of what they hold."""
+    for block in blocks:
+        yield from words_of(block.get("blocks", []))
+        for runs in [block.get("runs", []), *block.get("items", [])]:
+            yield from " ".join(run["text"] for run in runs).split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loose <p>one</p> between <strong>strong</strong> <p>two</p> after",
+        "<blockquote><p>Said</p><ul><li>a</li><li>b</li></ul><p>so</p></blockquote>",
+        "<blockquote>Said<blockquote>within</blockquote>so</blockquote>",
+        "<ul><li><p>a</p><ol><li>b</li></ol><p>c</p></li><li>d</li></ul>",
+        "<ul>loose<li>a</li><blockquote>b</blockquote></ul>",
+        "<ul><li>a<blockquote>b<ul><li>c</li></ul></blockquote></li></ul>",
+        "<li>stray<ul><li>a</li></ul></li>",
+        "<strong>a<ul><li>b</li></ul>c</strong>",
+        "<h2>a<ul><li>b</li></ul></h2>",
+        "<p>one<br>two</p>",
+    ],
+)
+def test_no_word_is_lost_on_paper(text):
+    assert [*words_of(written.blocks(text))] == written.plain(re.sub("<", " <", text)).split()
+
+
+def test_loose_words_become_one_paragraph_with_what_is_set_among_them():
+    (block,) = written.blocks("Twelve <strong>houses</strong> stand.")
+    assert [run["text"] for run in block["runs"]] == ["Twelve ", "houses", " stand."]
+
+
+def test_a_list_within_a_quote_stays_a_list():
+    (quote,) = written.blocks("<blockquote><p>Said</p><ul><li>a</li></ul></blockquote>")
+    assert [block["kind"] for block in quote["blocks"]] == ["p", "ul"]
+
+
+def test_a_line_that_ends_within_a_paragraph_ends_on_paper():
+    (block,) = written.blocks("<p>one<br>two</p>")
+    assert [run["text"] for run in block["runs"]] == ["one", "\u2028", "two"]
+
+
+def test_headings_on_paper_leap_over_no_level():
+    text = "<h2> </h2><blockquote><h3>a</h3></blockquote><h3>b</h3><h2>c</h2><h3>d</h3>"
+    quote, *others = written.blocks(text)
+    assert [one["kind"] for one in (*quote["blocks"], *others)] == ["h2", "h2", "h2", "h3"]
+
+
+@pytest.mark.parametrize("way", [written.cleaned, written.shown], ids=["kept", "shown"])
+def test_control_characters_go_however_they_are_written(way):
+    assert way("<p>a\x02b&#2;c\x0bd\te</p>") == "<p>abc d\te</p>"
+
+
+@pytest.mark.parametrize("way", [written.cleaned, written.shown], ids=["kept", "shown"])
+def test_a_link_that_acts_only_without_its_control_characters_goes_too(way):
+    assert "script:" not in way("<p><a href='java&#1;script:alert(1)'>go</a></p>")
+    assert "script:" not in way("<p><a href='java\x01script:alert(1)'>go</a></p>")

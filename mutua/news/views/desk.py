@@ -26,6 +26,7 @@ from .. import actions, comparing, queries, rules
 from ..forms import HourForm, PostForm, StartForm, said
 from ..models import Post, PostText
 
+SAVED = "news_saved"  # what was saved a moment ago: its browser need not keep it any more
 STATES = ("", "draft", "scheduled", "published", "withdrawn")
 # The editor's import map is a script within the page; its one-time number lets it run, and no other.
 EDITOR_CSP: dict[str, Any] = settings.SECURE_CSP | {
@@ -62,7 +63,7 @@ def write(request: InsideRequest) -> HttpResponse:
                 picture=_picture(request, form), by=request.user, at=timezone.now(),
             )  # fmt: skip
             messages.success(request, _("It is kept as a draft. Nobody reads it yet."))
-            return _to_editor(request, post, post.original)
+            return _kept(request, post, post.original, "new")
     return render(request, "news/edit.html", _editor(request, form), status=_status(form))
 
 
@@ -74,20 +75,20 @@ def edit(request: InsideRequest, post: uuid.UUID) -> HttpResponse:
     language = _language(request, found)
     text = queries.text_of(found, language)
     if request.method != "POST":
-        form = PostForm(initial=said(found, text))
+        form = PostForm(initial=said(found, text), post=found)
         return render(request, "news/edit.html", _editor(request, form, found, language))
-    form = PostForm(request.POST, request.FILES)
-    overtaken = False
+    form = PostForm(request.POST, request.FILES, post=found)
+    theirs: dict[str, Any] = {}
     if form.is_valid():
-        try:
-            with deeds.refused_in(form):
+        with deeds.refused_in(form):
+            try:
                 _save(request, form, found, language)
-                return _to_editor(request, found, language)
-        finally:
-            overtaken = text is not None and form.cleaned_data["seen"] != text.number
-    context = _editor(request, form, found, language)
-    if overtaken:
-        context |= _theirs(form, context["text"])
+                return _kept(request, found, language, f"{found.code}/{language}")
+            except actions.Overtaken:
+                found.refresh_from_db()
+                theirs = _theirs(form, found, queries.text_of(found, language))
+                raise
+    context = _editor(request, form, found, language) | theirs
     return render(request, "news/edit.html", context, status=_status(form))
 
 
@@ -147,6 +148,7 @@ def move(request: InsideRequest, post: uuid.UUID) -> HttpResponse:
 def _save(request: InsideRequest, form: PostForm, post: Post, language: str) -> None:
     text = actions.save(
         post=post, language=language, words=form.words(), seen=form.cleaned_data["seen"],
+        seen_post=form.cleaned_data["seen_post"],
         picture=_picture(request, form), without_picture=form.cleaned_data["without_picture"],
         by=request.user, at=timezone.now(), **form.about(),
     )  # fmt: skip
@@ -168,16 +170,15 @@ def _picture(request: InsideRequest, form: PostForm) -> Picture | None:
     )  # fmt: skip
 
 
-def _theirs(form: PostForm, text: PostText | None) -> dict[str, Any]:
+def _theirs(form: PostForm, post: Post, text: PostText | None) -> dict[str, Any]:
     """Show what somebody else saved beside what stands in the form; saving again follows theirs."""
-    if text is None:
+    newer = text is not None and text.number != form.cleaned_data["seen"]
+    form.follow(post, text)
+    if text is None or not newer:  # theirs is what the post is, not what it says
         return {}
-    data: Any = form.data
-    data = data.copy()
-    data["seen"] = str(text.number)
-    form.data = data
     latest = text.versions.select_related("by").first()
-    mine = PostText(body=form.data.get("body", ""), title=form.data.get("title", ""))
+    names = ("title", "summary", "body", "alternative")
+    mine = PostText(**{name: form.data.get(name, "") for name in names})
     return {"theirs": latest, "differences": comparing.of_texts(text, mine)}
 
 
@@ -190,6 +191,7 @@ def _editor(
         "media": media.with_nonce(get_nonce(request)),
         "csp_nonce": get_nonce(request),
         "post": post,
+        "saved": "" if form.is_bound else request.session.pop(SAVED, ""),
     }
     if post is None:
         return context
@@ -233,6 +235,12 @@ def _named(post: Post) -> str:
 
 def _status(form: PostForm) -> int:
     return 422 if form.is_bound and form.errors else 200
+
+
+def _kept(request: InsideRequest, post: Post, language: str, place: str) -> HttpResponse:
+    """Go back to the editor, which tells the browser that what it keeps for a place is saved."""
+    request.session[SAVED] = place
+    return _to_editor(request, post, language)
 
 
 def _to_editor(request: InsideRequest, post: Post, language: str) -> HttpResponse:

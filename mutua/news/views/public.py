@@ -48,7 +48,10 @@ def post(request: AnyRequest, slug: str) -> HttpResponse:
         return render(request, "news/gone.html", {"post": found}, status=410)
     if found.slug != slug:
         query = request.GET.urlencode()
-        return redirect(f"{queries.path(found)}{f'?{query}' * bool(query)}", permanent=True)
+        moved = redirect(f"{queries.path(found)}{f'?{query}' * bool(query)}", permanent=True)
+        # It may move back: a browser that remembers where this led would go round in a circle.
+        patch_cache_control(moved, no_cache=True)
+        return moved
     response = render(request, "news/post.html", of_post(found, queries.readable(found)))
     if found.audience == Post.Audience.MEMBERS:
         patch_cache_control(response, private=True, no_store=True)

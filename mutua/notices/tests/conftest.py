@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db.models import Exists, OuterRef
 
 from mutua.members.models import Level, Person, Role
 from mutua.notices import actions, kinds
@@ -27,9 +28,29 @@ def some_kinds():
 
 
 @pytest.fixture
+def secrets():
+    """A kind that viewers alone may know."""
+
+    def still():
+        return Exists(Role.objects.filter(person=OuterRef("person"), level=Level.VIEWER))
+
+    def sentence(told):
+        return f"Secret of {told['where']}"
+
+    kinds.register(Kind("test.secret", "Secrets", "Test", sentence, How.AT_ONCE, still=still))
+
+
+@pytest.fixture
 def ines(alder):
     person = Person.objects.create(name="Ines", email="ines@people.example")
     Role.objects.create(person=person, organisation=alder, level=Level.SOURCING)
+    return person
+
+
+@pytest.fixture
+def zoe(alder):
+    person = Person.objects.create(name="Zoe", email="zoe@people.example")
+    Role.objects.create(person=person, organisation=alder, level=Level.VIEWER)
     return person
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from mutua.members.models import Person, Role
+from mutua.members.models import Level, Person, Role
 from mutua.notices import actions, letters, links, queries
 from mutua.notices.models import How, Notice, Preference
 
@@ -65,6 +65,20 @@ def test_whoever_left_the_organisation_gets_no_letter(ines, told):
     assert post(NOON + BLINK) == []
 
 
+def test_whoever_lost_their_last_role_gets_no_letter_of_the_association_either(ines, told):
+    told(ines, kind="test.fire", within=None)
+    Role.objects.filter(person=ines).delete()
+    assert post(NOON + BLINK) == []
+
+
+def test_what_a_person_may_know_no_more_is_in_no_letter(ines, told, secrets):
+    told(ines, kind="test.fire", where="the mill", within=None)
+    told(ines, kind="test.secret", where="the vault", within=None)
+    Role.objects.update(level=Level.SOURCING)
+    (letter,) = post(NOON + BLINK)
+    assert letter.subject == "Fire in the mill"
+
+
 def test_whoever_cannot_sign_in_gets_no_letter(ines, told):
     told(ines, kind="test.fire")
     Person.objects.update(is_active=False)
@@ -80,9 +94,10 @@ def test_a_preference_goes_before_what_is_usual(ines, told):
     assert letter.subject == "Tea at four"
 
 
-def test_a_letter_that_cannot_go_out_holds_up_no_other_and_comes_later(ines, told, monkeypatch):
-    other = Person.objects.create(name="Zoe", email="zoe@people.example")
-    told(ines, other, kind="test.fire", within=None)
+def test_a_letter_that_cannot_go_out_holds_up_no_other_and_comes_later(
+    ines, zoe, told, monkeypatch
+):
+    told(ines, zoe, kind="test.fire", within=None)
     send = letters.send_notices
 
     def broken(notices):

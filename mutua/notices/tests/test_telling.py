@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from mutua.members.models import Level, Person, Role
-from mutua.notices import actions, queries, rules
+from mutua.notices import actions, kinds, queries, rules
+from mutua.notices.kinds import Kind
 from mutua.notices.models import Notice
 
 from .conftest import NOON
@@ -40,6 +41,38 @@ def test_notices_of_a_closed_organisation_are_not_shown(ines, told, alder):
     assert sentences(ines) == []
 
 
+def test_notices_of_no_organisation_are_not_shown_to_whoever_lost_their_last_role(ines, told):
+    told(ines, within=None)
+    assert (sentences(ines), queries.count_unread(ines)) == (["Tea at noon"], 1)
+    Role.objects.filter(person=ines).delete()
+    assert (sentences(ines), queries.count_unread(ines)) == ([], 0)
+
+
+def test_notices_of_no_organisation_need_a_role_that_the_kind_reaches(ines, told, alder):
+    kinds.register(Kind("test.tea", "Tea", "Test", str, reaches=("member",)))
+    told(ines, within=None)
+    assert queries.count_unread(ines) == 1
+    alder.kind = "supplier"
+    alder.save()
+    assert queries.count_unread(ines) == 0
+
+
+def test_what_a_kind_says_is_over_is_not_shown(ines, told, secrets):
+    told(ines)
+    told(ines, kind="test.secret", where="the vault")
+    Role.objects.update(level=Level.VIEWER)
+    assert sentences(ines) == ["Secret of the vault", "Tea at noon"]
+    Role.objects.update(level=Level.SOURCING)
+    assert (sentences(ines), queries.count_unread(ines)) == (["Tea at noon"], 1)
+
+
+def test_what_is_taken_back_for_good_is_told_to_nobody(ines, zoe, told):
+    told(ines, zoe, key="1", where="one")
+    told(ines, zoe, key="2", where="two")
+    actions.forget(kind="test.tea", key="1")
+    assert (sentences(ines), sentences(zoe)) == (["Tea at two"], ["Tea at two"])
+
+
 def test_a_notice_leads_on_and_is_read_by_that(ines, told, client):
     told(ines)
     client.force_login(ines, "django.contrib.auth.backends.ModelBackend")
@@ -48,12 +81,11 @@ def test_a_notice_leads_on_and_is_read_by_that(ines, told, client):
     assert (answer.url, queries.count_unread(ines)) == ("/look/", 0)
 
 
-def test_nobody_reads_a_notice_of_another(ines, told, client):
-    other = Person.objects.create(name="Other", email="other@people.example")
-    told(other, within=None)
+def test_nobody_reads_a_notice_of_another(ines, zoe, told, client):
+    told(zoe, within=None)
     client.force_login(ines, "django.contrib.auth.backends.ModelBackend")
     answer = client.post(reverse("notices:follow", args=[Notice.objects.get().code]))
-    assert (answer.status_code, queries.count_unread(other)) == (404, 1)
+    assert (answer.status_code, queries.count_unread(zoe)) == (404, 1)
 
 
 def test_the_unread_stand_first(ines, told, client):
