@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mutua.web import logs, policy
+from mutua.web import caches, logs, policy
 from mutua.web.database import database
 from mutua.web.kept import kept
 
@@ -144,13 +144,13 @@ AXES_CLIENT_IP_CALLABLE = "mutua.members.signing.throttle.source"
 AXES_LOCKOUT_TEMPLATE = "members/locked_out.html"
 AXES_VERBOSE = False
 
-# Everything else is counted by allauth, in the memory of each web process.
+CACHES = caches.CACHES  # everything else is counted by allauth, in the memory of each web process
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip,300/h/ip",  # one source, over all addresses
     "request_login_code": "20/m/ip,4/10m/key",
-    "login_failed": "5/5m/key",  # codes of a second step, after the first was right
+    "login_failed": "5/5m/key",  # a second step, after the first was right; see signing/tries.py
     "reauthenticate": "8/5m/user",
-    "company": "20/m/ip",
+    "company": "30/m/ip",  # coming in takes three, and an office has one source
 }
 ACCOUNT_ADAPTER = "mutua.members.signing.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -279,6 +280,20 @@ def _expected(
     if seat[1] < who.level or (who.kinds and Kind.MEMBER not in who.kinds):
         return {"forbidden"}
     return {"in"}
+
+
+@pytest.mark.parametrize("visitor_name", ["secretariat", "administrator"])
+def test_documents_for_members_open_after_the_second_step_only(
+    visitor_name: str,
+    visitor: Callable[[str], Client],
+    association: dict[str, Organisation],
+    settings: Any,
+) -> None:
+    client, path = visitor(visitor_name), address("library:document", parameters(association))
+    assert client.get(path).status_code == 200
+    settings.MUTUA_SECOND_STEP = True
+    stranger = Client().get(path)
+    assert _kind_of(client.get(path), path) == _kind_of(stranger, path) == "nothing"
 
 
 def test_what_is_not_there_answers_as_what_is_not_ours(

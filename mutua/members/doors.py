@@ -104,8 +104,10 @@ def guard(view: View, who: Who) -> View:
             sessions.see(request)
         if who.inside:
             _enter(request, kwargs.pop("organisation"), who)
-            if gate.closed(request):
+            if gate.closed(request, request.roles):
                 return _lead(request, SECOND_STEP)
+        if not who.signed_in:
+            _hold_back(request)
         try:
             response = view(request, *args, **kwargs)
         except Refused as refusal:
@@ -143,6 +145,17 @@ def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Who | Non
 
 def _roles(request: AnyRequest) -> list[Role]:
     return queries.roles_of(request.user) if request.user.is_authenticated else []
+
+
+def _hold_back(request: AnyRequest) -> None:
+    """Have roles count for nothing on a page for anybody until the second step is taken.
+
+    Nobody is led away from there: they read what people without a role may. Looked up only when asked.
+    """
+    held = request.roles
+    request.roles = cast(
+        "list[Role]", SimpleLazyObject(lambda: [] if gate.closed(request, held) else [*held])
+    )
 
 
 def _enter(request: AnyRequest, slug: str, who: Who) -> None:

@@ -13,17 +13,20 @@ A4 pages are set. Say `#show: house.with(title: …, paper: (…))` for other ar
 is an SVG in the data: `#image(bytes(data.picture), format: "svg", alt: "…")`; a QR code is made by
 `mutua.receipts.qr`. Every image needs its `alt`: the PDFs are PDF/UA, which screen readers can read;
 headings are real headings (`= …`). Data is text, numbers, lists and dicts, shown as they are: nothing
-in it is read as markup. Words come translated in the data; templates hold none. Nothing is kept.
+in it is read as markup. What PDF/UA does not take, as a sign that no typeface has, is set without
+it. Words come translated in the data; templates hold none. Nothing is kept.
 """
 
 import json
+import logging
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
+logger = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent  # templates may use files below, and no others
 TYPEFACES = ROOT / "web" / "typefaces"
 REGIONS = {"pt-br": ("pt", "br"), "zh-hans": ("zh", "cn"), "zh": ("zh", "cn")}
@@ -33,13 +36,22 @@ def typeset(template: Path, data: Mapping[str, Any], language: str) -> bytes:
     """Return the PDF of a template with data, in a language such as `hi` or `zh-hans`."""
     code = language.lower().replace("_", "-")
     spoken, region = REGIONS.get(code, (code.partition("-")[0] or "en", ""))
+    inputs = {"data": json.dumps(data), "language": spoken, "region": region}
+    try:
+        return _made(template, inputs, "ua-1")
+    except typst.TypstError:  # its sentence would put words of people into the log
+        logger.warning("%s is no PDF/UA with what it was given: set without", template.name)
+        return _made(template, inputs, None)
+
+
+def _made(template: Path, inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
     made = typst.compile(
         template,
         root=ROOT,
         font_paths=_typefaces(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data), "language": spoken, "region": region},
-        pdf_standards="ua-1",
+        sys_inputs=inputs,
+        pdf_standards=standard,
     )
     assert isinstance(made, bytes)
     return made

@@ -10,7 +10,7 @@ from mutua.journal import actions as journal
 from mutua.web.refused import Refused, refuse_if
 
 from .. import queries, rules
-from ..models import CompanySignIn, Domain, Organisation, Person, Role
+from ..models import Browser, CompanySignIn, Domain, Organisation, Person, Role
 
 
 @transaction.atomic
@@ -35,12 +35,19 @@ def set_company(
 
 
 @transaction.atomic
-def require_company(*, company: CompanySignIn, required: bool, by: Person, at: datetime) -> None:
-    """Let people of the confirmed domains come in by their company only, or by any way again."""
+def require_company(
+    *, company: CompanySignIn, required: bool, by: Person, at: datetime, here: str = ""
+) -> None:
+    """Let people of the confirmed domains come in by their company only, or by any way again.
+
+    Where it is the only way, they are signed out of every other browser than `here`.
+    """
     company = CompanySignIn.objects.select_for_update().get(pk=company.pk)
     refuse_if(rules.why_not_require(company, required, queries.standing(by, company.organisation)))
     company.required = required
     company.save(update_fields=["required"])
+    if required:
+        _sign_out(queries.domains_of(company.organisation), here)
     verb = "company.required" if required else "company.freed"
     _write(verb, company.organisation, company, by, at)
 
@@ -81,8 +88,11 @@ def drop_domain(*, domain: Domain, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def confirm_domain(*, domain: Domain, by: Person, at: datetime) -> None:
-    """Agree, as the secretariat, that a domain belongs to an organisation."""
+def confirm_domain(*, domain: Domain, by: Person, at: datetime, here: str = "") -> None:
+    """Agree, as the secretariat, that a domain belongs to an organisation.
+
+    Where its company is the only way in, its people are signed out of other browsers than `here`.
+    """
     domain = Domain.objects.select_for_update(of=("self",)).get(pk=domain.pk)
     refuse_if(rules.why_not_confirm(domain, queries.standing(by, None)))
     domain.confirmed_at, domain.confirmed_by = at, by
@@ -91,6 +101,8 @@ def confirm_domain(*, domain: Domain, by: Person, at: datetime) -> None:
             domain.save(update_fields=["confirmed_at", "confirmed_by"])
     except IntegrityError:
         raise Refused(_("This domain belongs to another organisation already.")) from None
+    if CompanySignIn.objects.filter(organisation=domain.organisation, required=True).exists():
+        _sign_out([domain.name], here)
     _write("domain.confirmed", domain.organisation, domain, by, at)
 
 
@@ -122,6 +134,13 @@ def _join(company: CompanySignIn, email: str, name: str, at: datetime) -> Person
         subject=person, details={"level": level},
     )  # fmt: skip
     return person
+
+
+def _sign_out(domains: list[str], here: str) -> None:
+    """End the sessions of all who have an address at one of these domains."""
+    for domain in domains:
+        theirs = Browser.objects.filter(person__email__endswith=f"@{domain}")
+        theirs.exclude(session_key=here).delete()
 
 
 def _write(

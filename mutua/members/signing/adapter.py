@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mutua.members import actions, queries
+from mutua.members import actions
 from mutua.members.models import Person
 from mutua.members.signing import devices, entering, throttle
 
@@ -76,11 +76,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         response: HttpResponse | None = super().pre_login(request, user, **more)
         if response:
             return response
-        company = queries.company_required(user.email)
         came = {record["method"] for record in get_authentication_records(request, user)}
-        if company and "company" not in came:
-            return redirect("members:company-start", company=company.code)
-        return None
+        return entering.company_first(user, came)
 
     def login(self, request: HttpRequest, user: Person) -> None:
         user.backend = entering.BACKEND

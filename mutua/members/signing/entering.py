@@ -9,8 +9,11 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
+from mutua.members import queries
 from mutua.members.models import Person
+from mutua.members.signing import gate
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 KNOWN = "known"  # the cookie of a browser in which somebody came in before
@@ -35,10 +38,20 @@ def begin(
 ) -> HttpResponse:
     """Let somebody in at once: who just made the account, or visits the demo."""
     logout(request)
+    if company := company_first(person, {method}):
+        return company
     login(request, person, backend=BACKEND)
     _record(request, person, method)
     remember(request, response, person)
     return response
+
+
+def company_first(person: Person, proven: set[str]) -> HttpResponse | None:
+    """Lead somebody to their company where that is the only way in, whatever they proved here."""
+    company = queries.company_required(person.email)
+    if company is None or proven & {"company", gate.DEMO}:
+        return None
+    return redirect("members:company-start", company=company.code)
 
 
 def known(request: HttpRequest, person: Person) -> bool:

@@ -3,19 +3,26 @@
 import ipaddress
 import json
 import socket
+import time
 from collections.abc import Mapping
+from contextlib import suppress
+from http.client import HTTPException
+from threading import Timer
 from typing import Any
 from urllib.parse import SplitResult, urlencode, urlsplit
 
 import urllib3
 from django.conf import settings
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 LARGEST = 256 * 1024  # bytes of an answer
 TYPES = {
     "Accept": "application/json",
     "Content-Type": "application/x-www-form-urlencoded",
 }
-PATIENCE = urllib3.Timeout(connect=4, read=6)
+# Of certificates for another name urllib3 tells by a ValueError.
+UNANSWERED = (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError)
+PATIENCE = 5  # seconds for all of an answer: a thread of ours waits for it
 
 
 class Unreachable(Exception):  # noqa: N818  it says why
@@ -45,30 +52,62 @@ def _answer(
     parts: SplitResult, fields: Mapping[str, str] | None, headers: dict[str, str]
 ) -> tuple[int, bytes]:
     """Ask the very addresses that were looked at: a name may lead elsewhere a moment later."""
-    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    failed = Unreachable("no such host")
+    body = None if fields is None else urlencode(fields)
+    failed, end = Unreachable("no such host"), time.monotonic() + PATIENCE
     for number in _numbers(parts):
+        left = end - time.monotonic()
+        if left <= 0:
+            raise Unreachable("too slow")
         try:
-            answer = _pool(parts, number).request(
-                "GET" if fields is None else "POST",
-                path,
-                body=None if fields is None else urlencode(fields),
-                headers={"Host": parts.netloc, **TYPES, **headers},
-                redirect=False,
-                retries=False,
-                preload_content=False,
-            )
-            return answer.status, answer.read(LARGEST + 1)
-        except (urllib3.exceptions.HTTPError, OSError) as error:
+            return _asked(_connection(parts, number, left), parts, body, headers, end)
+        except UNANSWERED as error:
             failed = Unreachable(type(error).__name__)
     raise failed
 
 
-def _pool(parts: SplitResult, number: str) -> urllib3.HTTPConnectionPool:
+def _asked(
+    connection: HTTPConnection,
+    parts: SplitResult,
+    body: str | None,
+    headers: dict[str, str],
+    end: float,
+) -> tuple[int, bytes]:
+    """Ask, and hang up at the end: who sends a byte now and then is never late for any of them."""
+    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+    try:
+        connection.connect()
+        watch = Timer(end - time.monotonic(), _hang_up, [connection.sock])
+        watch.start()
+        try:
+            connection.request(
+                "GET" if body is None else "POST",
+                path,
+                body=body,
+                headers={"Host": parts.netloc, **TYPES, **headers},
+                preload_content=False,
+            )
+            answer = connection.getresponse()
+            text = answer.read(LARGEST + 1)
+        finally:
+            watch.cancel()
+    finally:
+        connection.close()
+    if time.monotonic() > end:  # cut short it may look whole
+        raise Unreachable("too slow")
+    return answer.status, text
+
+
+def _hang_up(sock: socket.socket) -> None:
+    with suppress(OSError):  # they did so themselves
+        # Not of the TLS around it, whose end the reader sees by itself.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+
+def _connection(parts: SplitResult, number: str, patience: float) -> HTTPConnection:
     if parts.scheme == "http":
-        return urllib3.HTTPConnectionPool(number, parts.port or 80, timeout=PATIENCE)
-    return urllib3.HTTPSConnectionPool(
-        number, parts.port or 443, timeout=PATIENCE, cert_reqs="CERT_REQUIRED",
+        return HTTPConnection(number, parts.port or 80, timeout=patience)
+    return HTTPSConnection(
+        number, parts.port or 443, timeout=patience, cert_reqs="CERT_REQUIRED",
         server_hostname=parts.hostname, assert_hostname=parts.hostname,
     )  # fmt: skip
 

@@ -1,28 +1,21 @@
 """Codes of a second step, each good once."""
 
-import time
-
-from allauth.mfa import app_settings
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
-from allauth.mfa.models import Authenticator
+
+from mutua.members.signing import tries
 
 
 class _Once:
-    """Refuse a telephone's code while the one of its half minute was used.
-
-    allauth remembers used codes in the memory of one process, and we serve from several.
-    """
+    """Refuse a code that was used, and any after too many that were wrong."""
 
     def clean_code(self) -> str:
-        before = {
-            each.pk: each.last_used_at
-            for each in Authenticator.objects.filter(user_id=self.user.pk)  # type: ignore[attr-defined]
-        }
+        person: int = self.user.pk  # type: ignore[attr-defined]
+        if not tries.one_more(person):
+            raise get_account_adapter().validation_error("too_many_login_attempts")
         code: str = super().clean_code()  # type: ignore[misc]
-        step = self.authenticator  # type: ignore[attr-defined]
-        used = before.get(step.pk)
-        if step.type == Authenticator.Type.TOTP and used and _half_minute(used.timestamp()):
+        if not tries.take(person, self.authenticator.type, code):  # type: ignore[attr-defined]
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -33,9 +26,3 @@ class SecondStepForm(_Once, AuthenticateForm):  # type: ignore[misc]
 
 class AgainForm(_Once, ReauthenticateForm):  # type: ignore[misc]
     """The same, before something that matters."""
-
-
-def _half_minute(moment: float) -> bool:
-    """Tell whether a moment lies in the present period of codes."""
-    period: int = app_settings.TOTP_PERIOD
-    return moment // period == time.time() // period

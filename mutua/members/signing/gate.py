@@ -30,6 +30,6 @@ def passed(request: Any) -> bool:
     return "mfa" in proven or (settings.MUTUA_DEMO and DEMO in proven)
 
 
-def closed(request: Any) -> bool:
-    """Tell whether somebody must take the second step before they go on."""
-    return settings.MUTUA_SECOND_STEP and needed(request.roles) and not passed(request)
+def closed(request: Any, roles: Iterable[Role]) -> bool:
+    """Tell whether somebody who holds these roles must take the second step before they count."""
+    return settings.MUTUA_SECOND_STEP and needed(roles) and not passed(request)

@@ -1,9 +1,10 @@
 """A company's own sign-in, on this machine; the tests turn what it says."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -25,6 +26,7 @@ class Company(ThreadingHTTPServer):
         self.nonce = ""
         self.key, self.algorithm = KEY, "RS256"
         self.asked: list[tuple[str, dict[str, str], str]] = []
+        self.looked_at: list[str] = []
 
     def about(self) -> dict[str, object]:
         """Say of itself where to ask for what."""
@@ -54,6 +56,7 @@ class Answers(BaseHTTPRequestHandler):
     server: Company
 
     def do_GET(self) -> None:
+        self.server.looked_at.append(self.path)
         known = {"/.well-known/openid-configuration": self.server.about, "/keys": self.server.keys}
         self._say(known[self.path]())
 
@@ -85,3 +88,22 @@ def serving() -> Iterator[Company]:
         finally:
             company.shutdown()
             thread.join()
+
+
+@contextmanager
+def dripping(first: bytes) -> Iterator[str]:
+    """Run a server that begins to answer, and then sends a byte every now and then."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = Thread(target=_drip, args=(server, first))
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+        thread.join()
+
+
+def _drip(server: socket.socket, first: bytes) -> None:
+    there, _address = server.accept()
+    with there, suppress(OSError):  # whoever asked hangs up
+        there.sendall(first)
+        for _moment in range(200):
+            time.sleep(0.05)
+            there.sendall(b"1")

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from mutua.members import actions
 from mutua.members.models import CompanySignIn, Domain, Kind, Level, Person
-from mutua.members.signing import fetching, oidc, sealing
+from mutua.members.signing import oidc, sealing
 from mutua.members.tests.conftest import PASSWORD
 from mutua.members.tests.identity import OTHER, serving
 from mutua.members.tests.people import BACKEND
@@ -105,6 +106,9 @@ def test_the_way_back_of_one_company_does_not_take_the_word_of_another(
         client_id="mutua",
         sealed=company.sealed,
     )
+    Domain.objects.create(
+        name="other.example", organisation=other.organisation, claimed_at=AT, confirmed_at=AT
+    )
     there = client.get(f"/sign-in/company/{other.code}/go/")
     asked = parse_qs(urlsplit(there["Location"]).query)
     world.nonce = asked["nonce"][0]
@@ -121,9 +125,36 @@ def test_a_company_speaks_for_its_own_domains_only(client, company, world, ada, 
     assert client.get("/account/")["Location"].startswith("/sign-in/")
 
 
-def test_a_domain_counts_only_once_the_secretariat_agreed(client, company, world, cora):
+def test_without_a_domain_that_the_secretariat_agreed_to_nobody_is_sent(
+    client, company, world, ada, mill
+):
+    client.force_login(ada, BACKEND)
+    start = f'/sign-in/company/{company.code}/"'
+    assert start in client.get("/o/mill/company-sign-in/").content.decode()
     Domain.objects.update(confirmed_at=None)
+    for page in ("", "go/", "back/"):
+        assert client.get(f"/sign-in/company/{company.code}/{page}").status_code == 404
+    assert start not in client.get("/o/mill/company-sign-in/").content.decode()
+    assert world.looked_at == []
+
+
+def test_a_domain_counts_only_once_the_secretariat_agreed(client, company, world, cora):
+    Domain.objects.update(name="elsewhere.example")
+    Domain.objects.create(name="mill.example", organisation=company.organisation, claimed_at=AT)
     assert come(client, company, world).status_code == 409
+
+
+@pytest.mark.parametrize("page", ["go/", "back/"])
+def test_who_comes_too_often_has_no_company_asked(client, company, world, settings, page):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.ACCOUNT_RATE_LIMITS = {"company": "2/m/ip"}
+    cache.clear()
+    url = f"/sign-in/company/{company.code}/"
+    for _time in range(2):
+        assert client.get(f"{url}go/").status_code == 302
+    asked = list(world.looked_at)
+    assert client.get(f"{url}{page}", {"code": "c"}).status_code == 429
+    assert world.looked_at == asked
 
 
 def test_a_company_s_word_is_no_second_step(client, company, world, cora, settings):
@@ -188,16 +219,6 @@ def test_which_companies_are_here_is_known_by_domain_alone(client, company, cora
     for email in ("cora@mill.example", "nobody@mill.example"):
         led = client.post("/sign-in/company/", {"email": email})
         assert led["Location"] == f"/sign-in/company/{company.code}/"
-
-
-@pytest.mark.parametrize("url", [
-    "http://login.mill.example/", "https://127.0.0.1/", "https://localhost/", "https://[::1]/",
-    "https://169.254.169.254/", "file:///etc/passwd", "https://10.0.0.1/", "https:///x",
-])  # fmt: skip
-def test_nothing_inside_our_network_is_asked(settings, url):
-    settings.LOCAL = False
-    with pytest.raises(fetching.Unreachable):
-        fetching.fetch(url)
 
 
 def test_an_issuer_that_names_itself_otherwise_is_not_believed(world):

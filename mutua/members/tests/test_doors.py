@@ -1,6 +1,7 @@
 """The doors, on pages of this test's own, and the table of this room's pages."""
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -148,6 +149,31 @@ def test_a_refusal_in_a_part_of_a_page_brings_the_page_anew(client, ada, mill):
 
 def test_a_stranger_who_sends_something_signs_in_first(client):
     assert client.post("/account/", {"name": "x"})["Location"] == "/sign-in/"
+
+
+@pytest.mark.parametrize(
+    ("name", "needs_a_step"),
+    [("viewer", False), ("administrator", True), ("office viewer", True), ("office", True)],
+)
+def test_on_pages_for_anybody_roles_count_once_the_second_step_is_taken(
+    people, settings, name, needs_a_step
+):
+    settings.MUTUA_SECOND_STEP = True
+    counted = []
+    for method in ("password", "mfa"):
+        request = RequestFactory().get("/")
+        request.user, request.session = people[name][0], {}
+        record_authentication(request, request.user, method)
+        doors.guard(inside, doors.ANYONE)(request)
+        counted.append(len(request.roles))
+    assert counted == ([0, 1] if needs_a_step else [1, 1])
+
+
+def test_who_has_no_second_step_yet_still_sees_their_organisations(client, ada, settings):
+    settings.MUTUA_SECOND_STEP = True
+    assert client.get("/choose/")["Location"] == "/o/mill/"
+    assert "/account/leave/mill/" in client.get("/account/").content.decode()
+    assert client.get("/o/mill/")["Location"].startswith("/second-step/")
 
 
 def test_guarded_pages_are_not_kept_by_the_browser(people):

@@ -6,11 +6,7 @@ from axes.utils import reset as forgive
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import (
-    INTERNAL_RESET_SESSION_TOKEN,
-    LoginView,
-    PasswordResetConfirmView,
-)
+from django.contrib.auth.views import LoginView, PasswordResetConfirmView
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
@@ -52,6 +48,14 @@ def typed_email(request: HttpRequest, credentials: dict[str, Any] | None) -> str
     return Person.normalize_username(typed)
 
 
+def wants_too_many(request: HttpRequest, email: str) -> bool:
+    """Count one more letter that a source asks for; whether anybody has the address is not looked up.
+
+    An address is counted for each source: nobody can keep its letters from its owner.
+    """
+    return throttle.too_often(request, "reset_password", f"{throttle.source(request)} {email}")
+
+
 def slow_down(request: HttpRequest) -> HttpResponse:
     """Say that too much came from one place, and what to do."""
     return render(request, "members/signing/slow_down.html", status=429)
@@ -73,7 +77,10 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask where to send a link to a new password; answer the same whoever asks."""
     form = ForgottenForm(request.POST or None)
     if form.is_valid():
-        tasks.post_reset.enqueue(normal_email(form.cleaned_data["email"]))
+        email = normal_email(form.cleaned_data["email"])
+        if wants_too_many(request, email):
+            return slow_down(request)
+        tasks.post_reset.enqueue(email)
         return redirect("members:forgotten-sent")
     return render(request, "members/forgotten.html", {"form": form})
 
@@ -92,8 +99,9 @@ class Reset(PasswordResetConfirmView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         person, password = form.user, form.cleaned_data["new_password1"]
+        # It ends with all others of the person; one that is gone could not be written any more.
+        self.request.session.flush()
         actions.set_password(person=person, password=password, by=person, at=timezone.now())
-        del self.request.session[INTERNAL_RESET_SESSION_TOKEN]
         forgive(username=person.email)  # whoever guessed wrong before may come in now
         messages.success(self.request, _("Your new password is set. Please sign in with it."))
         return redirect(self.get_success_url())

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mutua.members import mailboxes
 from mutua.members.models import Mailbox, normal_email
+from mutua.members.views import entrance
 from mutua.voice import queries as voice
 from mutua.web import deeds, memory
 
@@ -99,7 +100,10 @@ def mine(request: HttpRequest) -> HttpResponse:
         return redirect("recognition:desk", token=mailboxes.token(mailbox))
     form = AddressForm(request.POST or None)
     if form.is_valid():
-        tasks.post_desk.enqueue(normal_email(form.cleaned_data["email"]))
+        email = normal_email(form.cleaned_data["email"])
+        if entrance.wants_too_many(request, email):
+            return entrance.slow_down(request)
+        tasks.post_desk.enqueue(email)
         return redirect("recognition:desk-sent")
     return render(request, "recognition/desk_mine.html", {"form": form})
 

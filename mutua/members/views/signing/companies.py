@@ -43,7 +43,10 @@ def require(request: InsideRequest) -> HttpResponse:
     """Make it the only way in, or one of several again."""
     found = get_object_or_404(CompanySignIn, organisation=request.organisation)
     required = request.POST.get("required") == "yes"
-    actions.require_company(company=found, required=required, by=request.user, at=timezone.now())
+    here = request.session.session_key or ""
+    actions.require_company(
+        company=found, required=required, by=request.user, at=timezone.now(), here=here
+    )
     return _shown(request)
 
 

@@ -46,6 +46,8 @@ def start(request: HttpRequest, company: UUID) -> HttpResponse:
 def go(request: HttpRequest, company: UUID) -> HttpResponseBase:
     """Send somebody to their company."""
     found = _found(company)
+    if throttle.too_often(request, "company", reading=True):
+        return slow_down(request)
     try:
         there, kept = oidc.begin(found, _back(found))
     except (Unreachable, oidc.Distrusted):
@@ -60,7 +62,7 @@ def back(request: HttpRequest, company: UUID) -> HttpResponseBase:
     found, kept = _found(company), request.session.pop(UNDER_WAY, None)
     if kept is None or kept["company"] != str(found.code):
         return _failed(request, found)
-    if throttle.too_often(request, "company"):
+    if throttle.too_often(request, "company", reading=True):
         return slow_down(request)
     try:
         word = oidc.finish(found, _back(found), kept, request.GET)
@@ -76,7 +78,8 @@ def back(request: HttpRequest, company: UUID) -> HttpResponseBase:
 
 def _found(code: UUID) -> CompanySignIn:
     found = queries.company(code)
-    if found is None:
+    # Nobody can come in before a domain is confirmed, so no server is asked for anybody either.
+    if found is None or not found.speaks():
         raise Http404
     return found
 

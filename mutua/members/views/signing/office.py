@@ -26,7 +26,8 @@ def domains(request: InsideRequest) -> HttpResponse:
 def confirm(request: InsideRequest, domain: int) -> HttpResponse:
     """Agree that a domain belongs to who claims it."""
     found = get_object_or_404(Domain, pk=domain)
-    actions.confirm_domain(domain=found, by=request.user, at=timezone.now())
+    here = request.session.session_key or ""
+    actions.confirm_domain(domain=found, by=request.user, at=timezone.now(), here=here)
     messages.success(request, _("%(domain)s is confirmed.") % {"domain": found.name})
     return redirect("members:domains", organisation=request.organisation.slug)
 
