@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import blocking_manager_key
 
 from mutua.members.models import Kind, Organisation
 
@@ -17,6 +20,17 @@ REAL = Path(os.environ.get("MUTUA_REAL_DATA", Path(__file__).parent.parent / "sh
 # No test is timed: a machine that does two things at once would fail it.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Put back what migrations seeded after a test that emptied the database at its end."""
+    result = yield
+    marks = [mark for mark in item.iter_markers("django_db") if mark.kwargs.get("transaction")]
+    if marks or "transactional_db" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            import_module("mutua.library.migrations.0002_first_terms").seed(apps, None)
+    return result
 
 
 @pytest.fixture(autouse=True)
