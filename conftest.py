@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db.models.signals import post_migrate
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
-from pytest_django.plugin import blocking_manager_key
 
 from mutua.members.models import Kind, Organisation
 
@@ -22,15 +22,18 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Put back what migrations seeded after a test that emptied the database at its end."""
-    result = yield
-    marks = [mark for mark in item.iter_markers("django_db") if mark.kwargs.get("transaction")]
-    if marks or "transactional_db" in getattr(item, "fixturenames", ()):
-        with item.config.stash[blocking_manager_key].unblock():
-            import_module("mutua.library.migrations.0002_first_terms").seed(apps, None)
-    return result
+@pytest.fixture(scope="session", autouse=True)
+def _seeded() -> None:
+    """Have what migrations seeded be there again after each test that empties the database.
+
+    Whatever empties it says afterwards that the database is as migrated.
+    """
+    seed = import_module("mutua.library.migrations.0002_first_terms").seed
+
+    def again(**_said: object) -> None:
+        seed(apps, None)
+
+    post_migrate.connect(again, sender=apps.get_app_config("library"), weak=False)
 
 
 @pytest.fixture(autouse=True)
