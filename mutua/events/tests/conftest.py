@@ -5,9 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mutua.events import actions
+from mutua.events.actions import door
 from mutua.events.said import Coming, Part, Plan, Text
 from mutua.library.models import Term
 from mutua.members.models import Kind, Level, Organisation, Person, Role
+
+from . import factories
+from .factories import START
 
 NOON = datetime(2100, 1, 4, 12, tzinfo=UTC)  # later than any clock that these tests run by
 STARTS = datetime(2100, 3, 10, 3, 30, tzinfo=UTC)  # nine o'clock in India
@@ -103,3 +107,20 @@ def role(db):
         return Role.objects.get_or_create(person=person, organisation=own, level=level)[0]
 
     return made
+
+
+@pytest.fixture
+def forum():
+    return factories.event()
+
+
+@pytest.fixture
+def take(forum):
+    """Take what a device noted at a doorway of the forum."""
+    doorway = door.open_doorway(event=forum, name="North gate", by=None, at=START)
+
+    def make(*noted, at=START + timedelta(hours=1)):
+        return door.take(event=forum, noted=noted, doorway=doorway, by=None, at=at)
+
+    make.doorway = doorway
+    return make

@@ -21,22 +21,6 @@ from .factories import START
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def forum():
-    return factories.event()
-
-
-@pytest.fixture
-def take(forum):
-    doorway = actions.open_doorway(event=forum, name="North gate", by=None, at=START)
-
-    def make(*noted, at=START + timedelta(hours=1)):
-        return actions.take(event=forum, noted=noted, doorway=doorway, by=None, at=at)
-
-    make.doorway = doorway
-    return make
-
-
 def came(who, *, at=START, item=None, code=None):
     code = code or uuid.uuid4()
     return actions.Noted("in", code, at, keys.ticket_key(who.code), item.code if item else None)

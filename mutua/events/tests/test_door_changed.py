@@ -15,19 +15,6 @@ from .test_door import came
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def forum():
-    return factories.event()
-
-
-@pytest.fixture
-def take(forum):
-    def make(*noted):
-        return actions.take(event=forum, noted=noted, doorway=None, by=None, at=START)
-
-    return make
-
-
 @pytest.fixture(params=["a plenary", "removed"])
 def changed(request, forum):
     """Have a workshop be none any more."""

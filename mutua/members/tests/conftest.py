@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
 from django.urls import reverse
 
 from mutua.members.models import Kind, Level, Organisation, Person, Role
@@ -68,6 +70,13 @@ def secretariat(organisation):
 
 
 @pytest.fixture
+def counted(settings):
+    """Remember who tried what how often, as an installation does, and nothing of another test."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+
+
+@pytest.fixture
 def somebody(person):
     """Make a person with a level in an organisation."""
 
@@ -77,3 +86,16 @@ def somebody(person):
         return made
 
     return make
+
+
+@pytest.fixture
+def ada(somebody, mill):
+    return somebody("Ada", mill)
+
+
+@pytest.fixture
+def secret(ada):
+    """Set up Ada's telephone."""
+    secret = generate_totp_secret()
+    TOTP.activate(ada, secret)
+    return secret

@@ -15,11 +15,6 @@ VIEWER, SOURCING, ADMINISTRATOR = Level
 
 
 @pytest.fixture
-def ada(somebody, mill):
-    return somebody("Ada", mill)
-
-
-@pytest.fixture
 def invited(ada, mill, now):
     return actions.invite(
         email="Eve@New.Example ", organisation=mill, level=SOURCING, by=ada, at=now

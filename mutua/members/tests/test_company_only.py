@@ -32,11 +32,6 @@ def required(company):
 
 
 @pytest.fixture
-def ada(somebody, mill):
-    return somebody("Ada", mill)
-
-
-@pytest.fixture
 def cora(somebody, mill):
     return with_address(somebody("Cora", mill), "cora@mill.example")
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from mutua.members import actions
@@ -23,11 +22,6 @@ AT = datetime(2026, 3, 4, tzinfo=UTC)
 def world():
     with serving() as company:
         yield company
-
-
-@pytest.fixture
-def ada(somebody, mill):
-    return somebody("Ada", mill)
 
 
 @pytest.fixture
@@ -145,10 +139,8 @@ def test_a_domain_counts_only_once_the_secretariat_agreed(client, company, world
 
 
 @pytest.mark.parametrize("page", ["go/", "back/"])
-def test_who_comes_too_often_has_no_company_asked(client, company, world, settings, page):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+def test_who_comes_too_often_has_no_company_asked(client, company, world, settings, counted, page):
     settings.ACCOUNT_RATE_LIMITS = {"company": "2/m/ip"}
-    cache.clear()
     url = f"/sign-in/company/{company.code}/"
     for _time in range(2):
         assert client.get(f"{url}go/").status_code == 302

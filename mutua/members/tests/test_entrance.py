@@ -31,11 +31,6 @@ def plain(response):
 
 
 @pytest.fixture
-def ada(somebody, mill):
-    return somebody("Ada", mill)
-
-
-@pytest.fixture
 def invited(ada, mill):
     now = timezone.now()
     return actions.invite(email="eve@new.example", organisation=mill, level=20, by=ada, at=now)

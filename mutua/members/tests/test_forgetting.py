@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from mutua.members.models import Browser
@@ -15,15 +14,8 @@ FRESH = "two slow brown otters"
 
 
 @pytest.fixture
-def ada(somebody, mill):
-    return somebody("Ada", mill)
-
-
-@pytest.fixture
-def counted(settings):
+def unsent(settings):
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()  # what was asked in another test
 
 
 def ask(path, email, source="192.0.2.1"):
@@ -47,7 +39,7 @@ def test_a_reset_in_a_browser_that_is_signed_in_ends_that_session_too(
 
 
 @pytest.mark.parametrize("path", ["/forgotten/", "/desk/"])
-def test_one_source_does_not_ask_for_letters_without_end(counted, ada, path):
+def test_one_source_does_not_ask_for_letters_without_end(counted, unsent, ada, path):
     asked = [ask(path, f"nob{number}@people.example").status_code for number in range(21)]
     assert asked == [302] * 20 + [429]
     assert ask(path, ada.email).status_code == 429
@@ -55,7 +47,9 @@ def test_one_source_does_not_ask_for_letters_without_end(counted, ada, path):
 
 
 @pytest.mark.parametrize("path", ["/forgotten/", "/desk/"])
-def test_asking_too_often_is_answered_alike_for_known_and_unknown_addresses(counted, ada, path):
+def test_asking_too_often_is_answered_alike_for_known_and_unknown_addresses(
+    counted, unsent, ada, path
+):
     asked = [
         [ask(path, email).status_code for _ in range(7)]
         for email in (ada.email, "nob@people.example")
@@ -63,6 +57,6 @@ def test_asking_too_often_is_answered_alike_for_known_and_unknown_addresses(coun
     assert asked[0] == asked[1] == [302] * 5 + [429] * 2
 
 
-def test_nobody_keeps_a_letter_from_its_owner_by_asking_for_it(counted, ada):
+def test_nobody_keeps_a_letter_from_its_owner_by_asking_for_it(counted, unsent, ada):
     assert [ask("/forgotten/", ada.email).status_code for _ in range(6)][-1] == 429
     assert ask("/forgotten/", ada.email, source="192.0.2.2").status_code == 302

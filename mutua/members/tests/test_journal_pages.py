@@ -41,11 +41,6 @@ def sentences(page):
 
 
 @pytest.fixture
-def ada(somebody, mill):
-    return somebody("Ada", mill)
-
-
-@pytest.fixture
 def bob(somebody, mill):
     return somebody("Bob", mill, Level.VIEWER)
 

@@ -8,7 +8,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -28,23 +27,8 @@ AT = datetime(2026, 3, 4, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def asked_for(settings):
+def asked_for(settings, counted):
     settings.MUTUA_SECOND_STEP = True
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()  # what was tried in another test
-
-
-@pytest.fixture
-def ada(somebody, mill):
-    return somebody("Ada", mill)
-
-
-@pytest.fixture
-def secret(ada):
-    """Set up Ada's telephone."""
-    secret = generate_totp_secret()
-    TOTP.activate(ada, secret)
-    return secret
 
 
 def sign_in(client, person):

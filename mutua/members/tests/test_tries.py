@@ -5,7 +5,6 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 
@@ -16,18 +15,6 @@ from mutua.web.caches import CACHES
 
 pytestmark = pytest.mark.django_db
 STEP = "/sign-in/second-step/"
-
-
-@pytest.fixture
-def ada(somebody, mill):
-    return somebody("Ada", mill)
-
-
-@pytest.fixture
-def secret(ada):
-    secret = generate_totp_secret()
-    TOTP.activate(ada, secret)
-    return secret
 
 
 def half_in(person, **more):
