@@ -75,12 +75,18 @@ def save_answers(
     given: Mapping[str, str],
     by: Person | None,
     at: datetime,
+    opened: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """Keep what can be taken of some answers; return by question why the others cannot."""
+    """Keep what can be taken of some answers; return by question why the others cannot.
+
+    With what a page held when it was `opened`, what was not changed on it stays as others left it.
+    """
     refuse_if(answering.why_not_answer(survey, at.date()))
     Sheet.objects.get_or_create(survey=survey, organisation=organisation, defaults={"begun_at": at})
     sheet = Sheet.objects.select_for_update().get(survey=survey, organisation=organisation)
     kept = queries.at_hand(sheet)
+    if opened is not None:
+        given = answering.changed(given, opened, kept)
     good, wrong = answering.taken(asked.read(survey.source), kept, given)
     changed = {name: value for name, value in good.items() if kept.get(name, "") != value}
     Answer.objects.bulk_create(
@@ -110,8 +116,8 @@ def hand_in(
     if sheet is None:
         raise Refused(_("Nothing is answered yet."))
     instrument, kept = asked.read(survey.source), queries.at_hand(sheet)
-    state, held = answering.holding(instrument, kept)
-    now_asked = {name for name, _value in state.answers}
+    now, held = answering.holding(instrument, kept)
+    now_asked = {one.name for one in now}
     answers = {name: value for name, value in held.items() if value and name in now_asked}
     last = sheet.hand_ins.order_by("-number").first()
     refuse_if(

@@ -39,24 +39,18 @@ class SectionForm(forms.Form):
         for question in self.section.questions:
             self.fields[question.name].required = asked.needed(question)
 
-    def given(self, kept: Mapping[str, str]) -> dict[str, str]:
-        """Return the answers as the runner takes them, but for those that the page did not change.
-
-        What the platform knew and the page proposed is taken where nothing is kept by now.
-        """
-        said = dict(self.cleaned_data)
-        opened = said.pop("opened")
-        given = {
-            name: " ".join(value) if isinstance(value, list) else value.strip()
-            for name, value in said.items()
-        }
-        if not isinstance(opened, dict):
-            return given
+    def given(self) -> dict[str, str]:
+        """Return the answers as the runner takes them."""
         return {
-            name: value
-            for name, value in given.items()
-            if opened.get(name) != value or not kept.get(name)
+            name: " ".join(value) if isinstance(value, list) else value.strip()
+            for name, value in self.cleaned_data.items()
+            if name != "opened"
         }
+
+    def before(self) -> dict[str, str] | None:
+        """Return what the page held when it was opened; None where it does not say so."""
+        opened = self.cleaned_data["opened"]
+        return opened if isinstance(opened, dict) else None
 
 
 def initial(

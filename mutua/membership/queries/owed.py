@@ -14,7 +14,7 @@ from mutua.members.models import Organisation
 from mutua.recognition import queries as recognition
 
 from ..models import Duty, Excuse, HandIn, Survey
-from ..rules import owing, usual
+from ..rules import answering, owing, usual
 from ..rules.owing import Away, History, Round, Rule, Standing, State
 from .members import Member, members_on
 
@@ -117,7 +117,7 @@ def _owing(members: Sequence[Member], day: date) -> list[Owing]:
     excused, handed = _excused(organisations), _handed_in(organisations)
     surveys = [*Survey.objects.all()]
     rounds = [(one.pk, one.opens, one.due) for one in surveys]
-    asked = any(one.opens <= day <= one.closes for one in surveys)
+    asked = not all(answering.why_not_answer(one, day) for one in surveys)
     return [
         Owing(
             member,

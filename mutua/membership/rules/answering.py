@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mutua import instruments
-from mutua.instruments import Instrument, NotTaken, Question, State
+from mutua.instruments import Instrument, NotTaken, Question
 
 from .. import asked
 from ..models import Survey
@@ -59,31 +59,48 @@ def taken(
     return {}, wrong
 
 
-def holding(instrument: Instrument, known: Mapping[str, str]) -> tuple[State, dict[str, str]]:
-    """Return what is reached by what is known, and what of it holds: later answers may forbid others."""
+def changed(
+    given: Mapping[str, str], opened: Mapping[str, str], kept: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the answers that a page changed since it was opened.
+
+    What the platform knew and the page proposed counts where nothing is kept by now.
+    """
+    return {
+        name: value
+        for name, value in given.items()
+        if opened.get(name) != value or not kept.get(name)
+    }
+
+
+def holding(
+    instrument: Instrument, known: Mapping[str, str]
+) -> tuple[list[Question], dict[str, str]]:
+    """Return the questions that are asked after what is known, and what of it holds.
+
+    Later answers may forbid others.
+    """
     left = dict(known)
-    for _each in known:
+    while True:
         try:
-            return instruments.replay(instrument, left), left
+            state = instruments.replay(instrument, left)
         except NotTaken as error:
             if left.pop(error.question, None) is None:
                 raise
-    return instruments.replay(instrument, left), left
+        else:
+            reached = {name for name, _value in state.answers}
+            return [one for one in instrument if one.asked and one.name in reached], left
 
 
 def asked_now(instrument: Instrument, known: Mapping[str, str]) -> list[Question]:
     """Return the questions that are asked after what is known."""
-    state, _left = holding(instrument, known)
-    reached = {name for name, _value in state.answers}
-    return [one for one in instrument if one.asked and one.name in reached]
+    return holding(instrument, known)[0]
 
 
 def missing(instrument: Instrument, known: Mapping[str, str]) -> list[Question]:
     """Return the questions that must be answered before somebody hands in; one that holds no more is."""
-    _state, left = holding(instrument, known)
-    return [
-        one for one in asked_now(instrument, left) if asked.needed(one) and not left.get(one.name)
-    ]
+    now, left = holding(instrument, known)
+    return [one for one in now if asked.needed(one) and not left.get(one.name)]
 
 
 def why_not_hand_in(survey: Survey, lacking: int, *, today: date, same: bool) -> str:

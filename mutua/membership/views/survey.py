@@ -74,10 +74,9 @@ def save(request: InsideRequest, year: int, section: int) -> HttpResponse:
     page = _section(survey, section)
     form = _form(request, survey, page, data=request.POST)
     if form.is_valid():
-        kept = queries.at_hand(queries.sheet_of(survey, request.organisation))
         wrong = actions.save_answers(
-            survey=survey, organisation=request.organisation, given=form.given(kept),
-            by=request.user, at=timezone.now(),
+            survey=survey, organisation=request.organisation, given=form.given(),
+            opened=form.before(), by=request.user, at=timezone.now(),
         )  # fmt: skip
         for name, why in wrong.items():
             form.add_error(name, why)
