@@ -22,6 +22,7 @@ from .models import Post, PostText
 
 ON_A_PAGE = 20
 LONGEST_SEARCH = 100
+READERS = (Kind.MEMBER, Kind.SECRETARIAT)  # whose people read what is for members
 type Found = QuerySet[Post]
 
 
@@ -62,8 +63,7 @@ class Pages(Paginator):  # type: ignore[type-arg]
 
 def may_read_all(request: AnyRequest) -> bool:
     """Tell whether somebody reads what is for members: whoever has a role at one or the secretariat."""
-    kinds = (Kind.MEMBER, Kind.SECRETARIAT)
-    return any(role.organisation.kind in kinds for role in request.roles)
+    return any(role.organisation.kind in READERS for role in request.roles)
 
 
 def out(*, members: bool, at: datetime) -> Found:
@@ -185,7 +185,7 @@ def still_told() -> Exists:
     """Return whether a notice's person may still read the post whose code is its key."""
     roles = Role.objects.filter(
         person=OuterRef(OuterRef("person")), organisation__closed_at=None,
-        organisation__kind__in=(Kind.MEMBER, Kind.SECRETARIAT),
+        organisation__kind__in=READERS,
     )  # fmt: skip
     may = Q(Exists(roles)) | Q(audience=Post.Audience.EVERYBODY)
     out = Post.objects.filter(may, state=Post.State.PUBLISHED)

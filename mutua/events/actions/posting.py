@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
@@ -64,8 +63,8 @@ def _remind_who_comes(event: Event, at: datetime) -> int:
     due = [key for key, before in REMINDERS.items() if at >= event.starts_at - before]
     if not due:
         return 0
-    before, day = due[-1], event.starts_at.astimezone(ZoneInfo(event.zone)).date()
-    key = f"{before} {day}"  # put off to another day, it is reminded of anew
+    before = due[-1]
+    key = f"{before} {event.day}"  # put off to another day, it is reminded of anew
     people = event.registrations.filter(
         state=Registration.State.COMING, silent_at=None,
         at__lt=event.starts_at - REMINDERS[before],  # who came later has just been told

@@ -18,16 +18,12 @@ from ..models import Event, Item, Registration
 from ..said import Coming
 
 
-def _telling() -> forms.BooleanField:
-    return forms.BooleanField(
+class _Telling(forms.Form):
+    """Whether companies that suggested to come are told, where any could."""
+
+    tells_inviters = forms.BooleanField(
         label=lazy("If a company suggested me, it may be told that I come"), required=False
     )
-
-
-class ConfirmForm(forms.Form):
-    """What only the owner of a mailbox says, not whoever wrote its address."""
-
-    tells_inviters = _telling()
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         """Ask what concerns an event."""
@@ -36,7 +32,11 @@ class ConfirmForm(forms.Form):
             del self.fields["tells_inviters"]
 
 
-class Choosing(forms.Form):
+class ConfirmForm(_Telling):
+    """What only the owner of a mailbox says, not whoever wrote its address."""
+
+
+class Choosing(_Telling):
     """What may be changed later: workshops, of those that begin together one or none; and needs."""
 
     needs = forms.CharField(
@@ -45,16 +45,13 @@ class Choosing(forms.Form):
             "Only the organisers read it. It is erased the day after the event."
         ),
     )  # fmt: skip
-    tells_inviters = _telling()
 
     def __init__(
         self, *args: Any, event: Event, chosen: Sequence[Item] = (), **kwargs: Any
     ) -> None:
         """Offer the workshops, each with how many places are left."""
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, event=event, **kwargs)
         self.event = event
-        if event.sort == Event.Sort.MEMBERS:  # nobody else suggests to come
-            del self.fields["tells_inviters"]
         codes = {str(item.code) for item in chosen}
         self.slots: list[str] = []
         self.items = {str(item.code): item for item in queries.workshops(event)}

@@ -1,6 +1,8 @@
 """What is announced: events, their programme, who is behind them."""
 
 import uuid
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -64,6 +66,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def day(self) -> date:
+        """Return the day on which it begins, where it is."""
+        return self.starts_at.astimezone(ZoneInfo(self.zone)).date()
 
 
 class EventText(models.Model):

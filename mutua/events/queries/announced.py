@@ -3,9 +3,8 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -45,11 +44,6 @@ class Mine:
     registered: int  # of its own people
     near: bool  # it is in the organisation's country
     open: bool  # its people may register without being invited
-
-    @property
-    def day(self) -> date:
-        """Return the day on which it begins, where it is."""
-        return self.event.starts_at.astimezone(ZoneInfo(self.event.zone)).date()
 
 
 def seen_by(roles: Iterable[Role]) -> QuerySet[Event]:

@@ -67,10 +67,6 @@ class CompanySignIn(models.Model):
     def __str__(self) -> str:
         return f"{self.issuer} for {self.organisation}"
 
-    def speaks(self) -> bool:
-        """Tell whether there are addresses that it is believed on."""
-        return self.organisation.domains.filter(confirmed_at__isnull=False).exists()
-
 
 class Domain(models.Model):
     """The part of e-mail addresses after the @ that an organisation says is its own."""

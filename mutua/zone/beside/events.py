@@ -22,7 +22,7 @@ def block(asking: Asking) -> Block:
             Line(
                 text.title if text else one.event.slug,
                 reverse("events:event", kwargs={"slug": one.event.slug}),
-                one.day,
+                one.event.day,
                 said % {"count": one.registered} if one.registered else "",
                 "" if own or text is None else text.language,
             )

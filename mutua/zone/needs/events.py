@@ -28,5 +28,5 @@ def needs(asking: Asking) -> Iterator[Need]:
         ngettext("event near you", "events near you", len(near)),
         reverse("events:events"),
         _("Nobody of yours is registered yet."),
-        "calendar-days", min((one.day for one in near), default=None),
+        "calendar-days", min((one.event.day for one in near), default=None),
     )  # fmt: skip

@@ -85,7 +85,7 @@ def _page(
     request: InsideRequest, form: CompanyForm, domain: DomainForm, found: CompanySignIn | None
 ) -> HttpResponse:
     standing = queries.standing(request.user, request.organisation)
-    context = {
+    context: dict[str, object] = {
         "form": form,
         "domain_form": domain,
         "company": found,
@@ -95,6 +95,7 @@ def _page(
     if found:
         back = reverse("members:company-back", kwargs={"company": found.code})
         context["back"] = letters.absolute(back)
+        context["speaks"] = bool(queries.domains_of(request.organisation))
     return render(request, "members/signing/company.html", context)
 
 

@@ -79,7 +79,7 @@ def back(request: HttpRequest, company: UUID) -> HttpResponseBase:
 def _found(code: UUID) -> CompanySignIn:
     found = queries.company(code)
     # Nobody can come in before a domain is confirmed, so no server is asked for anybody either.
-    if found is None or not found.speaks():
+    if found is None or not queries.domains_of(found.organisation):
         raise Http404
     return found
 

@@ -9,11 +9,9 @@ async function forget() {
     return;
   }
   const { open, count, read } = await import("./store.js");
-  const { end, send } = await import("./queue.js");
+  const { alone, end, send } = await import("./queue.js");
   const base = await open(here);
-  const sendAll = () => sendWhatIsLeft(() => send(base, here), () => read(base, "queue"));
-  // One send at a time, on all pages of this door together.
-  await (navigator.locks ? navigator.locks.request(`send ${here}`, sendAll) : sendAll());
+  await alone(here, () => sendWhatIsLeft(() => send(base, here), () => read(base, "queue")));
   const left = await count(base);
   await end(base, here);
   const place = document.querySelector("[data-door-left]");

@@ -1,7 +1,7 @@
 // The page at the door. Without this script it is a plain form; with it, it works without a connection.
 
 import { letIn, scanned, search, undo, walkIn } from "./people.js";
-import { end, send } from "./queue.js";
+import { alone, end, send } from "./queue.js";
 import { scan } from "./scan.js";
 import * as show from "./show.js";
 import { count, meta, open, read } from "./store.js";
@@ -127,9 +127,9 @@ async function draw() {
   show.list(door, find("lately-list"), last, deeds);
 }
 
-// One send at a time, on all pages of this door together; who asks meanwhile gets one more.
+// Who asks while something is sent gets one more.
 function sync() {
-  busy ??= (navigator.locks ? navigator.locks.request(`send ${here}`, sendAll) : sendAll()).finally(() => { busy = null; });
+  busy ??= alone(here, sendAll).finally(() => { busy = null; });
   return busy;
 }
 

@@ -6,6 +6,11 @@ import { enter, leave } from "./people.js";
 const MOST = 50;
 const PATIENCE = 15000; // milliseconds; a line that hangs is as good as none
 
+// One at a time, on all pages of a door together.
+export function alone(here, work) {
+  return navigator.locks ? navigator.locks.request(`send ${here}`, work) : work();
+}
+
 export async function send(base, here) {
   const waiting = (await read(base, "queue")).filter((one) => !one.bad).slice(0, MOST);
   const has = (await meta(base, "has")) ?? [];
