@@ -51,7 +51,9 @@ def test_every_verb_that_is_written_has_words(verb: str, where: str) -> None:
         assert verb in known, where
 
 
-@pytest.mark.parametrize("verb", ["ask.lapsed", "ask.ended", chain.SIGNED])
+@pytest.mark.parametrize(
+    "verb", ["ask.lapsed", "ask.ended", "person.locked_out", "person.step_guessed", chain.SIGNED]
+)
 def test_verbs_that_are_put_together_have_words(verb: str) -> None:
     assert words.of(verb) is not None
 

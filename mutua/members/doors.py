@@ -26,7 +26,7 @@ from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefre
 
 from mutua.members import queries
 from mutua.members.asking import AnyRequest
-from mutua.members.models import Kind, Level, Role
+from mutua.members.models import Kind, Level, Organisation, Role
 from mutua.members.signing import gate, sessions
 from mutua.web.refused import Refused
 
@@ -36,11 +36,17 @@ View = Callable[..., HttpResponseBase]  # streamed and file answers too
 
 @dataclass(frozen=True)
 class Who:
-    """Who may enter: anybody, whoever is signed in, or a level inside an organisation."""
+    """Who may enter: anybody, whoever is signed in, or a level inside an organisation.
+
+    Whoever needs a second step has taken it, but where they may be `unproven`: their own account, in
+    which they set it up and from which they leave an organisation that asks for it.
+    """
 
     signed_in: bool = False
+    unproven: bool = False
     level: Level | None = None
     kinds: tuple[Kind, ...] = ()  # none: any kind of organisation
+    besides: Callable[[Organisation], str] | None = None  # what else a room asks of an organisation
 
     @property
     def inside(self) -> bool:
@@ -62,7 +68,7 @@ class Who:
                 "name": role.organisation.name,
                 "own": Level(role.level).label,
             }
-        return ""
+        return self.besides(role.organisation) if self.besides else ""
 
     def __call__(self, request: HttpRequest) -> bool:
         """Tell whether whoever asks may enter where they are now: for menus and buttons."""
@@ -72,13 +78,22 @@ class Who:
         return not self.signed_in or request.user.is_authenticated
 
 
-def inside(level: Level, kinds: tuple[str, ...] = ()) -> Who:
-    """Return a door for at least this level, in any organisation or in these kinds only."""
-    return Who(signed_in=True, level=level, kinds=tuple(Kind(kind) for kind in kinds))
+def inside(
+    level: Level,
+    kinds: tuple[str, ...] = (),
+    besides: Callable[[Organisation], str] | None = None,
+) -> Who:
+    """Return a door for at least this level, in any organisation or in these kinds only.
+
+    `besides` says why an organisation may not enter all the same, or "".
+    """
+    kinds = tuple(Kind(kind) for kind in kinds)
+    return Who(signed_in=True, level=level, kinds=kinds, besides=besides)
 
 
 ANYONE = Who()
 SIGNED_IN = Who(signed_in=True)
+UNPROVEN = Who(signed_in=True, unproven=True)
 VIEWER = inside(Level.VIEWER)
 SOURCING = inside(Level.SOURCING)
 ADMINISTRATOR = inside(Level.ADMINISTRATOR)
@@ -104,8 +119,8 @@ def guard(view: View, who: Who) -> View:
             sessions.see(request)
         if who.inside:
             _enter(request, kwargs.pop("organisation"), who)
-            if gate.closed(request, request.roles):
-                return _lead(request, SECOND_STEP)
+        if who.signed_in and not who.unproven and gate.closed(request, request.roles):
+            return _lead(request, SECOND_STEP)
         if not who.signed_in:
             _hold_back(request)
         try:

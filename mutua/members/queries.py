@@ -194,9 +194,9 @@ def account_sent_lately(mailbox: Mailbox, *, at: datetime) -> bool:
     return journal.happened("mailbox.account_sent", mailbox, since=at - rules.RESET_PAUSE)
 
 
-def lock_out_told_lately(person: Person, *, at: datetime) -> bool:
-    """Tell whether a letter on guessing went out within the hour."""
-    return journal.happened("person.locked_out", person, since=at - rules.LOCK_OUT_PAUSE)
+def guessing_told_lately(person: Person, verb: str, *, at: datetime) -> bool:
+    """Tell whether a letter on this guessing went out within the hour."""
+    return journal.happened(verb, person, since=at - rules.GUESSING_PAUSE)
 
 
 def browsers_of(person: Person, *, at: datetime) -> QuerySet[Browser]:

@@ -21,7 +21,7 @@ from mutua.members.models import (
 
 INVITATION_LASTS = timedelta(days=7)
 RESET_PAUSE = timedelta(minutes=2)  # between two letters to one address
-LOCK_OUT_PAUSE = timedelta(hours=1)  # between two letters that somebody guesses
+GUESSING_PAUSE = timedelta(hours=1)  # between two letters that somebody guesses
 DOMAIN = re.compile(r"(?=.{4,200}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z]")
 # Where anybody gets an address; the secretariat looks at every claim besides.
 EVERYBODYS = frozenset(

@@ -10,7 +10,7 @@ from mutua.members.views.signing import browsers, codes, companies, company, off
 app_name = "members"
 
 ADMINISTRATOR, ANYONE, SECRETARIAT = doors.ADMINISTRATOR, doors.ANYONE, doors.SECRETARIAT
-SIGNED_IN = doors.SIGNED_IN
+SIGNED_IN, UNPROVEN = doors.SIGNED_IN, doors.UNPROVEN
 
 # fmt: off
 inside = [
@@ -44,7 +44,7 @@ urlpatterns = [
     page("sign-in/company/<uuid:company>/", company.start, name="company-start", who=ANYONE),
     page("sign-in/company/<uuid:company>/go/", company.go, name="company-go", who=ANYONE),
     page("sign-in/company/<uuid:company>/back/", company.back, name="company-back", who=ANYONE),
-    page("second-step/", steps.second_step, name="second-step", who=SIGNED_IN),
+    page("second-step/", steps.second_step, name="second-step", who=UNPROVEN),
     page("sign-out/", entrance.sign_out, name="sign-out", who=ANYONE),
     page("signed-out/", entrance.signed_out, name="signed-out", who=ANYONE),
     page("forgotten/", entrance.forgotten, name="forgotten", who=ANYONE),
@@ -54,13 +54,13 @@ urlpatterns = [
     page("account/open/<token>/", entrance.open_account, name="open-account", who=ANYONE),
     page("demo/enter/<token>/", entrance.demo_entrance, name="demo-entrance", who=ANYONE),
     page("language/", account.language, name="language", who=ANYONE),
-    page("choose/", account.choose, name="choose", who=SIGNED_IN),
-    page("account/", account.account, name="account", who=SIGNED_IN),
-    page("account/password/", account.password, name="password", who=SIGNED_IN),
-    page("account/browsers/end/", browsers.end_others, name="end-browsers", who=SIGNED_IN),
-    page("account/browsers/<slug:browser>/end/", browsers.end, name="end-browser", who=SIGNED_IN),
+    page("choose/", account.choose, name="choose", who=UNPROVEN),
+    page("account/", account.account, name="account", who=UNPROVEN),
+    page("account/password/", account.password, name="password", who=UNPROVEN),
+    page("account/browsers/end/", browsers.end_others, name="end-browsers", who=UNPROVEN),
+    page("account/browsers/<slug:browser>/end/", browsers.end, name="end-browser", who=UNPROVEN),
     page("account/journal/", journal.own, name="own-journal", who=SIGNED_IN),
     page("account/journal/export.csv", journal.own_sheet, name="own-journal-export", who=SIGNED_IN),
-    page("account/leave/<slug:left>/", account.leave, name="leave", who=SIGNED_IN),
+    page("account/leave/<slug:left>/", account.leave, name="leave", who=UNPROVEN),
     path("o/<slug:organisation>/", include(inside)),
 ]

@@ -77,6 +77,7 @@ WORDS = {
     ),
     "person.code_sent": Words(nobody=_("A letter with a code to sign in was asked for and sent")),
     "person.locked_out": Words(nobody=_("Somebody guessed at a password and was stopped")),
+    "person.step_guessed": Words(nobody=_("Somebody guessed at the codes of a second step")),
     "step.added": Words(_("You added a second step"), _("%(who)s added a second step")),
     "step.removed": Words(_("You removed a second step"), _("%(who)s removed a second step")),
     "step.renewed": Words(_("You made new recovery codes"), _("%(who)s made new recovery codes")),

@@ -3,9 +3,14 @@
 from mutua.members import doors
 from mutua.members.models import Kind, Level
 
+from . import queries
+
 MEMBERS = doors.inside(Level.VIEWER, kinds=(Kind.MEMBER,))
 WRITERS = doors.inside(Level.SOURCING, kinds=(Kind.MEMBER,))
 ADMINISTRATORS = doors.inside(Level.ADMINISTRATOR, kinds=(Kind.MEMBER,))
 INSIDE = doors.inside(Level.VIEWER, kinds=(Kind.MEMBER, Kind.SECRETARIAT))
+FELLOWS = doors.inside(  # who sees people of other members
+    Level.VIEWER, kinds=(Kind.MEMBER, Kind.SECRETARIAT), besides=queries.why_no_fellow
+)
 SECRETARIAT = doors.SECRETARIAT
 ANYONE = doors.ANYONE

@@ -36,6 +36,7 @@ from .people import (
 )
 from .signing import (
     end_browsers,
+    note_guessed_step,
     note_lock_out,
     note_step,
     reseal,
@@ -62,6 +63,7 @@ __all__ = [
     "guard_mailbox",
     "invite",
     "lock_mailbox",
+    "note_guessed_step",
     "note_lock_out",
     "note_step",
     "open_account",

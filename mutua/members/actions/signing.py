@@ -69,10 +69,14 @@ def reset_steps(*, person: Person, checked: str, by: Person | None, at: datetime
 def note_lock_out(*, email: str, at: datetime) -> None:
     """Tell whoever has this address that somebody guesses at it; once for each lock-out."""
     person = queries.account(email)
-    if person is None or not person.is_active or queries.lock_out_told_lately(person, at=at):
-        return
-    journal.write(verb="person.locked_out", by=None, at=at, subject=person)
-    _tell(person, "locked_out", at)
+    if person is not None and person.is_active:
+        _note_guessing(person, "locked_out", at)
+
+
+@transaction.atomic
+def note_guessed_step(*, person: Person, at: datetime) -> None:
+    """Tell somebody that codes of their second step are guessed at; once an hour."""
+    _note_guessing(person, "step_guessed", at)
 
 
 @transaction.atomic
@@ -97,6 +101,14 @@ def reseal() -> int:
         company.sealed = sealing.reseal(company.sealed)
         company.save(update_fields=["sealed"])
     return len(steps) + len(companies)
+
+
+def _note_guessing(person: Person, what: str, at: datetime) -> None:
+    verb = f"person.{what}"
+    if queries.guessing_told_lately(person, verb, at=at):
+        return
+    journal.write(verb=verb, by=None, at=at, subject=person)
+    _tell(person, what, at)
 
 
 def _tell(person: Person, what: str, at: datetime, **more: Any) -> None:

@@ -13,6 +13,7 @@ from django.db import transaction
 MOST = 5
 WITHIN = 5 * 60  # seconds
 TRIED = "tried"  # beside the secret: when codes were tried since one was right
+WRONG = "wrong"  # beside the secret: how many, however long ago
 LAST = "last"  # beside the secret: the half minute of the newest code that was taken
 
 
@@ -27,6 +28,7 @@ def one_more(person: int) -> bool:
     if len(tried) >= MOST:
         return False
     step.data[TRIED] = [*tried, time.time()]
+    step.data[WRONG] = step.data.get(WRONG, 0) + 1
     step.save(update_fields=["data"])
     return True
 
@@ -43,9 +45,20 @@ def take(person: int, kind: str, code: str) -> bool:
         if moment is None or moment <= step.data.get(LAST, 0):
             return False
         step.data[LAST] = moment
-    step.data.pop(TRIED, None)
+    for counted in (TRIED, WRONG):
+        step.data.pop(counted, None)
     step.save(update_fields=["data"])
     return True
+
+
+@transaction.atomic
+def guessed_at(person: int) -> bool:
+    """Tell whether so many codes were wrong since one was right that it may be somebody else.
+
+    Slow guessing counts as well: whoever tries four and waits is never stopped.
+    """
+    step = _counted(person)
+    return step is not None and step.data.get(WRONG, 0) >= MOST
 
 
 def _counted(person: int) -> Authenticator | None:

@@ -61,6 +61,18 @@ def test_an_administrator_elsewhere_is_asked_everywhere(client, ada, organisatio
     assert client.get("/o/other/")["Location"].startswith("/second-step/")
 
 
+@pytest.mark.parametrize("path", ["/notices/", "/notices/choices/", "/account/journal/"])
+def test_a_person_s_notices_and_journal_are_asked_too(client, ada, path):
+    sign_in(client, ada)
+    assert client.get(path)["Location"] == f"/second-step/?next={path}"
+
+
+@pytest.mark.parametrize("path", ["/second-step/", "/account/safety/"])
+def test_where_the_step_is_set_up_nobody_is_led_away(client, ada, path):
+    sign_in(client, ada)
+    assert client.get(path).status_code == 200
+
+
 def test_what_changes_is_asked_too_and_a_part_of_a_page_leads_the_whole(client, ada):
     sign_in(client, ada)
     assert client.post("/o/mill/people/invite/")["Location"] == "/second-step/"

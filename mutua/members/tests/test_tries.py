@@ -61,6 +61,30 @@ def test_guessing_is_stopped_whatever_is_forgotten_and_wherever_it_comes_from(ad
         assert "tried too often" in page.content.decode()
 
 
+def test_slow_guessing_is_told_its_owner_once_an_hour(
+    ada, secret, monkeypatch, mailoutbox, django_capture_on_commit_callbacks
+):
+    now = time.time()
+    with django_capture_on_commit_callbacks(execute=True):
+        for later in range(12):  # never five within five minutes
+            monkeypatch.setattr(time, "time", lambda later=later: now + later * tries.WITHIN / 3)
+            assert not comes_in(ada, "000000")
+    guessed = [one for one in mailoutbox if "guesses at your codes" in one.subject]
+    assert [one.to for one in guessed] == [[ada.email]]
+    assert "The password was right" in guessed[0].body
+
+
+def test_who_mistypes_and_comes_in_gets_no_letter(
+    ada, secret, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        for later in (-1, 0, 1):
+            assert not comes_in(ada, "000000")
+            assert not comes_in(ada, "111111")
+            assert comes_in(ada, code(secret, later))
+    assert [one for one in mailoutbox if "guesses" in one.subject] == []
+
+
 def test_recovery_codes_are_guessed_at_no_longer(ada):
     spare = RecoveryCodes.activate(ada).get_unused_codes()[0]
     assert [tries.one_more(ada.pk) for _time in range(6)] == [True] * 5 + [False]

@@ -10,8 +10,8 @@ from .maturity import (
     self_assessments,
     who_handed_in,
 )
-from .members import Member, members_on
-from .owed import Due, Owing, duties_of, duties_on, matrix, shares_met
+from .members import Member, members_on, why_no_fellow
+from .owed import Due, Owing, duties_of, duties_on, matrix, quarter, shares_met
 from .surveys import (
     at_hand,
     hand_ins_of,
@@ -46,6 +46,7 @@ __all__ = [
     "middles",
     "open_survey",
     "progress",
+    "quarter",
     "self_assessment",
     "self_assessments",
     "shares_met",
@@ -53,4 +54,5 @@ __all__ = [
     "standing_of",
     "surveys",
     "who_handed_in",
+    "why_no_fellow",
 ]

@@ -4,6 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from mutua.members.models import Kind, Organisation
 
 from ..models import Membership, Suspension
@@ -43,6 +46,17 @@ def members_on(day: date) -> list[Member]:
             if time.since <= day and (time.until is None or day <= time.until):
                 found.append(Member(one, time.since, time.until, tuple(away[time.pk])))
     return sorted(found, key=lambda one: (one.organisation.name.casefold(), one.organisation.pk))
+
+
+def why_no_fellow(organisation: Organisation) -> str:
+    """Say why an organisation does not see the people of members who agreed to be found by members."""
+    if organisation.kind != Kind.MEMBER:
+        return ""
+    today = timezone.localdate()
+    own = [one for one in members_on(today) if one.organisation.pk == organisation.pk]
+    if any(not one.suspended(today) for one in own):
+        return ""
+    return _("People of other members are shown to members only, and not while a membership rests.")
 
 
 def _times() -> tuple[dict[int, list[Membership]], dict[int, list[Away]]]:

@@ -100,8 +100,16 @@ def duties_of(organisation: Organisation, day: date) -> list[Due]:
     return _owing(own, day)[0].dues if own else []
 
 
+def quarter(day: date) -> date:
+    """Return the first day of a day's quarter of the year."""
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
 def shares_met(all_: Sequence[Owing], own: Organisation | None) -> dict[str, float | None]:
-    """Return for each duty the share of members to whom nothing is overdue; None where it is not told."""
+    """Return for each duty the share of members to whom nothing is overdue; None where it is not told.
+
+    Told of `quarter`, not of today: whoever looked before and after a deed would know whose it was.
+    """
     states: dict[str, dict[int, State]] = defaultdict(dict)
     for one in all_:
         for due in one.dues:

@@ -1,7 +1,7 @@
 """Pages: what is another's never shows, and lists cost the same however long."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -14,6 +14,7 @@ from PIL import Image
 from mutua.members.models import Kind, Level, Organisation
 from mutua.members.tests.people import signed_in
 from mutua.membership import actions, queries
+from mutua.membership.models import Membership
 from mutua.membership.rules import usual_modules
 
 from .conftest import ANSWERS, at
@@ -178,6 +179,34 @@ def test_everybody_reads_the_directory_and_nothing_but_it(secrets):
     assert Client().get("/members/nobody/").status_code == 404
 
 
+@pytest.mark.parametrize("page", ["", "m01/"])
+@pytest.mark.parametrize("ended", [False, True])
+def test_people_are_shown_to_members_only_and_not_while_a_membership_rests(members, ended, page):
+    first, second = members(2)
+    path, client = f"/o/m00/membership/directory/{page}", signed_in(first, Level.ADMINISTRATOR)
+    assert client.get(path).status_code == 200
+    own = Membership.objects.get(organisation=first)
+    if ended:
+        actions.end(membership=own, until=TODAY - timedelta(days=1), by=None, at=NOW)
+    else:
+        actions.suspend(membership=own, since=TODAY, until=None, reason="Fees", by=None, at=NOW)
+    refused = client.get(path)
+    assert refused.status_code == 403
+    assert "shown to members only" in refused.content.decode()
+    assert signed_in(second, Level.VIEWER).get("/o/m01/membership/directory/").status_code == 200
+
+
+def test_a_deed_of_today_changes_the_share_of_all_next_quarter_only(members, survey):
+    every = members(8)
+    day = date(2026, 12, 1)
+    share = queries.shares_met(queries.matrix(queries.quarter(day)), every[0])
+    actions.save_answers(survey=survey, organisation=every[1], given=ANSWERS, by=None, at=at(day))
+    actions.hand_in(survey=survey, organisation=every[1], by=None, at=at(day))
+    assert queries.shares_met(queries.matrix(queries.quarter(day)), every[0]) == share
+    later = queries.quarter(date(2027, 1, 15))
+    assert queries.shares_met(queries.matrix(later), every[0]) != share
+
+
 @pytest.mark.parametrize(
     ("who", "path"),
     [
@@ -200,7 +229,7 @@ def test_a_list_takes_the_same_queries_however_long(
     client = signed_in(place, Level.ADMINISTRATOR) if place else Client()
     path = path.format(year=TODAY.year)
     client.get(path)
-    with django_assert_max_num_queries(24) as before:
+    with django_assert_max_num_queries(26) as before:
         client.get(path)
     for n in range(1, 30):
         one = Organisation.objects.create(name=f"N{n}", slug=f"n{n}", kind=Kind.MEMBER)

@@ -3,7 +3,7 @@
 from mutua.members.doors import page
 
 from ..views import duties, maturity, profile, survey, within
-from ..who import ADMINISTRATORS, INSIDE, MEMBERS, WRITERS
+from ..who import ADMINISTRATORS, FELLOWS, INSIDE, MEMBERS, WRITERS
 
 # fmt: off
 urlpatterns = [
@@ -13,8 +13,8 @@ urlpatterns = [
     page("profile/logo/", profile.logo, name="keep-logo", who=ADMINISTRATORS),
     page("listed/", profile.listed, name="listed", who=MEMBERS),
     page("listed/off/", profile.take_off, name="take-off", who=MEMBERS),
-    page("directory/", within.directory, name="within", who=INSIDE),
-    page("directory/<slug:member>/", within.company, name="company-within", who=INSIDE),
+    page("directory/", within.directory, name="within", who=FELLOWS),
+    page("directory/<slug:member>/", within.company, name="company-within", who=FELLOWS),
     page("survey/", survey.now, name="survey-now", who=MEMBERS),
     page("survey/<int:year>/", survey.overview, name="survey", who=MEMBERS),
     page("survey/<int:year>/<int:section>/", survey.section, name="survey-section", who=MEMBERS),

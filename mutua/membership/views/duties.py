@@ -18,13 +18,15 @@ def duties(request: InsideRequest) -> HttpResponse:
     today = timezone.localdate()
     every = queries.matrix(today)
     own = next((one for one in every if one.member.organisation == request.organisation), None)
-    shares = queries.shares_met(every, request.organisation if own else None)
+    counted = queries.quarter(today)
+    shares = queries.shares_met(queries.matrix(counted), request.organisation if own else None)
     dues = own.dues if own else []
     context = {
         "own": own,
         "dues": [(due, drawing.KINDS[due.state], shares.get(due.duty.kind)) for due in dues],
         "tracks": drawing.tracks(dues, today),
         "months": drawing.months(today),
+        "counted": counted,
         "today": today,
         "suspended": own.member.suspended(today) if own else False,
     }
