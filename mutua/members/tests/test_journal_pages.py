@@ -1,5 +1,6 @@
 """Everybody reads the part of the journal about themselves, administrators their organisation's."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -156,7 +157,8 @@ def test_pages_follow_one_another(ada, mill):
         assert len(page.context["entries"]) == size
         seen, after = seen + size, page.context["older"]
     assert (seen, after) == (120, "")
-    assert "120" not in our_page(ada, "mill", after=page.context["after"]).text.split("<main")[0]
+    bar = our_page(ada, "mill", after=page.context["after"]).text.split("<main")[0]
+    assert re.search(r"\b120\b", bar) is None
 
 
 def test_a_time_can_be_chosen(deeds, bob, ada):
