@@ -1,5 +1,6 @@
 """300 people come to an event, 50 of them while there is no connection: none is lost, none counted twice."""
 
+import contextlib
 import json
 import time
 import uuid
@@ -8,11 +9,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from mutua.events import keys, queries
 from mutua.events.actions import after, door, office
 from mutua.events.models import Attendance, Registration
+from mutua.events.queries import door as at_the_door
 from mutua.events.tests import factories
 from tests.journeys.browser import PATIENCE, PHONE, barriers, context, overflow
 
@@ -183,10 +185,52 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_form_works(forum, address,
 
 def test_a_closed_address_makes_the_device_forget(forum, address, phone):
     door.close_doorway(doorway=forum.doorways.get(), by=None, at=timezone.now())
-    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    with contextlib.suppress(
+        Error
+    ):  # by then it may have looked by itself, and have left this page
+        phone.evaluate("window.dispatchEvent(new Event('online'))")
     expect(phone.get_by_text("The secretariat has closed this address.")).to_be_visible()
     kept = "async () => (await indexedDB.databases()).length + (await caches.keys()).length"
     until = time.monotonic() + PATIENCE / 1_000
     while phone.evaluate(kept):
         assert time.monotonic() < until, "the device still holds something"
         phone.wait_for_timeout(50)
+
+
+def noted_without_a_connection(phone: Page, *names: str) -> None:
+    """Let people in while there is no connection, and lay the telephone aside."""
+    phone.context.set_offline(True)
+    for name in names:
+        let_in(phone, name)
+    expect(phone.locator("[data-unsent]")).to_have_text(str(len(names)))
+    phone.close()
+
+
+def test_what_a_device_held_at_the_end_is_sent_by_whoever_opens_it_later(forum, address, phone):
+    noted_without_a_connection(phone, "Guest 001", "Guest 002")
+    now = timezone.now()
+    forum.starts_at, forum.ends_at = now - timedelta(hours=12), now - timedelta(hours=3)
+    forum.save()
+    phone.context.set_offline(False)
+    later = phone.context.new_page()
+    later.goto(address)
+    expect(later.get_by_text("This event is over.")).to_be_visible()
+    until = time.monotonic() + PATIENCE / 1_000
+    while at_the_door.live(forum).count() < 2:
+        assert time.monotonic() < until, "what was noted is not sent"
+        later.wait_for_timeout(50)
+    expect(later.locator("[data-door-left]")).to_be_hidden()
+
+
+def test_what_a_closed_address_does_not_take_stays_and_is_sent_when_it_opens(forum, address, phone):
+    noted_without_a_connection(phone, "Guest 001", "Guest 002")
+    doorway = forum.doorways.get()
+    door.close_doorway(doorway=doorway, by=None, at=timezone.now())
+    phone.context.set_offline(False)
+    later = phone.context.new_page()
+    later.goto(address)
+    expect(later.locator("[data-door-left]")).to_contain_text("not sent: 2.")
+    door.reopen_doorway(doorway=doorway, by=None, at=timezone.now())
+    later.goto(address)
+    expect(later.locator("[data-unsent]")).to_have_text("0")
+    assert at_the_door.live(forum).count() == 2
