@@ -1,6 +1,8 @@
 """Shared by every test: which real lists are at hand, and how a person comes in."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +22,21 @@ REAL = Path(os.environ.get("MUTUA_REAL_DATA", Path(__file__).parent.parent / "sh
 # No test is timed: a machine that does two things at once would fail it.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+PREPARED = "MUTUA_TEST_PREPARED"  # see tests/prepared.py
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let all processes of a run share what is made once."""
+    if not hasattr(config, "workerinput"):
+        os.environ[PREPARED] = tempfile.mkdtemp(prefix="mutua-prepared-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing of it behind."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(PREPARED, ""), ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

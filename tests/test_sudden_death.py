@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -23,8 +25,7 @@ class Scene:
             "PYTHONPATH": str(ROOT),
             "DJANGO_SETTINGS_MODULE": "mutua.settings",
         }
-        folder.mkdir(exist_ok=True)
-        self.run("-m", "mutua", "manage", "migrate", "--verbosity", "0")
+        prepared.migrated(folder)
         self.run("tests/death_scene.py", "prepare")
 
     def run(self, *words: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import voice_client
+from tests import prepared
 from tests.journeys.installation import Installation
 
 WAVES, CARDS, TABLETS = 3, 40, 6
@@ -16,8 +17,8 @@ WAVES, CARDS, TABLETS = 3, 40, 6
 @pytest.mark.xdist_group("death")
 def test_killed_server_keeps_each_acknowledged_reply_once(tmp_path: Path) -> None:
     installation = Installation(tmp_path)
-    installation.manage("migrate", "--verbosity", "0")
-    installation.manage("collectstatic", "--noinput", "--verbosity", "0")
+    prepared.migrated(tmp_path)
+    prepared.collected(tmp_path)
     words = ("prepare", str(WAVES), str(CARDS))
     scene = json.loads(installation.run("-m", "benchmarks.voice_scene", *words))
     installation.start()

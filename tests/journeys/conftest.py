@@ -1,6 +1,5 @@
 """Installations and browsers for the journeys."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests import prepared
 from tests.journeys import browser as browsers
 from tests.journeys.installation import Installation
 
@@ -24,25 +24,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def prepared(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with an empty database and collected files, for others to copy."""
-    folder = tmp_path_factory.mktemp("prepared")
-    fresh = Installation(folder)
-    fresh.manage("migrate", "--verbosity", "0")
-    fresh.manage("collectstatic", "--noinput", "--verbosity", "0")
-    return folder
-
-
-@pytest.fixture(scope="session")
 def installations(
-    prepared: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+    chromium: Browser, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[Callable[[], Installation]]:
     """Make installations of one's own; each ends with the session."""
     made: list[Installation] = []
 
     def make() -> Installation:
         folder = tmp_path_factory.mktemp("installation") / "var"
-        shutil.copytree(prepared, folder)
+        prepared.migrated(folder)
+        prepared.collected(folder)
         made.append(Installation(folder))
         return made[-1]
 

@@ -1,6 +1,7 @@
-"""A program inside an installation: set a scene or change it, and print what came of it as JSON.
+"""A program inside an installation: it sets a scene and changes it, as another web process would.
 
-python -m tests.wire.scene SCENE
+It reads what to do from lines of JSON, and answers each by a line of JSON. It stands by in between: to
+start it takes longer than all that it does.
 """
 
 import json
@@ -16,9 +17,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutua.settings")
 django.setup()  # before anything of ours is imported
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.db import connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from mutua import vault  # noqa: E402
+from mutua.journal import keys, verifying  # noqa: E402
 from mutua.members import actions as members  # noqa: E402
 from mutua.members.models import Level, Organisation, Person, Role  # noqa: E402
 from mutua.members.signing.sessions import SessionStore  # noqa: E402
@@ -135,6 +138,11 @@ def tell() -> dict[str, object]:
     }
 
 
+def verify() -> list[str]:
+    """Walk along the journal; say what is wrong with it."""
+    return [one.sentence for one in verifying.verify(keys=keys.Keys()).problems]
+
+
 def _session(person: Person) -> str:
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
@@ -147,8 +155,13 @@ def _session(person: Person) -> str:
 SCENES = {
     "ask": ask, "share": share, "again": again, "revoke": revoke, "end-in": end_in,
     "demote": demote, "close": close, "destroy": destroy, "tidy": tidy,
-    "open-all": open_all, "tell": tell,
+    "open-all": open_all, "tell": tell, "verify": verify,
 }  # fmt: skip
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(SCENES[sys.argv[1]](*sys.argv[2:])))
+    for line in sys.stdin:
+        name, *words = json.loads(line)
+        told = SCENES[name](*words)
+        connections.close_all()
+        sys.stdout.write(f"{json.dumps(told)}\n")
+        sys.stdout.flush()

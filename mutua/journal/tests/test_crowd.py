@@ -8,11 +8,13 @@ import sys
 import pytest
 
 from mutua.journal.tests import crowd
+from tests import prepared
 
 
 @pytest.fixture
 def program(tmp_path):
     """Run Python on an installation of its own."""
+    prepared.migrated(tmp_path)
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE", "MUTUA"))}
     environment |= {"MUTUA_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mutua.settings"}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))

@@ -22,6 +22,7 @@ from django.db import connection
 from mutua.members import actions
 from mutua.members.models import Person, Role
 from mutua.web.refused import Refused
+from tests import prepared
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 AT_ONCE = 6
@@ -48,6 +49,7 @@ def at_once(deeds: list[Callable[[], object]]) -> list[str]:
 
 def result(module: str, name: str, folder: Path) -> Any:
     """Run a race of a module in a program of its own, on a data folder; return its result."""
+    prepared.migrated(folder)
     own = {"MUTUA_VAR": str(folder), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | own
     start = f"import django; django.setup(); from {module} import main; main({name!r})"

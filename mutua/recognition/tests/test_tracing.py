@@ -15,6 +15,7 @@ from mutua.members.models import Person
 from mutua.papers.tests import made
 from mutua.recognition import actions
 from mutua.recognition.models import Ask, Opening
+from tests import prepared
 
 from .test_documents import add, answer, own_vault, pdf, read_url, share  # noqa: F401
 
@@ -134,7 +135,7 @@ def test_the_command_names_the_reader_where_the_database_is_and_the_code_elsewhe
         return subprocess.run([*run, *words], env=env, capture_output=True, text=True).stdout
 
     assert say("trace", str(found)).splitlines()[0] == f"Copy {code}"
-    say("manage", "migrate", "--verbosity", "0")
+    prepared.migrated(tmp_path)
     named = say("trace", str(found))
     assert named.startswith(f"{code} (in ")
     assert "nobody here opened a copy with this mark" in named

@@ -16,6 +16,7 @@ from mutua.voice import actions, editions, queries, tasks
 from mutua.voice.models import Channel, Edition, Interview, Release, Reply, Roster, Wave, Workplace
 from mutua.voice.releasing import certifying
 from mutua.voice.tables import Tables
+from tests import prepared
 
 from . import closing_scene
 from .conftest import AT
@@ -180,6 +181,7 @@ def test_poster_asks_everybody(wave: Wave) -> None:
 
 
 def test_whoever_answers_while_the_wave_is_closed_is_told_of_or_refused(tmp_path: Path) -> None:
+    prepared.migrated(tmp_path)
     start = f"import django; django.setup(); from {closing_scene.__name__} import main; main()"
     own = {"MUTUA_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mutua.settings"}
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("MUTUA", "DATABASE"))}
