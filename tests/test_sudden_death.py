@@ -3,9 +3,11 @@
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ class Scene:
     """An installation of its own, with real processes on a real database file."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.env = os.environ | {
             "MUTUA_VAR": str(folder),
             "MUTUA_DEBUG": "1",
@@ -44,17 +47,27 @@ class Scene:
     def outcome(self) -> dict[str, object]:
         return json.loads(self.run("tests/death_scene.py", "tell"))
 
+    def _settled(self) -> bool:
+        """Look whether there is anything under way: to ask a program takes longer than the work."""
+        with closing(sqlite3.connect(self.folder / "mutua.sqlite3", timeout=60)) as database:
+            found = database.execute(
+                "SELECT (SELECT count(*) FROM register_upload WHERE state <> 'read'),"
+                " (SELECT count(*) FROM register_run WHERE state IN ('waiting', 'running')),"
+                " (SELECT count(*) FROM register_run)"
+            )
+            unread, under_way, runs = found.fetchone()
+        return not unread and not under_way and bool(runs)
+
     def finish(self) -> dict[str, object]:
         """Let a worker live until all is done."""
         worker = self.worker()
         try:
             deadline = time.monotonic() + 300
             while time.monotonic() < deadline:
-                outcome = self.outcome()
-                if outcome["done"]:
+                if self._settled() and (outcome := self.outcome())["done"]:
                     return outcome["told"]
                 time.sleep(0.5)
-            pytest.fail(f"not done in five minutes: {outcome['told']['uploads']}")
+            pytest.fail(f"not done in five minutes: {self.outcome()['told']['uploads']}")
         finally:
             worker.kill()
             worker.wait()

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -36,6 +37,17 @@ def server() -> Iterator[dict[str, str]]:
             run(*control, "-m", "immediate", "stop", user=who)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def copied(reached: dict[str, str]) -> dict[str, str]:
+    """Copy a server's database, which nobody uses meanwhile; return what reaches the copy."""
+    import psycopg  # where it is not installed the tests are skipped
+
+    name = f"copy_{secrets.token_hex(8)}"
+    host = f"postgresql://mutua@/template1?host={reached['PGHOST']}"
+    with psycopg.connect(host, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE postgres")
+    return reached | {"DATABASE_URL": f"postgresql://mutua@/{name}"}
 
 
 def run(*words: object, user: str | None) -> None:

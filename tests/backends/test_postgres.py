@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,21 +15,37 @@ from mutua.recognition.tests.test_races import RACES
 from mutua.voice.tests import closing_scene
 from tests.backends import postgres
 
+type Program = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def on(folder: Path, reached: dict[str, str]) -> Program:
+    """Return what runs Python on an installation."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "MUTUA"))}
+    own = {"MUTUA_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "mutua.settings"}
+    own["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *words]
+        surroundings = clean | own | reached
+        return subprocess.run(command, env=surroundings, capture_output=True, text=True)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def reached(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A server with an empty database, for others to copy."""
+    with postgres.server() as known:
+        migrate = on(tmp_path_factory.mktemp("empty"), known)
+        done = migrate("-m", "mutua", "manage", "migrate", "--verbosity", "0")
+        assert done.returncode == 0, done.stderr
+        yield known
+
 
 @pytest.fixture
-def program(tmp_path) -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
-    """Run Python on an installation of its own, with a server of its own."""
-    with postgres.server() as reached:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "MUTUA"))}
-        own = {"MUTUA_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mutua.settings"}
-        own["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-
-        def run(*words: str) -> subprocess.CompletedProcess[str]:
-            command = [sys.executable, *words]
-            surroundings = clean | own | reached
-            return subprocess.run(command, env=surroundings, capture_output=True, text=True)
-
-        yield run
+def program(tmp_path: Path, reached: dict[str, str]) -> Program:
+    """Run Python on an installation of its own, with a database of its own."""
+    return on(tmp_path, postgres.copied(reached))
 
 
 def test_many_writers_at_once_make_one_chain_without_gaps(program) -> None:
