@@ -2,7 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import entr
+import scipy  # whose parts are slow to load, and come when they are first used
 
 from mutua.linkage.columns import Floats, Ints
 
@@ -30,7 +30,7 @@ def telling(a: Ints, b: Ints, p: Floats, count: int, sites: Ints | None = None) 
 def entropy(p: Floats) -> npt.NDArray[np.float64]:
     """Return how many bits the answer to a question tells whose "yes" has probability p."""
     q = np.clip(p.astype(np.float64), 0, 1)
-    return np.asarray((entr(q) + entr(1 - q)) / np.log(2))
+    return np.asarray((scipy.special.entr(q) + scipy.special.entr(1 - q)) / np.log(2))
 
 
 def at_stake(label: Ints, a: Ints, b: Ints) -> Ints:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from scipy.spatial import cKDTree
+import scipy  # whose parts are slow to load, and come when they are first used
 from sparse_dot_topn import sp_matmul_topn
 
 from mutua.linkage import keys
@@ -76,9 +76,9 @@ class Side:
         return unit_vectors(self.table.lat[self.placed], self.table.lon[self.placed])
 
     @cached_property
-    def tree(self) -> cKDTree:
+    def tree(self) -> "scipy.spatial.cKDTree":
         """The same, ready to be asked for neighbours."""
-        return cKDTree(self.points)
+        return scipy.spatial.cKDTree(self.points)
 
     def members(self, left: Ints, other: "Side", right: Ints) -> tuple[Ints, Ints]:
         """Turn pairs of spellings into pairs of the records that are spelt so."""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
+import scipy  # whose parts are slow to load, and come when they are first used
 from scipy import sparse
-from scipy.cluster import hierarchy
 from scipy.sparse.csgraph import connected_components
 
 from mutua.linkage.columns import Floats, Ints, distinct, steps
@@ -137,8 +137,10 @@ def _average(size: int, x: Ints, y: Ints, p: Floats) -> Ints:
     """Cluster one group by average linkage of probabilities."""
     apart = np.full((size, size), 1 - UNSEEN)
     apart[x, y] = apart[y, x] = 1 - p
-    tree = hierarchy.linkage(apart[_corners(size)], method="average")
-    return np.asarray(hierarchy.fcluster(tree, 1 - JOIN, criterion="distance"), dtype=np.int64)
+    tree = scipy.cluster.hierarchy.linkage(apart[_corners(size)], method="average")
+    return np.asarray(
+        scipy.cluster.hierarchy.fcluster(tree, 1 - JOIN, criterion="distance"), dtype=np.int64
+    )
 
 
 def _average_few(label: Ints, size: int, some: Sequence[tuple[Ints, Ints, Ints, Floats]]) -> None:

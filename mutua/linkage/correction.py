@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy import optimize
+import scipy  # whose parts are slow to load, and come when they are first used
 
 from mutua.linkage.columns import Floats
 from mutua.linkage.model import AGAIN, Model
@@ -116,6 +116,6 @@ def fitted(
         slope = -steep * seen.T @ (way * (1 - 2 * SLIPS) * p * (1 - p) / said) + pull * w
         return float((pull * w * w).sum() / 2 - np.log(said).sum()), slope
 
-    best = optimize.minimize(loss, np.zeros(len(pull)), jac=True, method="L-BFGS-B").x
+    best = scipy.optimize.minimize(loss, np.zeros(len(pull)), jac=True, method="L-BFGS-B").x
     offset, *weights = np.round(best, 6).tolist()
     return Correction(offset, tuple(weights), means, scales)

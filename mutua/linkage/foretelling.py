@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
+import scipy  # whose parts are slow to load, and come when they are first used
 
 from mutua.linkage import guard
 from mutua.linkage.columns import Floats, Ints
@@ -84,6 +84,6 @@ def agreement(lesson: Lesson) -> tuple[float, float]:
     It is ½ where verdicts have nothing to do with the model (H. Mann and D. Whitney, 1947).
     """
     yes, no = int(lesson.same.sum()), int((~lesson.same).sum())
-    ranks = float(rankdata(lesson.score)[lesson.same].sum())
+    ranks = float(scipy.stats.rankdata(lesson.score)[lesson.same].sum())
     often = (ranks - yes * (yes + 1) / 2) / max(1, yes * no)
     return often, float(np.sqrt((yes + no + 1) / (12 * max(1, yes * no))))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import lightgbm
 import numpy as np
-from scipy import optimize
+import scipy  # whose parts are slow to load, and come when they are first used
 
 from mutua.linkage import candidates, context, features, table, views, worlds
 from mutua.linkage.columns import Floats, Ints
@@ -182,7 +182,7 @@ def calibration(raw: Floats, truth: Floats, weight: Floats) -> Curve:
         gap = np.logaddexp(0, told) - truth * told
         return float((weight * gap).sum() / weight.sum() + 1e-4 * (line[0] - 1) ** 2)
 
-    slope, offset = optimize.minimize(loss, np.array([1.0, 0.0]), method="BFGS").x
+    slope, offset = scipy.optimize.minimize(loss, np.array([1.0, 0.0]), method="BFGS").x
     ends = (-12.0, 12.0)
     return ends, tuple(round(float(slope * x + offset), 4) for x in ends)
 

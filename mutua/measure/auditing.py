@@ -5,8 +5,8 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # whose parts are slow to load, and come when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 Key = Hashable
@@ -142,5 +142,5 @@ def _solved(
 ) -> NDArray[np.float64] | None:
     """Return a table in which the aim is least, or None where nothing bounds it."""
     bound = {"A_eq": matrix, "b_eq": right} if len(right) else {}
-    solved = linprog(aim, bounds=(0, None), method="highs", **bound)
+    solved = scipy.optimize.linprog(aim, bounds=(0, None), method="highs", **bound)
     return None if solved.x is None else np.asarray(solved.x, float)

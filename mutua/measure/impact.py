@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import scipy  # whose parts are slow to load, and come when they are first used
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import brentq
-from scipy.stats import nct, t
 
 FEWEST_SITES = 20  # of both arms together; with fewer a change is described, not tested
 FEWEST_OF_ARM = 2
@@ -124,16 +123,18 @@ def smallest_detectable(
     if min(sites) < 2 or not 0 < level < power < 1:
         return math.nan
     freedom, error = sum(sites) - 2, spread * math.sqrt(1 / sites[0] + 1 / sites[1])
-    limit = float(t.ppf(1 - level / 2, freedom))
+    limit = float(scipy.stats.t.ppf(1 - level / 2, freedom))
 
     def short(shift: float) -> float:
-        found = nct.sf(limit, freedom, shift) + nct.cdf(-limit, freedom, shift)
+        found = scipy.stats.nct.sf(limit, freedom, shift) + scipy.stats.nct.cdf(
+            -limit, freedom, shift
+        )
         return float(found) - power
 
     far = 1.0
     while short(far) < 0:  # from far off the noncentral t loses its digits
         far *= 2
-    return float(brentq(short, 0, far)) * error
+    return float(scipy.optimize.brentq(short, 0, far)) * error
 
 
 def spread_of_changes(between: float, within: float, people: float, *, again: float = 0.0) -> float:
@@ -197,6 +198,6 @@ def _difference(
 ) -> Difference:
     if error == 0:
         return Difference(value, 0.0, freedom, math.nan, math.nan, math.nan, sites)
-    half = float(t.ppf(1 - level / 2, freedom)) * error
-    p = 2 * float(t.sf(abs(value / error), freedom))
+    half = float(scipy.stats.t.ppf(1 - level / 2, freedom)) * error
+    p = 2 * float(scipy.stats.t.sf(abs(value / error), freedom))
     return Difference(value, error, freedom, value - half, value + half, p, sites)

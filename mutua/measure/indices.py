@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # whose parts are slow to load, and come when they are first used
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import minimize
 
 ANSWERED = 0.6  # the share of an area's items that somebody must have answered
 RELIABLE = 0.70  # alpha and omega from which an index is published
@@ -128,7 +128,7 @@ def _one_factor(correlation: Floats) -> Floats:
 
     start = np.log(np.maximum(1 / np.diag(np.linalg.pinv(correlation)), 0.05))
     bounds = [(np.log(0.005), 0.0)] * number
-    best = minimize(misfit, start, method="L-BFGS-B", bounds=bounds)
+    best = scipy.optimize.minimize(misfit, start, method="L-BFGS-B", bounds=bounds)
     roots = np.exp(best.x / 2)
     values, vectors = np.linalg.eigh(correlation / np.outer(roots, roots))
     loadings = roots * vectors[:, -1] * np.sqrt(max(values[-1] - 1, 0))

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # whose parts are slow to load, and come when they are first used
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def wilson(yes: float, people: float, *, confidence: float = 0.95) -> Estimate:
         raise ValueError(f"{yes} of {people} people cannot have said yes.")
     if people == 0:
         return Estimate(math.nan, math.nan, math.nan, 0)
-    z = float(norm.ppf((1 + confidence) / 2))
+    z = float(scipy.stats.norm.ppf((1 + confidence) / 2))
     share = yes / people
     middle = (share + z**2 / (2 * people)) / (1 + z**2 / people)
     half = z / (1 + z**2 / people)
@@ -61,7 +61,7 @@ def mean(
     if number < 2:
         return Estimate(centre, math.nan, math.nan, len(found))
     half = math.sqrt(_variance(found - centre, weight, index, number))
-    half *= float(t.ppf((1 + confidence) / 2, number - 1))
+    half *= float(scipy.stats.t.ppf((1 + confidence) / 2, number - 1))
     return Estimate(centre, centre - half, centre + half, len(found))
 
 
@@ -89,8 +89,8 @@ def share(
         return Estimate(part, math.nan, math.nan, people)
     if clusters is not None and 0 < part < 1:
         variance = _variance(found - part, weight, index, number)
-        z = float(norm.ppf((1 + confidence) / 2))
-        few = (z / float(t.ppf((1 + confidence) / 2, number - 1))) ** 2
+        z = float(scipy.stats.norm.ppf((1 + confidence) / 2))
+        few = (z / float(scipy.stats.t.ppf((1 + confidence) / 2, number - 1))) ** 2
         people = min(people, part * (1 - part) / variance * few if variance else people)
     return wilson(part * people, people, confidence=confidence)
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scipy.stats import norm
+import scipy  # whose parts are slow to load, and come when they are first used
 
 LEAST = 15  # people of a group that shall be reported
 
@@ -33,7 +33,7 @@ def sample_size(
     _between("confidence", confidence)
     if population < 0:
         raise ValueError(f"A population of {population} people cannot be.")
-    z = float(norm.ppf((1 + confidence) / 2))
+    z = float(scipy.stats.norm.ppf((1 + confidence) / 2))
     unlimited = z**2 * share * (1 - share) / error**2
     if population == 0:
         return 0

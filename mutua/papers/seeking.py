@@ -11,8 +11,8 @@ from functools import cache
 from itertools import product
 
 import numpy as np
+import scipy  # whose parts are slow to load, and come when they are first used
 from numpy.typing import NDArray
-from scipy import fft, ndimage
 
 from mutua.papers import tile
 
@@ -57,13 +57,15 @@ def sought(grey: Grey, expected: float, before: Iterable[Seen] = ()) -> Seen | N
 
 def flattened(grey: Grey, cell: float) -> tuple[Grey, Grey]:
     """Return how much darker than its surroundings each pixel is, and where that can be told."""
-    grey = ndimage.uniform_filter(grey, max(1, round(cell / 3)))  # what a scanner adds is finer
+    grey = scipy.ndimage.uniform_filter(
+        grey, max(1, round(cell / 3))
+    )  # what a scanner adds is finer
     reach = max(3, round(2 * cell) | 1)
-    paper = ndimage.maximum_filter(grey, reach)
-    plain = ndimage.minimum_filter((grey > paper - STEEP).astype(np.uint8), 3).astype(float)
+    paper = scipy.ndimage.maximum_filter(grey, reach)
+    plain = scipy.ndimage.minimum_filter((grey > paper - STEEP).astype(np.uint8), 3).astype(float)
     wide = 2 * reach + 1
-    weight = ndimage.uniform_filter(plain, wide)
-    around = ndimage.uniform_filter(grey * plain, wide) / np.maximum(weight, 1e-6)
+    weight = scipy.ndimage.uniform_filter(plain, wide)
+    around = scipy.ndimage.uniform_filter(grey * plain, wide) / np.maximum(weight, 1e-6)
     mask = plain * (weight > 0.15) * (grey > 40)
     return np.clip(around - grey, -LOUD, LOUD) * mask, mask
 
@@ -102,13 +104,13 @@ def _periods(flat: Grey, mask: Grey, axis: int, expected: float) -> list[float]:
 def _alike(flat: Grey, mask: Grey, axis: int) -> Grey:
     """Return the autocorrelation along an axis for each distance up to four fifths of its length."""
     length = flat.shape[axis]
-    size = fft.next_fast_len(2 * length, real=True)
+    size = scipy.fft.next_fast_len(2 * length, real=True)
     both = []
     for picture in (flat, mask):
-        power = np.abs(fft.rfft(picture, size, axis=axis)) ** 2
-        both.append(fft.irfft(power.sum(axis=1 - axis), size)[: length * 4 // 5])
+        power = np.abs(scipy.fft.rfft(picture, size, axis=axis)) ** 2
+        both.append(scipy.fft.irfft(power.sum(axis=1 - axis), size)[: length * 4 // 5])
     alike = both[0] / np.maximum(both[1], 1.0)
-    level: Grey = alike - ndimage.uniform_filter1d(alike, 41)
+    level: Grey = alike - scipy.ndimage.uniform_filter1d(alike, 41)
     return level
 
 
@@ -131,7 +133,7 @@ def _read(folded: Grey) -> Seen:
     """Turn and shift the tile until its known cells fit best; return these and the code's."""
     best = (-1.0, folded)
     for turned in (np.rot90(folded, k) for k in range(4)):
-        means = ndimage.uniform_filter(turned, 3, mode="wrap")
+        means = scipy.ndimage.uniform_filter(turned, 3, mode="wrap")
         fits = np.fft.irfft2(np.fft.rfft2(means) * np.conj(_template()), means.shape)
         row, column = np.unravel_index(fits.argmax(), fits.shape)
         cells = np.roll(means, (-row, -column), (0, 1))[1::FINE, 1::FINE].ravel()

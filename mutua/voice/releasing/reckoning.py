@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import t
+import scipy  # whose parts are slow to load, and come when they are first used
 
 from .sheets import AREA, Bools, Floats, Sheet
 
@@ -46,7 +46,9 @@ def means(sheet: Sheet, member: Bools, weights: Floats) -> Means:
         squares = inside @ weight**2
         rest = inside @ (weight * value) ** 2 - 2 * mean * (inside @ (weight**2 * value))
         variance = people / (people - 1) * (rest + mean**2 * squares) / sums**2
-        half = np.sqrt(np.maximum(variance, 0)) * t.ppf((1 + LEVEL) / 2, np.maximum(people - 1, 1))
+        half = np.sqrt(np.maximum(variance, 0)) * scipy.stats.t.ppf(
+            (1 + LEVEL) / 2, np.maximum(people - 1, 1)
+        )
         heaviest = np.stack([(weight * own[:, None]).max(axis=0, initial=0) for own in member.T])
         return Means(
             size=inside.sum(axis=1),

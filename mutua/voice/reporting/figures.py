@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from math import atanh, tanh
 
+import scipy  # whose parts are slow to load, and come when they are first used
 from django.utils.translation import gettext as _
-from scipy.stats import norm, spearmanr
 
 from mutua.web.charts import Column
 
@@ -134,11 +134,11 @@ def spearman(a: Sequence[float], b: Sequence[float]) -> Together | None:
     """
     if len(a) < FEWEST or len(set(a)) < 2 or len(set(b)) < 2:
         return None
-    rho = float(spearmanr(a, b).statistic)
+    rho = float(scipy.stats.spearmanr(a, b).statistic)
     # Ranks that agree in full are no certainty: the interval is that of two neighbours swapped.
     most = 1 - 12 / (len(a) * (len(a) ** 2 - 1))
     near = min(max(rho, -most), most)
-    half = float(norm.ppf(0.975)) * ((1 + near**2 / 2) / (len(a) - 3)) ** 0.5
+    half = float(scipy.stats.norm.ppf(0.975)) * ((1 + near**2 / 2) / (len(a) - 3)) ** 0.5
     low, high = tanh(atanh(near) - half), tanh(atanh(near) + half)
     low, high = min(low, rho), max(high, rho)
     return Together(rho, low, high, len(a))

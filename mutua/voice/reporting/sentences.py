@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from math import hypot
 
+import scipy  # whose parts are slow to load, and come when they are first used
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from scipy.stats import norm
 
 from ..tables import Row, Score, Tables
 from . import words
@@ -98,7 +98,7 @@ def surely(now: Score, before: Score, beyond: float = NORMAL) -> bool:
 
 def beyond(pairs: int) -> float:
     """Return the standard errors beyond which a pair differs, for all pairs together (Bonferroni)."""
-    return float(norm.ppf(1 - CHANCE / (2 * max(pairs, 1))))
+    return float(scipy.stats.norm.ppf(1 - CHANCE / (2 * max(pairs, 1))))
 
 
 def spread_surely(scores: Sequence[Score]) -> bool:
