@@ -20,6 +20,7 @@ from django.test import Client
 from mutua.members.models import Kind, Level, Organisation, Person, Role
 from mutua.register import actions
 
+pytestmark = pytest.mark.xdist_group("secrecy")  # their worlds are built once
 AT = datetime.now(UTC)
 TODAY = AT.date()
 RECENT, OLDER, SOON = TODAY - timedelta(40), TODAY - timedelta(500), TODAY - timedelta(300)

@@ -18,6 +18,7 @@ from mutua.register import queries as register
 
 from .test_secrecy import AT, MINE, TODAY, follow, member, upload
 
+pytestmark = pytest.mark.xdist_group("secrecy of plans")  # their worlds are built once
 OTHERS = ("Birchwood", "Cedarholm", "Dogwoods", "Elmsworth", "Firtrees")
 THEIRS = "Supplier,City,Country\nKaveri Sugar Works Pvt Ltd,Mandya,India\nNile Oil Mills,Alexandria,Egypt\n"
 KAVERI, NILE = 0, 1
