@@ -69,9 +69,9 @@ def test_slow_guessing_is_told_its_owner_once_an_hour(
         for later in range(12):  # never five within five minutes
             monkeypatch.setattr(time, "time", lambda later=later: now + later * tries.WITHIN / 3)
             assert not comes_in(ada, "000000")
-    guessed = [one for one in mailoutbox if "guesses at your codes" in one.subject]
+    guessed = [one for one in mailoutbox if "guesses at the codes" in one.subject]
     assert [one.to for one in guessed] == [[ada.email]]
-    assert "The password was right" in guessed[0].body
+    assert "knows your password" in guessed[0].body
 
 
 def test_who_mistypes_and_comes_in_gets_no_letter(
