@@ -87,8 +87,8 @@ def inside(
 
     `besides` says why an organisation may not enter all the same, or "".
     """
-    kinds = tuple(Kind(kind) for kind in kinds)
-    return Who(signed_in=True, level=level, kinds=kinds, besides=besides)
+    only = tuple(Kind(kind) for kind in kinds)
+    return Who(signed_in=True, level=level, kinds=only, besides=besides)
 
 
 ANYONE = Who()

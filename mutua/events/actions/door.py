@@ -155,12 +155,10 @@ class _Taking:
             return "already"
         self._attend(person, item, noted.code, noted)
         if item is not None:
-            implied = {"code": noted.implied or uuid.uuid4(), "noted": noted, "implied": True}
             there = self.inside.get((person.pk, None))
-            if there is None:
-                self._attend(person, None, **implied)
-            elif self._from_elsewhere(there):
-                self._attend(person, None, **implied, beside=True)
+            if there is None or self._from_elsewhere(there):
+                code = noted.implied or uuid.uuid4()
+                self._attend(person, None, code, noted, implied=True, beside=there is not None)
         return "in"
 
     def _from_elsewhere(self, there: Attendance) -> bool:
