@@ -16,6 +16,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from mutua.members.models import Kind, Organisation
+from tests import prepared
 
 REAL = Path(os.environ.get("MUTUA_REAL_DATA", Path(__file__).parent.parent / "shared" / "data"))
 
@@ -24,19 +25,16 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
-PREPARED = "MUTUA_TEST_PREPARED"  # see tests/prepared.py
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Let all processes of a run share what is made once."""
     if not hasattr(config, "workerinput"):
-        os.environ[PREPARED] = tempfile.mkdtemp(prefix="mutua-prepared-")
+        os.environ[prepared.PLACE] = tempfile.mkdtemp(prefix="mutua-prepared-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing of it behind."""
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ.pop(PREPARED, ""), ignore_errors=True)
+        shutil.rmtree(os.environ.pop(prepared.PLACE, ""), ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

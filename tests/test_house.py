@@ -1,8 +1,10 @@
 """The house is as its plan says."""
 
 import ast
+import os
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -161,3 +163,13 @@ def test_views_write_nothing_by_themselves(room: str) -> None:
         r"\.objects\.(create|update|bulk_\w+|get_or_create|delete)\(|(?<!actions)\.save\("
     )
     assert [str(p) for p in views if writes.search(p.read_text())] == []
+
+
+def test_programs_start_without_the_slow_parts_of_scipy() -> None:
+    begin = "import django; django.setup(); import sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", begin], capture_output=True, text=True, check=True,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "mutua.settings", "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    slow = {"scipy.stats", "scipy.optimize", "scipy.spatial", "scipy.cluster", "scipy.ndimage"}
+    assert slow & {*done.stdout.split()} == set()

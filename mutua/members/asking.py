@@ -10,6 +10,7 @@ class AnyRequest(HttpRequest):
     """From anybody."""
 
     roles: list[Role]  # the person's, in every open organisation
+    unproven: bool  # a second step is still to be taken, until which they do not count
     role: Role | None
     organisation: Organisation | None
     htmx: HtmxDetails

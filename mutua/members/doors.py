@@ -75,7 +75,9 @@ class Who:
         if self.inside:
             role = getattr(request, "role", None)
             return role is not None and not self.why_not(role)
-        return not self.signed_in or request.user.is_authenticated
+        if not self.signed_in:
+            return True
+        return request.user.is_authenticated and (self.unproven or not request.unproven)
 
 
 def inside(
@@ -113,16 +115,10 @@ def guard(view: View, who: Who) -> View:
     def guarded(request: AnyRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not hasattr(request, "roles"):
             attach(request)
-        if who.signed_in and not request.user.is_authenticated:
-            return _lead(request, settings.LOGIN_URL)
-        if who.signed_in:
-            sessions.see(request)
-        if who.inside:
-            _enter(request, kwargs.pop("organisation"), who)
-        if who.signed_in and not who.unproven and gate.closed(request, request.roles):
-            return _lead(request, SECOND_STEP)
         if not who.signed_in:
             _hold_back(request)
+        elif (elsewhere := _led_away(request, who, kwargs)) is not None:
+            return elsewhere
         try:
             response = view(request, *args, **kwargs)
         except Refused as refusal:
@@ -136,9 +132,28 @@ def guard(view: View, who: Who) -> View:
     return guarded
 
 
+def _led_away(request: AnyRequest, who: Who, kwargs: dict[str, Any]) -> HttpResponseBase | None:
+    """Let somebody enter where one is signed in, or lead them to where they prove who they are."""
+    if not request.user.is_authenticated:
+        return _lead(request, settings.LOGIN_URL)
+    sessions.see(request)
+    if who.inside:
+        _enter(request, kwargs.pop("organisation"))
+    if request.unproven and not who.unproven:
+        return _lead(request, SECOND_STEP)
+    if request.role is not None and (why_not := who.why_not(request.role)):
+        raise PermissionDenied(why_not)
+    return None
+
+
 def attach(request: AnyRequest) -> None:
-    """Give a request the person's roles, read at most once and only when somebody looks."""
-    request.roles = cast("list[Role]", SimpleLazyObject(lambda: _roles(request)))
+    """Give a request the person's roles, read at most once and only when somebody looks.
+
+    Beside them stands whether they count yet: `unproven` where a second step is still to be taken.
+    """
+    roles = cast("list[Role]", SimpleLazyObject(lambda: _roles(request)))
+    request.roles = roles
+    request.unproven = cast("bool", SimpleLazyObject(lambda: gate.closed(request, roles)))
     request.role = None
     request.organisation = None
 
@@ -169,18 +184,16 @@ def _hold_back(request: AnyRequest) -> None:
     """
     held = request.roles
     request.roles = cast(
-        "list[Role]", SimpleLazyObject(lambda: [] if gate.closed(request, held) else [*held])
+        "list[Role]", SimpleLazyObject(lambda: [] if request.unproven else [*held])
     )
 
 
-def _enter(request: AnyRequest, slug: str, who: Who) -> None:
+def _enter(request: AnyRequest, slug: str) -> None:
     """Find the role; whoever has none learns nothing, not even that the organisation exists."""
     role = next((one for one in request.roles if one.organisation.slug == slug), None)
     if role is None:
         raise Http404
     request.role, request.organisation = role, role.organisation
-    if why_not := who.why_not(role):
-        raise PermissionDenied(why_not)
 
 
 def _refused(request: AnyRequest, refusal: Refused) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Who may enter this room's pages."""
 
+from django.utils import timezone
+
 from mutua.members import doors
 from mutua.members.models import Kind, Level
 
@@ -10,7 +12,9 @@ WRITERS = doors.inside(Level.SOURCING, kinds=(Kind.MEMBER,))
 ADMINISTRATORS = doors.inside(Level.ADMINISTRATOR, kinds=(Kind.MEMBER,))
 INSIDE = doors.inside(Level.VIEWER, kinds=(Kind.MEMBER, Kind.SECRETARIAT))
 FELLOWS = doors.inside(  # who sees people of other members
-    Level.VIEWER, kinds=(Kind.MEMBER, Kind.SECRETARIAT), besides=queries.why_no_fellow
+    Level.VIEWER,
+    kinds=(Kind.MEMBER, Kind.SECRETARIAT),
+    besides=lambda organisation: queries.why_no_fellow(organisation, timezone.localdate()),
 )
 SECRETARIAT = doors.SECRETARIAT
 ANYONE = doors.ANYONE

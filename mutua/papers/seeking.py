@@ -57,9 +57,8 @@ def sought(grey: Grey, expected: float, before: Iterable[Seen] = ()) -> Seen | N
 
 def flattened(grey: Grey, cell: float) -> tuple[Grey, Grey]:
     """Return how much darker than its surroundings each pixel is, and where that can be told."""
-    grey = scipy.ndimage.uniform_filter(
-        grey, max(1, round(cell / 3))
-    )  # what a scanner adds is finer
+    what_a_scanner_adds = max(1, round(cell / 3))
+    grey = scipy.ndimage.uniform_filter(grey, what_a_scanner_adds)
     reach = max(3, round(2 * cell) | 1)
     paper = scipy.ndimage.maximum_filter(grey, reach)
     plain = scipy.ndimage.minimum_filter((grey > paper - STEEP).astype(np.uint8), 3).astype(float)

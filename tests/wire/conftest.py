@@ -25,7 +25,7 @@ class Stage:
 
     def __call__(self, *words: str) -> Any:
         """Have something done, and return what the program tells of it."""
-        if self.env != self.installation.env:
+        if self.env != self.installation.env or self.program.poll() is not None:
             self._begin()
         assert self.program is not None
         print(json.dumps(words), file=self.program.stdin, flush=True)
@@ -35,7 +35,7 @@ class Stage:
 
     def end(self) -> None:
         """Let the program go."""
-        if self.program is not None:
+        if self.program is not None and self.program.poll() is None:
             self.program.communicate()
 
     def _begin(self) -> None:
@@ -78,9 +78,9 @@ def serve(installation: Installation) -> Iterator[Served]:
         prepared.migrated(installation.folder)
     prepared.collected(installation.folder)
     scene = Stage(installation)
-    told = scene("ask")
-    installation.start()
     try:
+        told = scene("ask")
+        installation.start()
         yield Served(installation, scene, **told)
     finally:
         installation.stop()

@@ -86,19 +86,18 @@ def take(
 ) -> list[str]:
     """Take what was noted at a door, each thing once however often it is sent; say what became of it.
 
-    "in": taken, now or before. "already": somebody else let them in; kept beside it where the other
-    door could not know, and counted should theirs be undone. "undone": it was undone since. "unknown":
-    there is no such ticket. One event takes one batch at a time.
+    "in": taken, now or before. "already": somebody else let them in. "undone": it was undone since.
+    "unknown": there is no such ticket. One event takes one batch at a time.
     """
     refuse_if(rules.why_not_check_in(event))
     Event.objects.select_for_update().get(pk=event.pk)
     taking = _Taking(event, doorway, by, at, noted)
     said = [taking.one(each) for each in noted]
-    Attendance.objects.bulk_create([*taking.taken, *taking.beside], batch_size=500)
+    Attendance.objects.bulk_create(taking.taken, batch_size=500)
     about = {"event": event.pk, **({"doorway": doorway.pk} if doorway else {})}
     for verb, things in (
         ("registration.walked_in", taking.walked), ("attendance.taken", taking.taken),
-        ("attendance.undone", taking.undone), ("attendance.taken", taking.stepped_in),
+        ("attendance.undone", taking.undone),
     ):  # fmt: skip
         if things:
             journal.write_each(verb=verb, by=by, at=at, told=[(one, about) for one in things])
@@ -122,8 +121,6 @@ class _Taking:
     walked: list[Registration] = field(default_factory=list)
     taken: list[Attendance] = field(default_factory=list)
     undone: list[Attendance] = field(default_factory=list)
-    beside: list[Attendance] = field(default_factory=list)
-    stepped_in: list[Attendance] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.people = {keys.ticket_key(r.code): r for r in self.event.registrations.all()}
@@ -143,26 +140,17 @@ class _Taking:
         if noted.item and noted.item not in self.items and noted.code not in self.codes:
             noted = _at_the_event(noted)
         if known := self.codes.get(noted.code):
-            return "already" if known.beside else "undone" if known.undone_at else "in"
+            return "in" if known.undone_at is None else "undone"
         person = self._walk_in(noted) if noted.walk else self._whose(noted.person)
         if person is None:
             return "unknown"
         item = self.items[noted.item] if noted.item else None
-        if there := self.inside.get((person.pk, item.pk if item else None)):
-            unseen = there.pk is not None and there.taken_at > noted.at
-            if self._from_elsewhere(there) or unseen:
-                self._attend(person, item, noted.code, noted, beside=True)
+        if (person.pk, item.pk if item else None) in self.inside:
             return "already"
         self._attend(person, item, noted.code, noted)
-        if item is not None:
-            there = self.inside.get((person.pk, None))
-            if there is None or self._from_elsewhere(there):
-                code = noted.implied or uuid.uuid4()
-                self._attend(person, None, code, noted, implied=True, beside=there is not None)
+        if item is not None and (person.pk, None) not in self.inside:
+            self._attend(person, None, noted.implied or uuid.uuid4(), noted, implied=True)
         return "in"
-
-    def _from_elsewhere(self, there: Attendance) -> bool:
-        return there.doorway_id != (self.doorway.pk if self.doorway else None)
 
     def _whose(self, key: str) -> Registration | None:
         """Return whom a ticket is of: a cancelled one, of who registered again since, is theirs still."""
@@ -172,63 +160,35 @@ class _Taking:
         return found
 
     def _attend(
-        self, person: Registration, item: Item | None, code: uuid.UUID, noted: Noted, *,
-        implied: bool = False, beside: bool = False,
+        self, person: Registration, item: Item | None, code: uuid.UUID, noted: Noted, *, implied: bool = False
     ) -> None:  # fmt: skip
         made = Attendance(
             code=code, registration=person, item=item, person_key=keys.person_key(person),
             way=Attendance.Way.IMPLIED if implied else _way(noted),
             at=rules.moment(self.event, noted.at, self.at), taken_at=self.at,
-            doorway=self.doorway, by=self.by, beside=beside,
+            doorway=self.doorway, by=self.by,
         )  # fmt: skip
-        self.codes[code] = made
-        if beside:
-            made.undone_at = made.at
-            self.beside.append(made)
-        else:
-            self.inside[person.pk, made.item_id] = made
-            self.taken.append(made)
+        self.codes[code] = self.inside[person.pk, made.item_id] = made
+        self.taken.append(made)
 
     def _undo(self, noted: Noted) -> str:
         found = self.codes.get(noted.code)
         if found is None:
             return "unknown"
-        if found.beside:
-            found.beside = False
-            self._changed(found)
         if found.undone_at is not None:
             return "undone"
-        self._take_back(found, noted)
-        if self._step_in(found) or found.item_id is not None:
-            return "undone"
-        for (person, _item), one in [*self.inside.items()]:
-            if (
-                person == found.registration_id
-            ):  # who never was at the event was in none of its workshops
-                self._take_back(one, noted)
+        also = [
+            one
+            for (person, item), one in self.inside.items()
+            if person == found.registration_id and found.item_id is None and item is not None
+        ]
+        for one in (found, *also):  # who never was at the event was in none of its workshops
+            one.undone_at = rules.moment(self.event, noted.at, self.at)
+            if one.pk is not None:  # else it is of this batch, and kept at its end
+                one.save(update_fields=["undone_at"])
+            del self.inside[one.registration_id, one.item_id]
+            self.undone.append(one)
         return "undone"
-
-    def _take_back(self, one: Attendance, noted: Noted) -> None:
-        one.undone_at = rules.moment(self.event, noted.at, self.at)
-        self._changed(one)
-        del self.inside[one.registration_id, one.item_id]
-        self.undone.append(one)
-
-    def _step_in(self, undone: Attendance) -> bool:
-        """Have what another door noted beside it count now; tell whether there was any."""
-        place = undone.registration_id, undone.item_id
-        for one in self.codes.values():
-            if one.beside and (one.registration_id, one.item_id) == place:
-                one.beside, one.undone_at = False, None
-                self._changed(one)
-                self.inside[place] = one
-                self.stepped_in.append(one)
-                return True
-        return False
-
-    def _changed(self, one: Attendance) -> None:
-        if one.pk is not None:  # else it is of this batch, and kept at its end
-            one.save(update_fields=["undone_at", "beside"])
 
     def _walk_in(self, noted: Noted) -> Registration | None:
         said = noted.walk

@@ -57,8 +57,6 @@ class Attendance(models.Model):
     )
     by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)  # a mistake: it counts no more
-    # Another door had let them in by then: it counts not, until that is undone as a mistake.
-    beside = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("at", "id")
@@ -72,10 +70,6 @@ class Attendance(models.Model):
                 fields=["registration", "item"],
                 condition=Q(item__isnull=False, undone_at=None),
                 name="events_attendance_once_in_an_item",
-            ),
-            models.CheckConstraint(
-                condition=Q(beside=False) | Q(undone_at__isnull=False),
-                name="events_attendance_beside_counts_not",
             ),
         )
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet
 
 from .. import keys
 from ..models import Attendance, Doorway, Event, Item, Registration
@@ -70,9 +70,8 @@ def inside(event: Event) -> dict[str, dict[str, list[str]]]:
 def versions(event: Event) -> tuple[str, str]:
     """Return what changes whenever who is expected, or who is in, does."""
     came = Attendance.objects.filter(registration__event=event).aggregate(
-        Count("id"), Max("id"), Count("undone_at"), Max("undone_at"),
-        stand=Sum("id", filter=Q(undone_at=None)),
-    )  # fmt: skip
+        Count("id"), Max("id"), Count("undone_at"), Max("undone_at")
+    )
     wait = event.registrations.aggregate(
         Count("id"), Max("id"), Count("cancelled_at"), Max("cancelled_at"),
         coming=Count("id", filter=Q(state=Registration.State.COMING)),

@@ -119,7 +119,7 @@ def take(forum):
     """Take what a device noted at a doorway of the forum."""
     doorway = door.open_doorway(event=forum, name="North gate", by=None, at=START)
 
-    def make(*noted, at=START + timedelta(hours=1), doorway=doorway):
+    def make(*noted, at=START + timedelta(hours=1)):
         return door.take(event=forum, noted=noted, doorway=doorway, by=None, at=at)
 
     make.doorway = doorway

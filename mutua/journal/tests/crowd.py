@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from mutua.journal import actions, chain, keys, rows, verifying
@@ -48,7 +47,6 @@ def one() -> None:
 
 def all_at_once() -> dict[str, object]:
     """Let processes of several threads write, and walk along what came of it."""
-    call_command("migrate", verbosity=0)
     command = [sys.executable, "-c", f"{START}; crowd.one()"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     crowd = [subprocess.Popen(command, **pipes) for _ in range(PROCESSES)]
@@ -69,7 +67,6 @@ def all_at_once() -> dict[str, object]:
 
 def odd() -> dict[str, object]:
     """Write what databases keep in forms of their own, then alter entries by hand."""
-    call_command("migrate", verbosity=0)
     for n, details in enumerate(ODD):
         with transaction.atomic():
             actions.write(
@@ -95,5 +92,5 @@ def odd() -> dict[str, object]:
 
 
 def main(name: str) -> None:
-    """Do one of the above on a fresh database and print what came of it."""
+    """Do one of the above on an empty database and print what came of it."""
     sys.stdout.write(json.dumps({"all_at_once": all_at_once, "odd": odd}[name]()))

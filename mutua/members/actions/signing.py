@@ -105,6 +105,7 @@ def reseal() -> int:
 
 def _note_guessing(person: Person, what: str, at: datetime) -> None:
     verb = f"person.{what}"
+    Person.objects.select_for_update().get(pk=person.pk)  # one letter, whatever comes at once
     if queries.guessing_told_lately(person, verb, at=at):
         return
     journal.write(verb=verb, by=None, at=at, subject=person)

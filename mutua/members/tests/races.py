@@ -16,7 +16,6 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection
 
 from mutua.members import actions
@@ -50,7 +49,11 @@ def at_once(deeds: list[Callable[[], object]]) -> list[str]:
 def result(module: str, name: str, folder: Path) -> Any:
     """Run a race of a module in a program of its own, on a data folder; return its result."""
     prepared.migrated(folder)
-    own = {"MUTUA_VAR": str(folder), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    own = {
+        "MUTUA_VAR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "mutua.settings",
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+    }
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | own
     start = f"import django; django.setup(); from {module} import main; main({name!r})"
     command = [sys.executable, "-c", start]
@@ -84,6 +87,5 @@ def departures() -> dict[str, object]:
 
 
 def main(name: str) -> None:
-    """Run a race on a fresh database and print its result as JSON."""
-    call_command("migrate", verbosity=0)
+    """Run a race on an empty database and print its result as JSON."""
     sys.stdout.write(json.dumps({"acceptances": acceptances, "departures": departures}[name]()))

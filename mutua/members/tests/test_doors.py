@@ -190,10 +190,24 @@ def test_a_part_of_a_page_sends_the_whole_page_to_sign_in(client, mill):
 
 
 def test_a_menu_asks_the_door_itself(people, mill):
+    assert shown_to(people["viewer"][0]) == ["ANYONE", "SIGNED_IN", "VIEWER"]
+
+
+def test_a_menu_shows_no_notices_to_who_has_still_to_take_the_second_step(people, mill, settings):
+    settings.MUTUA_SECOND_STEP = True
     request = RequestFactory().get("/")
-    request.user, request.role = people["viewer"][0], people["viewer"][0].roles.get()
-    shown = [name for name, who in DOORS.items() if who(request)]
-    assert shown == ["ANYONE", "SIGNED_IN", "VIEWER"]
+    request.user, request.session = people["administrator"][0], {}
+    doors.attach(request)
+    assert [doors.SIGNED_IN(request), doors.UNPROVEN(request)] == [False, True]
+
+
+def shown_to(person):
+    """Return the doors that a menu shows somebody where they have a role."""
+    request = RequestFactory().get("/")
+    request.user = person
+    doors.attach(request)
+    request.role = person.roles.get()
+    return [name for name, who in DOORS.items() if who(request)]
 
 
 def test_the_walk_finds_every_address_and_its_door():

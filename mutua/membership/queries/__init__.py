@@ -11,7 +11,7 @@ from .maturity import (
     who_handed_in,
 )
 from .members import Member, members_on, why_no_fellow
-from .owed import Due, Owing, duties_of, duties_on, matrix, quarter, shares_met
+from .owed import Due, Owing, duties_of, duties_on, last_quarter, matrix, shares_met
 from .surveys import (
     at_hand,
     hand_ins_of,
@@ -38,6 +38,7 @@ __all__ = [
     "evidence_of",
     "hand_ins_of",
     "known_of",
+    "last_quarter",
     "latest_modules",
     "latest_of",
     "listing_of",
@@ -46,7 +47,6 @@ __all__ = [
     "middles",
     "open_survey",
     "progress",
-    "quarter",
     "self_assessment",
     "self_assessments",
     "shares_met",

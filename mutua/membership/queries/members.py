@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutua.members.models import Kind, Organisation
@@ -48,13 +47,12 @@ def members_on(day: date) -> list[Member]:
     return sorted(found, key=lambda one: (one.organisation.name.casefold(), one.organisation.pk))
 
 
-def why_no_fellow(organisation: Organisation) -> str:
+def why_no_fellow(organisation: Organisation, day: date) -> str:
     """Say why an organisation does not see the people of members who agreed to be found by members."""
     if organisation.kind != Kind.MEMBER:
         return ""
-    today = timezone.localdate()
-    own = [one for one in members_on(today) if one.organisation.pk == organisation.pk]
-    if any(not one.suspended(today) for one in own):
+    own = [one for one in members_on(day) if one.organisation.pk == organisation.pk]
+    if any(not one.suspended(day) for one in own):
         return ""
     return _("People of other members are shown to members only, and not while a membership rests.")
 

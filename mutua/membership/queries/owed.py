@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Min
 from django.urls import reverse
@@ -100,15 +100,15 @@ def duties_of(organisation: Organisation, day: date) -> list[Due]:
     return _owing(own, day)[0].dues if own else []
 
 
-def quarter(day: date) -> date:
-    """Return the first day of a day's quarter of the year."""
-    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+def last_quarter(day: date) -> date:
+    """Return the last day of the quarter of the year before a day's own."""
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1) - timedelta(days=1)
 
 
 def shares_met(all_: Sequence[Owing], own: Organisation | None) -> dict[str, float | None]:
     """Return for each duty the share of members to whom nothing is overdue; None where it is not told.
 
-    Told of `quarter`, not of today: whoever looked before and after a deed would know whose it was.
+    Told of a quarter's end, not of today: whoever looked before and after a deed would know whose it was.
     """
     states: dict[str, dict[int, State]] = defaultdict(dict)
     for one in all_:

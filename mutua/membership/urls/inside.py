@@ -13,7 +13,7 @@ urlpatterns = [
     page("profile/logo/", profile.logo, name="keep-logo", who=ADMINISTRATORS),
     page("listed/", profile.listed, name="listed", who=MEMBERS),
     page("listed/off/", profile.take_off, name="take-off", who=MEMBERS),
-    page("directory/", within.directory, name="within", who=FELLOWS),
+    page("directory/", within.directory, name="within", who=INSIDE),
     page("directory/<slug:member>/", within.company, name="company-within", who=FELLOWS),
     page("survey/", survey.now, name="survey-now", who=MEMBERS),
     page("survey/<int:year>/", survey.overview, name="survey", who=MEMBERS),

@@ -18,7 +18,7 @@ def duties(request: InsideRequest) -> HttpResponse:
     today = timezone.localdate()
     every = queries.matrix(today)
     own = next((one for one in every if one.member.organisation == request.organisation), None)
-    counted = queries.quarter(today)
+    counted = queries.last_quarter(today)
     shares = queries.shares_met(queries.matrix(counted), request.organisation if own else None)
     dues = own.dues if own else []
     context = {

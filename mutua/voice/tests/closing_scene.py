@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -25,7 +24,6 @@ type Deed = Callable[[], bool]
 
 def main() -> None:
     """Print what became of it."""
-    call_command("migrate", verbosity=0)
     at = timezone.now()
     wave = _wave(at)
     kept, odd = _at_once(_deeds(wave, at))
