@@ -72,12 +72,12 @@ class Who:
 
     def __call__(self, request: HttpRequest) -> bool:
         """Tell whether whoever asks may enter where they are now: for menus and buttons."""
+        asking = cast("AnyRequest", request)  # menus lie below this room
         if self.inside:
-            role = getattr(request, "role", None)
-            return role is not None and not self.why_not(role)
+            return asking.role is not None and not self.why_not(asking.role)
         if not self.signed_in:
             return True
-        return request.user.is_authenticated and (self.unproven or not request.unproven)
+        return asking.user.is_authenticated and (self.unproven or not asking.unproven)
 
 
 def inside(
