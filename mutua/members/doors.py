@@ -74,9 +74,8 @@ class Who:
         """Tell whether whoever asks may enter where they are now: for menus and buttons."""
         asking = cast("AnyRequest", request)  # menus lie below this room
         if self.inside:
-            role = getattr(
-                request, "role", None
-            )  # none where an error came before anybody was known
+            # There is none where an error came before anybody was known.
+            role = getattr(request, "role", None)
             return role is not None and not self.why_not(role)
         if not self.signed_in:
             return True
