@@ -7,15 +7,30 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 
-@register.simple_block_tag(takes_context=True)
-def said(context: template.Context, content: SafeString, name: str) -> SafeString:
-    """Say the content, and keep it under a name for the rest of the page.
+class Said(template.Node):
+    """Say what stands within, and keep it under a name for the rest of the page."""
 
-    A block may stand but once in a template; its words are wanted in the title and in previews.
+    def __init__(self, nodelist: template.NodeList, name: template.base.FilterExpression) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: template.Context) -> SafeString:
+        words = " ".join(self.nodelist.render(context).split()).replace('"', "&quot;")
+        safe = SafeString(words)  # nosec B703 - what a template has drawn already
+        context[self.name.resolve(context)] = safe
+        return safe
+
+
+@register.tag
+def said(parser: template.base.Parser, token: template.base.Token) -> Said:
+    """Read `{% said "name" %}…{% endsaid %}`.
+
+    A block may stand but once in a template; its words are wanted in the title and in previews. A simple
+    block tag would hide the block in it from Django, and `block.super` would be nothing in every page.
     """
-    words = " ".join(content.split()).replace('"', "&quot;")
-    context[name] = safe = SafeString(words)  # nosec B703 - what a template has drawn already
-    return safe
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endsaid",))
+    parser.delete_first_token()
+    return Said(nodelist, parser.compile_filter(name))
 
 
 @register.simple_tag

@@ -62,3 +62,10 @@ def test_a_part_learns_who_asks(monkeypatch):
 
     front.register(10, "web/components/crumb.html", told)
     assert "/here/" in front.shown(RequestFactory().get("/here/"))[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/sign-in/", "/forgotten/", "/look/", "/nothing-is-here/"])
+def test_every_title_ends_with_whose_page_it_is(client, path):
+    title = re.search("<title>(.*)</title>", client.get(path).content.decode())[1]
+    assert re.fullmatch(r"\S.* – Mutua", title)
