@@ -14,7 +14,6 @@ from playwright.sync_api import Error, Page, expect
 from mutua.events import keys, queries
 from mutua.events.actions import after, door, office
 from mutua.events.models import Attendance, Registration
-from mutua.events.queries import door as at_the_door
 from mutua.events.tests import factories
 from tests.journeys.browser import PATIENCE, PHONE, barriers, context, overflow
 
@@ -194,46 +193,3 @@ def test_a_closed_address_makes_the_device_forget(forum, address, phone):
     while phone.evaluate(kept):
         assert time.monotonic() < until, "the device still holds something"
         phone.wait_for_timeout(50)
-
-
-def noted_without_a_connection(phone: Page, *names: str) -> None:
-    """Let people in while there is no connection, and lay the telephone aside."""
-    phone.context.set_offline(True)
-    for name in names:
-        let_in(phone, name)
-    expect(phone.locator("[data-unsent]")).to_have_text(str(len(names)))
-    phone.close()
-
-
-def wait_until_taken(forum, count: int) -> None:
-    """Wait for what is sent in its own time."""
-    until = time.monotonic() + PATIENCE / 1_000
-    while at_the_door.live(forum).count() < count:
-        assert time.monotonic() < until, "what was noted is not sent"
-        time.sleep(0.05)
-    assert at_the_door.live(forum).count() == count
-
-
-def test_what_a_device_held_at_the_end_is_sent_by_whoever_opens_it_later(forum, address, phone):
-    noted_without_a_connection(phone, "Guest 001", "Guest 002")
-    now = timezone.now()
-    forum.starts_at, forum.ends_at = now - timedelta(hours=12), now - timedelta(hours=3)
-    forum.save()
-    phone.context.set_offline(False)
-    later = phone.context.new_page()
-    later.goto(address)
-    expect(later.get_by_text("This event is over.")).to_be_visible()
-    wait_until_taken(forum, 2)
-
-
-def test_what_a_closed_address_does_not_take_stays_and_is_sent_when_it_opens(forum, address, phone):
-    noted_without_a_connection(phone, "Guest 001", "Guest 002")
-    doorway = forum.doorways.get()
-    door.close_doorway(doorway=doorway, by=None, at=timezone.now())
-    phone.context.set_offline(False)
-    later = phone.context.new_page()
-    later.goto(address)
-    expect(later.locator("[data-door-left]")).to_contain_text("not sent: 2.")
-    door.reopen_doorway(doorway=doorway, by=None, at=timezone.now())
-    later.goto(address)
-    wait_until_taken(forum, 2)
