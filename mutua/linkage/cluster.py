@@ -137,10 +137,9 @@ def _average(size: int, x: Ints, y: Ints, p: Floats) -> Ints:
     """Cluster one group by average linkage of probabilities."""
     apart = np.full((size, size), 1 - UNSEEN)
     apart[x, y] = apart[y, x] = 1 - p
-    tree = scipy.cluster.hierarchy.linkage(apart[_corners(size)], method="average")
-    return np.asarray(
-        scipy.cluster.hierarchy.fcluster(tree, 1 - JOIN, criterion="distance"), dtype=np.int64
-    )
+    hierarchy = scipy.cluster.hierarchy
+    tree = hierarchy.linkage(apart[_corners(size)], method="average")
+    return np.asarray(hierarchy.fcluster(tree, 1 - JOIN, criterion="distance"), dtype=np.int64)
 
 
 def _average_few(label: Ints, size: int, some: Sequence[tuple[Ints, Ints, Ints, Floats]]) -> None:

@@ -125,10 +125,10 @@ def smallest_detectable(
     freedom, error = sum(sites) - 2, spread * math.sqrt(1 / sites[0] + 1 / sites[1])
     limit = float(scipy.stats.t.ppf(1 - level / 2, freedom))
 
+    nct = scipy.stats.nct
+
     def short(shift: float) -> float:
-        found = scipy.stats.nct.sf(limit, freedom, shift) + scipy.stats.nct.cdf(
-            -limit, freedom, shift
-        )
+        found = nct.sf(limit, freedom, shift) + nct.cdf(-limit, freedom, shift)
         return float(found) - power
 
     far = 1.0

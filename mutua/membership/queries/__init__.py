@@ -11,7 +11,7 @@ from .maturity import (
     who_handed_in,
 )
 from .members import Member, members_on, why_no_fellow
-from .owed import Due, Owing, duties_of, duties_on, last_quarter, matrix, shares_met
+from .owed import Due, Owing, duties_of, duties_on, last_quarter, matrix, owing_of, shares_met
 from .surveys import (
     at_hand,
     hand_ins_of,
@@ -46,6 +46,7 @@ __all__ = [
     "members_on",
     "middles",
     "open_survey",
+    "owing_of",
     "progress",
     "self_assessment",
     "self_assessments",

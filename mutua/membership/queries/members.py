@@ -47,12 +47,18 @@ def members_on(day: date) -> list[Member]:
     return sorted(found, key=lambda one: (one.organisation.name.casefold(), one.organisation.pk))
 
 
+def member_on(organisation: Organisation, day: date) -> Member | None:
+    """Return an organisation as the member that it is on a day; None where it is none."""
+    own = (one for one in members_on(day) if one.organisation.pk == organisation.pk)
+    return next(own, None)
+
+
 def why_no_fellow(organisation: Organisation, day: date) -> str:
     """Say why an organisation does not see the people of members who agreed to be found by members."""
     if organisation.kind != Kind.MEMBER:
         return ""
-    own = [one for one in members_on(day) if one.organisation.pk == organisation.pk]
-    if any(not one.suspended(day) for one in own):
+    own = member_on(organisation, day)
+    if own is not None and not own.suspended(day):
         return ""
     return _("People of other members are shown to members only, and not while a membership rests.")
 

@@ -16,7 +16,7 @@ from mutua.recognition import queries as recognition
 from ..models import Duty, Excuse, HandIn, Survey
 from ..rules import answering, owing, usual
 from ..rules.owing import Away, History, Round, Rule, Standing, State
-from .members import Member, members_on
+from .members import Member, member_on, members_on
 
 LEAST = 5  # others, for a share of all to be told
 WAYS = {
@@ -96,8 +96,14 @@ def matrix(day: date) -> list[Owing]:
 
 def duties_of(organisation: Organisation, day: date) -> list[Due]:
     """Return a member's own duties on a day; of somebody who is no member, none."""
-    own = [one for one in members_on(day) if one.organisation.pk == organisation.pk]
-    return _owing(own, day)[0].dues if own else []
+    own = owing_of(organisation, day)
+    return own.dues if own else []
+
+
+def owing_of(organisation: Organisation, day: date) -> Owing | None:
+    """Return a member with its own duties on a day; of somebody who is no member, None."""
+    own = member_on(organisation, day)
+    return _owing([own], day)[0] if own else None
 
 
 def last_quarter(day: date) -> date:

@@ -16,8 +16,7 @@ from ..models import Duty
 def duties(request: InsideRequest) -> HttpResponse:
     """Show a member its duties, and of the others only how many of a hundred fulfil each."""
     today = timezone.localdate()
-    every = queries.matrix(today)
-    own = next((one for one in every if one.member.organisation == request.organisation), None)
+    own = queries.owing_of(request.organisation, today)
     counted = queries.last_quarter(today)
     shares = queries.shares_met(queries.matrix(counted), request.organisation if own else None)
     dues = own.dues if own else []
