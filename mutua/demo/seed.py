@@ -134,44 +134,18 @@ def _people(made: world.World, organisations: dict[str, Organisation]) -> list[t
 def _seats(made: world.World) -> list[tuple[str, str, str, Level, str]]:
     """Return the people of the demo: where, by which address, called what, as what, and the sentence."""
     showcase, other = made.showcase, next(m for m in made.members if m != made.showcase)
+    third, fourth = made.members[2:4]
+    leader, buyer, mill = Level.ADMINISTRATOR, Level.SOURCING, "sungai-hijau"
+    buys = _("a sourcing manager of %(name)s") % {"name": showcase.name}
+    leads = _("an administrator of %(name)s") % {"name": other.name}
     return [
-        (showcase.slug, f"ines@{showcase.domain}", "Ines Barreto", Level.ADMINISTRATOR, ""),
-        (
-            showcase.slug,
-            f"noor@{showcase.domain}",
-            "Noor Haddad",
-            Level.SOURCING,
-            _("a sourcing manager of %(name)s") % {"name": showcase.name},
-        ),
-        (
-            other.slug,
-            f"tomas@{other.domain}",
-            "Tomás Vidal",
-            Level.ADMINISTRATOR,
-            _("an administrator of %(name)s") % {"name": other.name},
-        ),
-        (
-            made.members[2].slug,
-            f"marta@{made.members[2].domain}",
-            "Marta Nowak",
-            Level.SOURCING,
-            "",
-        ),
-        (made.members[3].slug, f"kenji@{made.members[3].domain}", "Kenji Ito", Level.SOURCING, ""),
-        (
-            "sungai-hijau",
-            "dewi@sungai-hijau.example",
-            "Dewi Lestari",
-            Level.ADMINISTRATOR,
-            _("a supplier's mill manager"),
-        ),
-        (
-            "secretariat",
-            "amara@mutua.example",
-            "Amara Okoye",
-            Level.ADMINISTRATOR,
-            _("the secretariat"),
-        ),
+        (showcase.slug, f"ines@{showcase.domain}", "Ines Barreto", leader, ""),
+        (showcase.slug, f"noor@{showcase.domain}", "Noor Haddad", buyer, buys),
+        (other.slug, f"tomas@{other.domain}", "Tomás Vidal", leader, leads),
+        (third.slug, f"marta@{third.domain}", "Marta Nowak", buyer, ""),
+        (fourth.slug, f"kenji@{fourth.domain}", "Kenji Ito", buyer, ""),
+        (mill, f"dewi@{mill}.example", "Dewi Lestari", leader, _("a supplier's mill manager")),
+        ("secretariat", "amara@mutua.example", "Amara Okoye", leader, _("the secretariat")),
     ]
 
 

@@ -1,6 +1,6 @@
 """Members suggest suppliers; the association writes each one letter, and tells nobody whose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -43,17 +43,7 @@ def invite(
     wanted = {normal_email(one.email): one for one in suppliers}
     before = queries.number_invited(event, organisation)
     refuse_if(rules.why_not_invite(event, invited=before + len(wanted), at=at))
-    Invited.objects.bulk_create(
-        [
-            Invited(
-                event=event, email=email, country=one.country, at=at,
-                language=languages.language_of(one.country),
-            )
-            for email, one in wanted.items()
-        ],
-        ignore_conflicts=True, batch_size=500,
-    )  # fmt: skip
-    known = {one.email: one for one in event.invited.filter(email__in=wanted)}
+    known = _known(event, wanted, at)
     Inviter.objects.bulk_create(
         [
             Inviter(invited=known[email], organisation=organisation, supplier=one.name, by=by, at=at)
@@ -68,6 +58,21 @@ def invite(
         details={"number": new},
     )  # fmt: skip
     return new
+
+
+def _known(event: Event, wanted: Mapping[str, Supplier], at: datetime) -> dict[str, Invited]:
+    """Return by address whom an event invites; whoever is new to it is written down."""
+    Invited.objects.bulk_create(
+        [
+            Invited(
+                event=event, email=email, country=one.country, at=at,
+                language=languages.language_of(one.country),
+            )
+            for email, one in wanted.items()
+        ],
+        ignore_conflicts=True, batch_size=500,
+    )  # fmt: skip
+    return {one.email: one for one in event.invited.filter(email__in=wanted)}
 
 
 def _write(event: Event, some: list[Invited], *, at: datetime) -> None:

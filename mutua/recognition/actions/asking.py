@@ -54,23 +54,8 @@ def ask(
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     end(organisation=organisation, at=at)
-    waiting = queries.suppliers_asked(organisation)
-    asks, refused = list[Ask](), list[tuple[Wanted, str]]()
-    for one in wanted:
-        record = one.cover.supplier.record
-        email = normal_email(one.email)
-        why_not = rules.why_not_ask(
-            covered=one.cover.covered,
-            email=email,
-            until=until,
-            today=at.date(),
-            waiting=record in waiting,
-        )
-        if why_not:
-            refused.append((one, why_not))
-            continue
-        waiting.add(record)
-        asks.append(_made(organisation, one, Part(part), why.strip(), until, by, at))
+    granted, refused = _sorted_out(organisation, wanted, until, at)
+    asks = [_made(organisation, one, Part(part), why.strip(), until, by, at) for one in granted]
     members.open_mailboxes({one.email: one.language for one in asks}, at=at)
     emails = {one.record_id: one.email for one in asks if one.record_id}
     contacting.keep(organisation, emails, by=by, at=at)
@@ -81,6 +66,29 @@ def ask(
         told=((one, details) for one in made),
     )  # fmt: skip
     return Asked(made, refused)
+
+
+def _sorted_out(
+    organisation: Organisation, wanted: Sequence[Wanted], until: date, at: datetime
+) -> tuple[list[Wanted], list[tuple[Wanted, str]]]:
+    """Return which suppliers can be asked, each once, and of the others why not."""
+    waiting = queries.suppliers_asked(organisation)
+    granted, refused = list[Wanted](), list[tuple[Wanted, str]]()
+    for one in wanted:
+        record = one.cover.supplier.record
+        why_not = rules.why_not_ask(
+            covered=one.cover.covered,
+            email=normal_email(one.email),
+            until=until,
+            today=at.date(),
+            waiting=record in waiting,
+        )
+        if why_not:
+            refused.append((one, why_not))
+        else:
+            waiting.add(record)
+            granted.append(one)
+    return granted, refused
 
 
 def _made(

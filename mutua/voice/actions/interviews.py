@@ -44,15 +44,7 @@ def begin(
         wave, place = card.wave, card.place
     assert wave is not None
     rules.refuse_answer(wave, card, at)
-    found = Interview.objects.select_for_update().filter(card=card).first() if card else None
-    if found is not None and found.key != key and not (by_card and found.channel == channel):
-        found.delete()
-        found = None
-    if found is None:
-        found = Interview.objects.filter(key=key).select_for_update().first()
-    if found is not None and (found.wave_id, found.card_id) != (wave.pk, card.pk if card else None):
-        found.delete()  # the same telephone begins with another card
-        found = None
+    found = _under_way(channel, key, card, wave, by_card=by_card)
     if found is None:
         return Interview.objects.create(
             key=key, wave=wave, card=card, channel=channel, language=language, place=place,
@@ -61,6 +53,22 @@ def begin(
     found.key, found.channel = key, channel
     found.language = language or found.language
     found.save(update_fields=["key", "channel", "language"])
+    return found
+
+
+def _under_way(
+    channel: Channel, key: str, card: Card | None, wave: Wave, *, by_card: bool
+) -> Interview | None:
+    """Return the interview that goes on; what was begun and does not is forgotten."""
+    found = Interview.objects.select_for_update().filter(card=card).first() if card else None
+    if found is not None and found.key != key and not (by_card and found.channel == channel):
+        found.delete()
+        found = None
+    if found is None:
+        found = Interview.objects.filter(key=key).select_for_update().first()
+    if found is not None and (found.wave_id, found.card_id) != (wave.pk, card.pk if card else None):
+        found.delete()  # the same telephone begins with another card
+        return None
     return found
 
 

@@ -171,19 +171,8 @@ def accept(
     workplace = _workplace(proposal, workplace, at)
     enrolment = None
     if joins and programme is not None:
-        asked_until = queries.asked_until(workplace, programme, at.date())
-        refuse_if(rules.why_not_enrol(asked_until=asked_until))
-        enrolment, _fresh = Enrolment.objects.update_or_create(
-            programme=programme, workplace=workplace,
-            defaults={"left_at": None},
-            create_defaults={"arm": proposal.arm, "joined_at": at},
-        )  # fmt: skip
-    now = Consent.objects.filter(
-        workplace=workplace, organisation=proposal.organisation, revoked_at=None
-    ).first()
-    given = consents.give(
-        workplace, proposal.organisation, max(until, now.until) if now else until, by, at
-    )
+        enrolment = _enrolled(workplace, programme, proposal.arm, at)
+    given = _let_read(workplace, proposal.organisation, until, by, at)
     proposal.state, proposal.answered_at = Proposal.State.ACCEPTED, at
     proposal.workplace = workplace
     proposal.save(update_fields=["state", "answered_at", "workplace"])
@@ -191,6 +180,26 @@ def accept(
     kinds.tell_answered(proposal, kinds.ACCEPTED, at=at)
     consents.write("consent.given", given, by=by, at=at, until=given.until)
     return enrolment
+
+
+def _enrolled(workplace: Workplace, programme: Programme, arm: str, at: datetime) -> Enrolment:
+    """Have a site take part, again where it had left."""
+    asked_until = queries.asked_until(workplace, programme, at.date())
+    refuse_if(rules.why_not_enrol(asked_until=asked_until))
+    enrolment, _fresh = Enrolment.objects.update_or_create(
+        programme=programme, workplace=workplace,
+        defaults={"left_at": None},
+        create_defaults={"arm": arm, "joined_at": at},
+    )  # fmt: skip
+    return enrolment
+
+
+def _let_read(
+    workplace: Workplace, reader: Organisation, until: datetime, by: Person | None, at: datetime
+) -> Consent:
+    """Let an organisation read until a moment, or as long as it may already where that is later."""
+    now = Consent.objects.filter(workplace=workplace, organisation=reader, revoked_at=None).first()
+    return consents.give(workplace, reader, max(until, now.until) if now else until, by, at)
 
 
 @transaction.atomic

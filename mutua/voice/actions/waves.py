@@ -83,16 +83,7 @@ def open_wave(
         closes=closes, language=language, roster=roster, wanted=dict(wanted or {}), seed=seed,
         places=list(places), posters=posters, tablets=tablets, opened_at=at, opened_by=by,
     )  # fmt: skip
-    Card.objects.bulk_create(
-        Card(
-            digest=pepper.digest("card", code),
-            keys=pepper.digest("keys", keys.of_code(code)),
-            wave=wave,
-            place=number % max(len(places), 1),
-        )
-        for number in range(cards)
-        for code in [pepper.card_code(wave.code, number)]
-    )
+    _deal(wave, cards)
     journal.write(
         verb="wave.opened", by=by, at=at, organisation=None, subject=wave,
         details={
@@ -101,6 +92,20 @@ def open_wave(
         },
     )  # fmt: skip
     return wave
+
+
+def _deal(wave: Wave, cards: int) -> None:
+    """Make the cards of a wave, dealt out to its places in turn; none is kept but by its digests."""
+    Card.objects.bulk_create(
+        Card(
+            digest=pepper.digest("card", code),
+            keys=pepper.digest("keys", keys.of_code(code)),
+            wave=wave,
+            place=number % max(len(wave.places), 1),
+        )
+        for number in range(cards)
+        for code in [pepper.card_code(wave.code, number)]
+    )
 
 
 @transaction.atomic
